@@ -1,0 +1,1 @@
+"""Many plans in, one database and one site out, and the command line."""

@@ -1,0 +1,1 @@
+"""The sample corpus: invented plans as PDFs, their truth, and what makes them."""

@@ -1,0 +1,1 @@
+"""What is published: the Datasette plugin, its templates and static files."""

@@ -1,0 +1,1 @@
+"""One PDF in, one plan out: no database, no network, no clock."""

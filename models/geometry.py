@@ -1,0 +1,127 @@
+"""Where things stand on a page: boxes, words and lines.
+
+All coordinates are PDF points (1/72 inch) with the origin in the page's top left corner,
+rounded to hundredths so that the same page gives the same numbers on every machine.
+"""
+
+from collections.abc import Hashable, Iterable
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TypeVar
+
+T = TypeVar("T", bound=Hashable)
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Box:
+    """A rectangle on a page, in points from the top left corner."""
+
+    x0: float
+    top: float
+    x1: float
+    bottom: float
+
+    @property
+    def width(self) -> float:
+        """Points from the left edge to the right."""
+        return self.x1 - self.x0
+
+    @property
+    def height(self) -> float:
+        """Points from the top edge to the bottom."""
+        return self.bottom - self.top
+
+    @property
+    def middle(self) -> tuple[float, float]:
+        """The centre as (x, y)."""
+        return (self.x0 + self.x1) / 2, (self.top + self.bottom) / 2
+
+    def contains(self, point: tuple[float, float]) -> bool:
+        """Whether a point lies inside or on the edge."""
+        x, y = point
+        return self.x0 <= x <= self.x1 and self.top <= y <= self.bottom
+
+    def overlap(self, other: "Box") -> float:
+        """Area that two boxes share, in square points."""
+        width = min(self.x1, other.x1) - max(self.x0, other.x0)
+        height = min(self.bottom, other.bottom) - max(self.top, other.top)
+        return max(width, 0.0) * max(height, 0.0)
+
+
+def union(boxes: Iterable[Box]) -> Box:
+    """The smallest box around all of them.
+
+    Raises:
+        ValueError: there are none.
+    """
+    found = list(boxes)
+    if not found:
+        raise ValueError("no box to unite")
+    return Box(
+        min(box.x0 for box in found),
+        min(box.top for box in found),
+        max(box.x1 for box in found),
+        max(box.bottom for box in found),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A run of characters without a space between them, in the look of most of its letters."""
+
+    text: str
+    box: Box
+    font: str = ""
+    size: float = 0.0
+    bold: bool = False
+    italic: bool = False
+    colour: str = "#000000"
+
+
+@dataclass(frozen=True)
+class Line:
+    """Words that stand side by side on one baseline in one column, from left to right."""
+
+    page: int
+    words: tuple[Word, ...]
+
+    @cached_property
+    def text(self) -> str:
+        """The words with one space between them, as printed."""
+        return " ".join(word.text for word in self.words)
+
+    @cached_property
+    def box(self) -> Box:
+        """The box around all words."""
+        return union(word.box for word in self.words)
+
+    @cached_property
+    def size(self) -> float:
+        """Size in points of most of the line's characters."""
+        return self._most(word.size for word in self.words)
+
+    @cached_property
+    def font(self) -> str:
+        """Font of most of the line's characters: one glyph may come from another."""
+        return self._most(word.font for word in self.words)
+
+    @cached_property
+    def bold(self) -> bool:
+        """Whether most of the line's characters are bold."""
+        return self._most(word.bold for word in self.words)
+
+    @cached_property
+    def italic(self) -> bool:
+        """Whether most of the line's characters slant."""
+        return self._most(word.italic for word in self.words)
+
+    @cached_property
+    def colour(self) -> str:
+        """Colour of most of the line's characters, as #rrggbb."""
+        return self._most(word.colour for word in self.words)
+
+    def _most(self, values: Iterable[T]) -> T:
+        votes: dict[T, int] = {}
+        for word, value in zip(self.words, values, strict=True):
+            votes[value] = votes.get(value, 0) + len(word.text)
+        return max(votes, key=votes.__getitem__)

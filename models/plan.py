@@ -1,0 +1,131 @@
+"""One document as read: the boundary between processes, and what `plankoll show --json` prints."""
+
+from datetime import date
+from typing import Literal
+
+from models.assignment import AssignmentEntry, Decision
+from models.budget import BudgetTable
+from models.fact import Fact, Ordinal, Record
+from models.finding import Finding
+from models.geometry import Box
+from models.goal import GoalEntry, Indicator
+from models.section import Block, Furniture, Grid, Section
+
+DocumentKind = Literal[
+    "plan", "budget", "budget_input", "interim", "annual", "assignment_report",
+    "investment", "council_plan", "memo", "audit", "other",
+]  # fmt: skip
+TextSource = Literal["text", "ocr", "none"]
+
+
+class DocumentFact(Record):
+    """Where one field of the document's description was read.
+
+    Attributes:
+        field: name of a field of `Document`.
+        value: what was read, as text.
+        evidence: cover, header, heading, prose, decision, producer, catalogue …
+    """
+
+    field: str
+    value: str
+    page: int | None = None
+    box: Box | None = None
+    confidence: float
+    evidence: tuple[str, ...]
+
+
+class Document(Record):
+    """What the document says it is.
+
+    Attributes:
+        municipality: name as in the list of municipalities, or as printed where it is not listed.
+        municipality_code: SCB kommunkod, None where the name is not a known municipality.
+        committee: definite form (socialnämnden); None where the file bundles several.
+        period_start: first year that the title names.
+        decided_by: the deciding body as printed.
+        facts: the evidence for each field.
+    """
+
+    municipality: str | None = None
+    municipality_code: str | None = None
+    committee: str | None = None
+    kind: DocumentKind = "other"
+    title: str | None = None
+    version_label: str | None = None
+    is_adopted: bool | None = None
+    period_start: int | None = None
+    period_end: int | None = None
+    decided_on: date | None = None
+    decided_by: str | None = None
+    decision_text: str | None = None
+    diary_number: str | None = None
+    source_url: str | None = None
+    facts: tuple[DocumentFact, ...] = ()
+
+
+class PageFacts(Record):
+    """One page, counted.
+
+    Attributes:
+        width: points, after rotation.
+        characters: printed characters other than white space.
+        characters_placed: those of them that stand in a heading, block, cell or furniture.
+        quality: 0..1, share of characters that are neither damaged nor unreadable.
+    """
+
+    number: Ordinal
+    width: float
+    height: float
+    characters: int
+    characters_placed: int
+    text_source: TextSource
+    quality: float
+
+
+class Department(Fact):
+    """A förvaltning, sektor, avdelning, kontor or enhet that a document names as such."""
+
+    ordinal: Ordinal
+    section: Ordinal | None
+    name: str
+    kind: str | None
+
+
+class LegalReference(Fact):
+    """A law, directive or regulation that a section names.
+
+    Attributes:
+        sfs: such as 2023:196.
+        eu_name: such as NIS 2.
+        effective_on: the day from which the text says that it applies.
+    """
+
+    ordinal: Ordinal
+    section: Ordinal | None
+    text: str
+    sfs: str | None
+    eu_name: str | None
+    effective_on: date | None
+
+
+class Plan(Record):
+    """All that was read out of one file."""
+
+    sha256: str
+    file_name: str
+    producer: str | None
+    document: Document
+    pages: tuple[PageFacts, ...]
+    furniture: tuple[Furniture, ...] = ()
+    sections: tuple[Section, ...] = ()
+    blocks: tuple[Block, ...] = ()
+    grids: tuple[Grid, ...] = ()
+    goals: tuple[GoalEntry, ...] = ()
+    indicators: tuple[Indicator, ...] = ()
+    assignments: tuple[AssignmentEntry, ...] = ()
+    decisions: tuple[Decision, ...] = ()
+    departments: tuple[Department, ...] = ()
+    budget_tables: tuple[BudgetTable, ...] = ()
+    legal_references: tuple[LegalReference, ...] = ()
+    findings: tuple[Finding, ...] = ()
