@@ -1,10 +1,39 @@
 """A page's lines in reading order, with its furniture set apart."""
 
-from dataclasses import dataclass
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from itertools import accumulate
+from statistics import median
 
 from extract.pdf import Page
-from models.geometry import Line
-from models.section import Furniture
+from models.fact import Printed
+from models.geometry import Line, Word
+from models.section import Furniture, FurnitureKind
+
+_SAME_LINE = 0.5
+"""Share of the lower word's height that two words of one line have in common."""
+_GUTTER = 0.9
+"""Least width of the gap between two columns of text, in sizes of their letters."""
+_COLUMN_LINES = 4
+"""Fewest lines that make a column of text."""
+_COLUMN_CHARACTERS = 16
+"""Characters in the middling line of a column of text: a table's cells have fewer."""
+_MARGIN = 0.15
+"""Share of the page's height, above and below, in which furniture stands."""
+_REPEATED = 0.3
+"""Share of the pages on which a line must return to be furniture …"""
+_REPEATED_PAGES = 4
+"""… or this many pages, where several documents are bound in one file."""
+_MOST = 0.6
+"""Share of the pages that has a line at the same place where its words change."""
+
+_PAGE_NUMBER = re.compile(
+    r"(?:sid(?:a|an|or)?\.?\s*)?[-–—|]?\s*(?P<number>\d{1,3}|[ivx]{1,5})\s*"
+    r"(?:(?:\(|/|av\s|of\s)\s*(?P<count>\d{1,3})\s*\)?)?\s*[-–—|]?",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,4 +49,234 @@ class Layout:
 
     page: Page
     lines: tuple[Line, ...]
-    furniture: tuple[Furniture, ...]
+    furniture: tuple[Furniture, ...] = ()
+
+
+def lay_out(pages: Sequence[Page]) -> list[Layout]:
+    """Every page's lines in reading order, headers, footers and page numbers set apart.
+
+    What is furniture is learnt from all pages together, by repetition and place.
+    """
+    layouts = [Layout(page, tuple(_reading_order(page))) for page in pages]
+    kinds = _furniture(layouts)
+    return [_set_apart(layout, kinds) for layout in layouts]
+
+
+def printed(line: Line) -> Printed:
+    """The line as a record of its text and place."""
+    return Printed(page=line.page, box=line.box, text=line.text)
+
+
+def rows(words: Iterable[Word]) -> list[list[Word]]:
+    """Words grouped by baseline, from the top; each row from left to right."""
+    found: list[list[Word]] = []
+    for word in sorted(words, key=lambda word: (word.box.top, word.box.x0)):
+        for row in reversed(found[-3:]):
+            if _same_line(row[-1], word) or _same_line(row[0], word):
+                row.append(word)
+                break
+        else:
+            found.append([word])
+    for row in found:
+        row.sort(key=lambda word: (word.box.x0, word.box.top))
+    return found
+
+
+def _same_line(one: Word, other: Word) -> bool:
+    common = min(one.box.bottom, other.box.bottom) - max(one.box.top, other.box.top)
+    return common > _SAME_LINE * min(one.box.height, other.box.height)
+
+
+# Columns
+
+
+def _reading_order(page: Page) -> list[Line]:
+    tables = [table.box for table in page.tables if any(len(row) > 1 for row in table.rows)]
+    free = [w for w in page.words if not any(box.contains(w.box.middle) for box in tables)]
+    gutter = _gutter(free, page.width)
+    if gutter is None:
+        return [Line(page.number, tuple(row)) for row in rows(page.words)]
+    lines: list[Line] = []
+    for band in _bands(page.words, gutter):
+        lines.extend(Line(page.number, tuple(row)) for row in rows(band))
+    return lines
+
+
+def _gutter(words: Sequence[Word], width: float) -> float | None:
+    """Middle of the emptiest upright strip in the page's inner half, None where none is empty."""
+    if len(words) < 2 * _COLUMN_LINES * 3:
+        return None
+    steps = [0] * (int(width) + 2)
+    for word in words:
+        left, right = max(int(word.box.x0), 0), min(int(word.box.x1) + 1, len(steps) - 1)
+        if left < right:
+            steps[left] += 1
+            steps[right] -= 1
+    crossing = list(accumulate(steps))
+    inner = range(len(crossing) // 4, 3 * len(crossing) // 4)
+    least = min(crossing[x] for x in inner)
+    if least > 0.5 * median(crossing[x] for x in inner):
+        return None
+    empty = [x for x in inner if crossing[x] == least]
+    return float(median(_longest_run(empty)))
+
+
+def _longest_run(numbers: Sequence[int]) -> list[int]:
+    best: list[int] = []
+    run: list[int] = []
+    for number in numbers:
+        run = [*run, number] if run and number == run[-1] + 1 else [number]
+        best = max(best, run, key=len)
+    return best
+
+
+def _bands(words: Sequence[Word], gutter: float) -> list[list[Word]]:
+    """Words in reading order by bands: full width, or a left column and then a right one."""
+    bands: list[list[Word]] = [[]]
+    side_by_side: list[Word] = []
+
+    def close() -> None:
+        left = [word for word in side_by_side if word.box.x1 <= gutter]
+        right = [word for word in side_by_side if word.box.x1 > gutter]
+        if _is_column(left) and _is_column(right):
+            bands.extend((left, right, []))
+        else:
+            bands[-1].extend(side_by_side)
+        side_by_side.clear()
+
+    for row in rows(words):
+        if _parted(row, gutter):
+            side_by_side.extend(row)
+        else:
+            close()
+            bands[-1].extend(row)
+    close()
+    return [band for band in bands if band]
+
+
+def _parted(row: Sequence[Word], gutter: float) -> bool:
+    """Whether the row leaves the gutter free, wide enough for its letters."""
+    left = [word for word in row if word.box.x0 < gutter]
+    right = [word for word in row if word.box.x0 >= gutter]
+    if not left or not right:
+        return all(word.box.x1 <= gutter for word in left)
+    space = right[0].box.x0 - max(word.box.x1 for word in left)
+    return space > _GUTTER * min(left[-1].size, right[0].size)
+
+
+def _is_column(words: Sequence[Word]) -> bool:
+    found = rows(words)
+    if len(found) < _COLUMN_LINES:
+        return False
+    letters = [sum(len(word.text) for word in row) for row in found]
+    return median(letters) >= _COLUMN_CHARACTERS
+
+
+# Furniture
+
+
+def _furniture(layouts: Sequence[Layout]) -> dict[int, FurnitureKind]:
+    """Kind of each line that is furniture, by the line's identity in memory."""
+    margins = [line for layout in layouts for line in _margin_lines(layout)]
+    furniture = [*_page_numbers(margins), *_repeated(margins, len(layouts))]
+    furniture += _running_titles(layouts)
+    height = {layout.page.number: layout.page.height for layout in layouts}
+    return {id(line): _kind(line, height[line.page]) for line in furniture}
+
+
+def _kind(line: Line, height: float) -> FurnitureKind:
+    if _PAGE_NUMBER.fullmatch(line.text):
+        return "page_number"
+    return "header" if line.box.bottom < height / 2 else "footer"
+
+
+def _margin_lines(layout: Layout) -> list[Line]:
+    height = layout.page.height
+    tables = [t.box for t in layout.page.tables if t.box.height > _MARGIN * height]
+    return [
+        line
+        for line in layout.lines
+        if (line.box.bottom < _MARGIN * height or line.box.top > (1 - _MARGIN) * height)
+        and not any(box.contains(line.box.middle) for box in tables)
+    ]
+
+
+def _page_numbers(margins: Sequence[Line]) -> list[Line]:
+    """Lines that are a page number: with a page count, or in step with the pages."""
+    matches = [(line, match) for line in margins if (match := _PAGE_NUMBER.fullmatch(line.text))]
+    steps = Counter(_step(line, match) for line, match in matches)
+    return [line for line, match in matches if match["count"] or steps[_step(line, match)] > 1]
+
+
+def _step(line: Line, match: re.Match[str]) -> int | None:
+    return int(match["number"]) - line.page if match["number"].isdigit() else None
+
+
+def _repeated(margins: Sequence[Line], pages: int) -> list[Line]:
+    """Lines that return on many pages in the same words, whatever the digits, and place."""
+    groups: dict[str, list[Line]] = defaultdict(list)
+    for line in margins:
+        groups[re.sub(r"\d+", "#", line.text)].append(line)
+    least = max(2, min(_REPEATED_PAGES, _REPEATED * pages))
+    return [
+        line
+        for members in groups.values()
+        for line in members
+        if len({other.page for other in members if _same_place(line, other)}) >= least
+    ]
+
+
+def _same_place(one: Line, other: Line) -> bool:
+    return abs(one.box.top - other.box.top) < one.size / 2
+
+
+def _running_titles(layouts: Sequence[Layout]) -> list[Line]:
+    """Small lines at the top or foot of most pages that stand well apart from the text.
+
+    They name the chapter, so their words change.
+    """
+    body = body_size(line for layout in layouts for line in layout.lines)
+    for_all: list[Line] = []
+    for at_top in (True, False):
+        outer = [line for layout in layouts if (line := _outermost(layout, at_top, body))]
+        for_all += [
+            line
+            for line in outer
+            if sum(_same_place(line, other) for other in outer)
+            >= max(_REPEATED_PAGES, _MOST * len(layouts))
+        ]
+    return for_all
+
+
+def _outermost(layout: Layout, at_top: bool, body: float) -> Line | None:
+    lines = sorted(_margin_lines(layout), key=lambda line: line.box.top, reverse=not at_top)
+    if not lines or lines[0].size > 0.95 * body:
+        return None
+    outer = lines[0]
+    rest = [line for line in layout.lines if not _same_line(line.words[0], outer.words[0])]
+    near = min((_distance(outer, line) for line in rest), default=layout.page.height)
+    return outer if near > 1.5 * outer.size else None
+
+
+def _distance(one: Line, other: Line) -> float:
+    return max(other.box.top - one.box.bottom, one.box.top - other.box.bottom)
+
+
+def body_size(lines: Iterable[Line]) -> float:
+    """Size in points in which most of the characters are set; 0 where there are none."""
+    characters: Counter[float] = Counter()
+    for line in lines:
+        characters[round(line.size * 2) / 2] += len(line.text)
+    return characters.most_common(1)[0][0] if characters else 0.0
+
+
+def _set_apart(layout: Layout, kinds: dict[int, FurnitureKind]) -> Layout:
+    return replace(
+        layout,
+        lines=tuple(line for line in layout.lines if id(line) not in kinds),
+        furniture=tuple(
+            Furniture(kind=kinds[id(line)], line=printed(line))
+            for line in layout.lines
+            if id(line) in kinds
+        ),
+    )
