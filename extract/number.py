@@ -1,0 +1,84 @@
+"""Figures as Swedish tables print them: strict readings, None for anything odd."""
+
+import re
+from collections.abc import Sequence
+from decimal import Decimal
+from itertools import combinations
+
+SPACES = "\u0020\u00a0\u2000-\u200a\u202f\u205f\u3000"
+"""Every space that separates thousands, as the inside of a character class."""
+
+MINUSES = "\u002d\u2010-\u2015\u2212\ufe58\ufe63\uff0d"
+"""Every stroke that stands for minus or for nothing, as the inside of a character class."""
+
+_SPACE = re.compile(f"[{SPACES}]+")
+_MINUS = re.compile(f"[{MINUSES}]")
+_FIGURE = re.compile(
+    r"(?P<open>\()?"
+    r"(?P<sign>[-+] ?)?"
+    r"(?P<whole>0|[1-9][0-9]{0,2}(?: [0-9]{3})+|[1-9][0-9]*)"
+    r"(?P<decimals>,[0-9]{1,4})?"
+    r"(?(open)\))"
+    r"(?P<percent> ?%)?"
+    r"\*{0,3}"
+)
+_YEAR = re.compile(r"(?:19|20)[0-9]{2}")
+
+
+def plain(text: str) -> str:
+    """The text with single plain spaces and plain hyphens for every stroke."""
+    return _MINUS.sub("-", _SPACE.sub(" ", text)).strip()
+
+
+def parse(text: str) -> Decimal | None:
+    """The figure that the whole text prints; None unless it can be read in one way only.
+
+    Thousands are parted by a space of any kind or by nothing, decimals by a comma, minus is any
+    stroke before the figure or parentheses around it, a lone stroke is 0. A percentage is its
+    figure (`is_percentage` tells them apart), and asterisks that lead to a note are passed over.
+    """
+    printed = plain(text)
+    if printed == "-":
+        return Decimal(0)
+    match = _FIGURE.fullmatch(printed)
+    if match is None or (match["open"] and match["sign"]):
+        return None
+    value = Decimal(match["whole"].replace(" ", "") + (match["decimals"] or "").replace(",", "."))
+    negative = match["open"] or (match["sign"] or "").startswith("-")
+    return -value if negative and value else value
+
+
+def is_percentage(text: str) -> bool:
+    """Whether the text is a figure with a percent sign."""
+    return "%" in text and parse(text) is not None
+
+
+def is_year(text: str) -> bool:
+    """Whether the text is four digits that name a year."""
+    return _YEAR.fullmatch(text.strip()) is not None
+
+
+def decimals(text: str) -> int:
+    """How many digits are printed after the comma."""
+    match = _FIGURE.fullmatch(plain(text))
+    return len(match["decimals"] or ",") - 1 if match else 0
+
+
+def readings(text: str, count: int) -> tuple[tuple[str, ...], ...]:
+    """Every way to cut the text at its spaces into that many figures, as their texts.
+
+    "62 178 240" is one figure, two figures in two ways, or three.
+    """
+    words = plain(text).split()
+    found = []
+    for cuts in combinations(range(1, len(words)), count - 1):
+        parts = _cut(words, (0, *cuts, len(words)))
+        if all(parse(part) is not None and part != "-" for part in parts):
+            found.append(parts)
+    return tuple(found)
+
+
+def _cut(words: Sequence[str], places: Sequence[int]) -> tuple[str, ...]:
+    return tuple(
+        " ".join(words[start:end]) for start, end in zip(places, places[1:], strict=False)
+    )
