@@ -41,3 +41,27 @@ def require_tool() -> Callable[[str], str]:
         return path
 
     return find
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Golden files change on request only."""
+    parser.addoption(
+        "--rewrite-golden", action="store_true", help="write what tests yield to tests/golden"
+    )
+
+
+@pytest.fixture(scope="session")
+def golden(pytestconfig: pytest.Config) -> Callable[[str, str], None]:
+    """Compares a text with a file of tests/golden, after writing it there where that was asked.
+
+    In CI nothing is ever written.
+    """
+    rewrite = pytestconfig.getoption("--rewrite-golden") and not os.environ.get("CI")
+
+    def compare(name: str, text: str) -> None:
+        file = ROOT / "tests" / "golden" / name
+        if rewrite:
+            file.write_text(text, encoding="utf-8")
+        assert text == file.read_text(encoding="utf-8")
+
+    return compare

@@ -2,6 +2,7 @@
 
 import json
 import unicodedata
+from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
 
@@ -296,6 +297,11 @@ def shown(plan: Plan, *, why: bool = False) -> str:
     with console.capture() as capture:
         console.print(Outline(plan, why=why))
     return capture.get()
+
+
+def test_outline_as_a_whole(plan: Plan, golden: Callable[[str, str], None]) -> None:
+    lines = shown(plan, why=True).splitlines()
+    golden("outline.txt", "\n".join(map(str.rstrip, lines)) + "\n")
 
 
 def test_description_of_the_document(plan: Plan) -> None:
