@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 from decimal import Decimal
-from itertools import combinations
+from itertools import combinations, pairwise
 
 SPACES = "\u0020\u00a0\u2000-\u200a\u202f\u205f\u3000"
 """Every space that separates thousands, as the inside of a character class."""
@@ -79,6 +79,4 @@ def readings(text: str, count: int) -> tuple[tuple[str, ...], ...]:
 
 
 def _cut(words: Sequence[str], places: Sequence[int]) -> tuple[str, ...]:
-    return tuple(
-        " ".join(words[start:end]) for start, end in zip(places, places[1:], strict=False)
-    )
+    return tuple(" ".join(words[start:end]) for start, end in pairwise(places))

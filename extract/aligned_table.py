@@ -1,0 +1,323 @@
+"""Tables without rulings: rows of a label and figures that stand in columns, as lattices."""
+
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from itertools import pairwise
+from statistics import median
+
+from extract import number
+from extract.lattice import Cell, Lattice, stab, text_of
+from extract.segment import Segment, is_figure, segments
+from models.geometry import Box, Line, union
+
+_ROW_GAP = 2.0
+"""Widest gap between two rows, in sizes of the letters."""
+_ALIGNED = 0.6
+"""By how much the edges of one column's figures may differ, in sizes of the letters."""
+_MOSTLY = 0.7
+"""Share of a column's figures that must stand in line."""
+_HEADER_LINES = 4
+_HEADER_WORDS = 5
+"""Most words in one cell of a header: more is running text."""
+_UNCOVERED = 2.0
+"""Cost of a column without a header, in sizes of the letters."""
+_LEADERS = ("...", ". . .", "…", "\ufffe\ufffe", "\ufffd\ufffd")
+
+
+@dataclass(frozen=True)
+class Row:
+    """A printed line as a table's row: labels, then figures."""
+
+    line: Line
+
+    @cached_property
+    def segments(self) -> list[Segment]:
+        """The line cut at wide gaps."""
+        return segments(self.line.words)
+
+    @cached_property
+    def figures(self) -> list[Segment]:
+        """The figures at its end; none unless a label stands before them."""
+        count = 0
+        for segment in reversed(self.segments):
+            if not is_figure(text_of(segment)):
+                break
+            count += 1
+        has_label = count < len(self.segments) and not any(
+            leader in self.line.text for leader in _LEADERS
+        )
+        return self.segments[len(self.segments) - count :] if count and has_label else []
+
+    @cached_property
+    def labels(self) -> list[Segment]:
+        """What stands before the figures."""
+        return self.segments[: len(self.segments) - len(self.figures)]
+
+    @property
+    def is_data(self) -> bool:
+        """Whether it has figures other than years: those name columns."""
+        return any(not number.is_year(text_of(figure)) for figure in self.figures)
+
+
+@dataclass
+class _Run:
+    """Rows that follow each other; `data` are those with figures."""
+
+    rows: list[Row] = field(default_factory=list)
+    header: list[Row] = field(default_factory=list)
+
+    @property
+    def data(self) -> list[Row]:
+        return [row for row in self.rows if row.is_data]
+
+
+def find(lines: Sequence[Line], rulings: Sequence[Box]) -> list[Lattice]:
+    """The tables among the lines of one page, from top to bottom.
+
+    Two rows with two figures each make a table, or three with one figure under a header, or one
+    row whose header names each of its columns.
+
+    Args:
+        lines: in reading order, without those of ruled tables.
+        rulings: strokes of the page; one under a row ends it.
+
+    Source: tried on the seed's three typesettings and on 190 pages of other plans.
+    """
+    found = []
+    rows = [Row(line) for line in lines]
+    start = 0
+    while start < len(rows):
+        run = _run(rows, start)
+        lattice = _lattice(run, rulings) if run else None
+        if run and lattice:
+            found.append(lattice)
+            start += len(run.rows)
+        else:
+            start += 1
+    return found
+
+
+def _run(rows: Sequence[Row], start: int) -> _Run | None:
+    """The rows of figures that begin at a place, with their header."""
+    if not rows[start].is_data:
+        return None
+    run = _Run([rows[start]])
+    for row in rows[start + 1 :]:
+        if not _follows(run.rows[-1], row) or not (row.is_data or _is_label(row, run.data[0])):
+            break
+        run.rows.append(row)
+    while not run.rows[-1].is_data:
+        run.rows.pop()
+    cuts = _cuts(run.data)
+    for row in reversed(rows[max(0, start - _HEADER_LINES) : start]):
+        if not _is_header(row, (run.header or run.rows)[0], cuts):
+            break
+        run.header.insert(0, row)
+    return run
+
+
+def _follows(one: Row, other: Row) -> bool:
+    gap = other.line.box.top - one.line.box.bottom
+    return -one.line.size / 2 < gap < _ROW_GAP * one.line.size
+
+
+def _is_label(row: Row, data: Row) -> bool:
+    """Whether the line is part of a label: it stands left of all figures."""
+    first_figure = data.figures[0][0].box.x0
+    starts = [segment[0].box.x0 for segment in data.labels]
+    size = row.line.size
+    indented = row.line.box.x0 - starts[0] > -size
+    return len(row.segments) == 1 and indented and row.line.box.x1 < first_figure + size
+
+
+def _is_header(row: Row, below: Row, cuts: Sequence[float]) -> bool:
+    """Whether the line names columns: its cells stand over figures, none runs across."""
+    if not _follows(row, below) or row.is_data or not cuts:
+        return False
+    over = [s for s in row.segments if union(w.box for w in s).middle[0] > cuts[0]]
+    across = [s for s in row.segments if s[0].box.x0 < cuts[0] < s[-1].box.x1 and s not in over]
+    return bool(over) and not across and all(len(s) <= _HEADER_WORDS for s in row.segments)
+
+
+def _cuts(data: Sequence[Row]) -> list[float]:
+    """Boundaries of the columns: between labels and figures, and between figures.
+
+    A gap within a label makes a boundary only where most labels keep it free.
+    """
+    inner = stab(
+        (one[-1].box.x1, other[0].box.x0)
+        for row in data
+        for one, other in pairwise([row.labels[-1], *row.figures])
+    )
+    labels = stab(
+        (one[-1].box.x1, other[0].box.x0) for row in data for one, other in pairwise(row.labels)
+    )
+    return [cut for cut in labels if _is_free(cut, data) and cut < min(inner)] + inner
+
+
+def _is_free(cut: float, data: Sequence[Row]) -> bool:
+    crossing = sum(s[0].box.x0 < cut < s[-1].box.x1 for row in data for s in row.labels)
+    return crossing <= (1 - _MOSTLY) * len(data)
+
+
+def _lattice(run: _Run, rulings: Sequence[Box]) -> Lattice | None:
+    cuts = _cuts(run.data)
+    rows = [[*_parted(row, cuts)] for row in run.data]
+    if not _in_columns(rows, run.data[0].line.size) or not _is_table(run):
+        return None
+    cells = [*_header_cells(run, rows, cuts)]
+    top = len(run.header)
+    for members in _joined(run.rows, rulings):
+        cells.extend(_row_cells(members, cuts, top))
+        top += 1
+    box = union(row.line.box for row in [*run.header, *run.rows])
+    ordered = sorted(cells, key=lambda cell: (cell.row, cell.column))
+    page = run.rows[0].line.page
+    return Lattice(page, box, tuple(cuts), top, tuple(ordered), "alignment")
+
+
+def _is_table(run: _Run) -> bool:
+    figures = max(len(row.figures) for row in run.data)
+    if figures > 1:
+        names = max((len(row.segments) for row in run.header), default=0)
+        return len([row for row in run.data if len(row.figures) > 1]) > 1 or names >= figures
+    return len(run.data) > 2 and bool(run.header)
+
+
+def _parted(row: Row, cuts: Sequence[float]) -> Iterator[Segment]:
+    """The row's segments, figures cut where a boundary passes between two of their words."""
+    yield from row.labels
+    for figure in row.figures:
+        start = 0
+        for place in range(1, len(figure)):
+            if bisect_right(cuts, figure[place].box.x0) > bisect_right(cuts, figure[start].box.x0):
+                yield figure[start:place]
+                start = place
+        yield figure[start:]
+
+
+def _in_columns(rows: Sequence[Sequence[Segment]], size: float) -> bool:
+    """Whether the figures of each column share their right edge, left edge or middle."""
+    columns: dict[int, list[Box]] = {}
+    width = max(len(row) for row in rows)
+    for row in rows:
+        for place, segment in enumerate(reversed(row)):
+            if is_figure(text_of(segment)):
+                columns.setdefault(width - place, []).append(union(w.box for w in segment))
+    return all(_in_line(boxes, _ALIGNED * size) for boxes in columns.values())
+
+
+def _in_line(boxes: Sequence[Box], tolerance: float) -> bool:
+    edges = (
+        [box.x1 for box in boxes],
+        [box.x0 for box in boxes],
+        [box.middle[0] for box in boxes],
+    )
+    return any(
+        sum(abs(edge - median(found)) <= tolerance for edge in found) >= _MOSTLY * len(found)
+        for found in edges
+    )
+
+
+def _joined(rows: Sequence[Row], rulings: Sequence[Box]) -> list[list[Row]]:
+    """The lines of each row: a label may take several, above or below its figures."""
+    joined: list[list[Row]] = []
+    for row in rows:
+        if joined and _continues(joined[-1], row, rulings):
+            joined[-1].append(row)
+        else:
+            joined.append([row])
+    return joined
+
+
+def _continues(above: Sequence[Row], row: Row, rulings: Sequence[Box]) -> bool:
+    has_figures = any(member.is_data for member in above)
+    if row.is_data and has_figures:
+        return False
+    before, text = above[-1].line.text, row.line.text
+    if _ruling_between(above[-1].line.box, row.line.box, rulings):
+        return False
+    return text[0].islower() or before.endswith(("-", ",", " och", " samt", "/"))
+
+
+def _ruling_between(one: Box, other: Box, rulings: Sequence[Box]) -> bool:
+    start, end = one.middle[1], other.middle[1]
+    return any(
+        start < ruling.middle[1] < end and ruling.width > ruling.height and ruling.x0 < one.x1
+        for ruling in rulings
+    )
+
+
+def _row_cells(members: Sequence[Row], cuts: Sequence[float], top: int) -> Iterator[Cell]:
+    columns: dict[int, Segment] = {}
+    for row in members:
+        for segment in _parted(row, cuts):
+            column = bisect_right(cuts, segment[0].box.x0)
+            columns[column] = columns.get(column, ()) + segment
+    for column, words in columns.items():
+        yield Cell(top, column, 1, 1, words)
+
+
+# Headers
+
+
+def _header_cells(
+    run: _Run, rows: Sequence[Sequence[Segment]], cuts: Sequence[float]
+) -> Iterator[Cell]:
+    spans = _extents(rows, cuts)
+    first = len(cuts) + 1 - len(spans)
+    for top, row in enumerate(run.header):
+        names = [s for s in row.segments if union(w.box for w in s).middle[0] > cuts[first - 1]]
+        for segment in row.segments[: len(row.segments) - len(names)]:
+            yield Cell(top, bisect_right(cuts, segment[0].box.x0), 1, 1, segment)
+        boxes = [union(word.box for word in segment) for segment in names]
+        for segment, (start, end) in zip(names, _covered(boxes, spans, row.line.size), strict=True):
+            yield Cell(top, first + start, 1, end - start, segment)
+
+
+def _extents(rows: Sequence[Sequence[Segment]], cuts: Sequence[float]) -> list[tuple[float, float]]:
+    """From where to where the figures of each column reach."""
+    columns: dict[int, list[Box]] = {}
+    for row in rows:
+        for segment in row:
+            if is_figure(text_of(segment)):
+                column = bisect_right(cuts, segment[0].box.x0)
+                columns.setdefault(column, []).append(union(word.box for word in segment))
+    return [
+        (min(box.x0 for box in boxes), max(box.x1 for box in boxes))
+        for _, boxes in sorted(columns.items())
+    ]
+
+
+def _covered(
+    names: Sequence[Box], columns: Sequence[tuple[float, float]], size: float
+) -> list[tuple[int, int]]:
+    """From which column to which each name stands, in the way in which all stand best in line.
+
+    A name stands in line with columns whose left edge, right edge or middle it shares.
+    """
+    best: dict[int, tuple[float, tuple[tuple[int, int], ...]]] = {0: (0.0, ())}
+    for box in names:
+        longer: dict[int, tuple[float, tuple[tuple[int, int], ...]]] = {}
+        for reached, (cost, chosen) in best.items():
+            for start in range(reached, len(columns)):
+                for end in range(start + 1, len(columns) + 1):
+                    skipped = _UNCOVERED * size * (start - reached)
+                    total = cost + skipped + _offset(box, columns[start][0], columns[end - 1][1])
+                    if end not in longer or total < longer[end][0]:
+                        longer[end] = (total, (*chosen, (start, end)))
+        best = longer
+    if not best:
+        return [(0, len(columns))] * len(names)
+    return list(
+        min(
+            (cost + _UNCOVERED * size * (len(columns) - end), chosen)
+            for end, (cost, chosen) in best.items()
+        )[1]
+    )
+
+
+def _offset(box: Box, left: float, right: float) -> float:
+    return min(abs(box.x0 - left), abs(box.x1 - right), abs(box.middle[0] - (left + right) / 2))

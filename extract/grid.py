@@ -1,0 +1,263 @@
+"""Tables as cells, ruled and unruled, joined over pages."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import groupby
+
+from extract import aligned_table, number, ruled_table
+from extract.lattice import Cell, Lattice, text_of
+from extract.page import Layout, rows
+from extract.segment import is_figure
+from extract.text import join
+from models.fact import Printed
+from models.geometry import Box, Line, Word, union
+from models.section import Furniture, Grid, GridCell
+
+_SAME_CUT = 0.05
+"""By how much the boundaries of one table differ from page to page, in page widths."""
+_HEADER_WORDS = 5
+"""Most words in a cell of the header of a table without figures."""
+_CONFIDENCE = {"rulings": 1.0, "alignment": 0.9}
+_GLUED = re.compile(
+    r"(?P<left>[-–−]?\d[\d,]*)(?P<right>[^\W\d]\w*)|(?P<text>\w*[^\W\d])(?P<figure>\d[\d,]*)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Grids:
+    """The tables of a document, and what is left of its pages.
+
+    Attributes:
+        grids: in reading order; section and title are the caller's to fill.
+        layouts: the pages, without the words of the tables.
+        furniture: headers of tables that are printed again on a later page.
+    """
+
+    grids: tuple[Grid, ...]
+    layouts: tuple[Layout, ...]
+    furniture: tuple[Furniture, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """What one page has of a table: its lattice, and how many of its rows name columns."""
+
+    lattice: Lattice
+    header_rows: int
+    repeats_header: bool = False
+
+    @property
+    def header(self) -> tuple[Cell, ...]:
+        return tuple(cell for cell in self.lattice.cells if cell.row < self.header_rows)
+
+
+def find(layouts: Sequence[Layout]) -> Grids:
+    """Every table of a document; each word stands in one cell, in the furniture, or in a line."""
+    parted = [_part_glued(layout) for layout in layouts]
+    tables = [table for table in _join(parted) if len(table) > 1 or table[0].lattice.rows > 1]
+    taken = {
+        id(word)
+        for table in tables
+        for part in table
+        for cell in part.lattice.cells
+        for word in cell.words
+    }
+    return Grids(
+        tuple(_grid(ordinal, table) for ordinal, table in enumerate(tables, 1)),
+        tuple(_without(layout, taken) for layout in parted),
+        tuple(line for table in tables for line in _repeated_header(table)),
+    )
+
+
+# One page
+
+
+def _lattices(layout: Layout) -> list[Lattice]:
+    """The tables of a page in reading order; a ruled one may still have a single row."""
+    place = {id(word): place for place, word in enumerate(_words(layout))}
+    found: list[Lattice] = []
+    for table in layout.page.tables:
+        inside = [word for word in _words(layout) if table.box.contains(word.box.middle)]
+        taken = {id(word) for lattice in found for cell in lattice.cells for word in cell.words}
+        if inside and taken.isdisjoint(map(id, inside)):
+            lattice = ruled_table.find(table, inside, layout.page)
+            found.extend([lattice] if lattice else [])
+    taken = {id(word) for lattice in found for cell in lattice.cells for word in cell.words}
+    found.extend(aligned_table.find(_without(layout, taken).lines, layout.page.rulings))
+    return sorted(found, key=lambda lattice: place[id(lattice.cells[0].words[0])])
+
+
+def _words(layout: Layout) -> Iterator[Word]:
+    for line in layout.lines:
+        yield from line.words
+
+
+def _without(layout: Layout, taken: set[int]) -> Layout:
+    """The page without some words, given by identity; what is left of a line stays in its place."""
+    lines = []
+    for line in layout.lines:
+        for is_taken, words in groupby(line.words, key=lambda word: id(word) in taken):
+            if not is_taken:
+                lines.append(Line(line.page, tuple(words)))
+    return replace(layout, lines=tuple(lines))
+
+
+def _header_rows(lattice: Lattice) -> int:
+    """How many rows from the top name columns: those above the first figure that is no year."""
+    data = next((cell.row for cell in lattice.cells if _is_data(cell)), None)
+    if data is None:
+        first = [cell for cell in lattice.cells if cell.row == 0]
+        short = all(len(cell.words) <= _HEADER_WORDS for cell in first)
+        covers = sum(cell.column_span for cell in first) == lattice.columns
+        return int(short and covers and len(first) > 1 and lattice.rows > 1)
+    for row in reversed(range(data)):
+        cells = [cell for cell in lattice.cells if cell.row == row]
+        if len(cells) > 1 and all(row + cell.row_span <= data for cell in cells):
+            return row + 1
+    return 0
+
+
+def _is_data(cell: Cell) -> bool:
+    text = text_of(cell.words)
+    return cell.column > 0 and is_figure(text) and not number.is_year(text)
+
+
+# Words that run over a ruling
+
+
+def _part_glued(layout: Layout) -> Layout:
+    """The page with each label and figure apart that are one word across a ruled edge."""
+    if not layout.page.tables:
+        return layout
+    edges = sorted({room for t in layout.page.tables for row in t.rows for room in row if room})
+    lines = tuple(
+        Line(line.page, tuple(part for word in line.words for part in _parts(word, edges)))
+        for line in layout.lines
+    )
+    return replace(layout, lines=lines)
+
+
+def _parts(word: Word, rooms: Sequence[Box]) -> tuple[Word, ...]:
+    match = _GLUED.fullmatch(word.text)
+    if match is None:
+        return (word,)
+    left, right = (part for part in match.groups() if part)
+    split = word.box.x0 + word.box.width * len(left) / len(word.text)
+    edges = [edge for room in rooms if room.top <= word.box.middle[1] <= room.bottom
+             for edge in (room.x0, room.x1)]  # fmt: skip
+    edge = min(edges, key=lambda edge: abs(edge - split), default=None)
+    if edge is None or abs(edge - split) > word.box.width / len(word.text):
+        return (word,)
+    box = word.box
+    return (
+        replace(word, text=left, box=Box(box.x0, box.top, round(split, 2), box.bottom)),
+        replace(word, text=right, box=Box(round(split, 2), box.top, box.x1, box.bottom)),
+    )
+
+
+# Over pages
+
+
+def _join(layouts: Sequence[Layout]) -> list[list[_Part]]:
+    """The parts of each table, from page to page."""
+    tables: list[list[_Part]] = []
+    open_at_end = False
+    for layout in layouts:
+        parts = [_Part(lattice, _header_rows(lattice)) for lattice in _lattices(layout)]
+        for place, part in enumerate(parts):
+            before = tables[-1][-1] if place == 0 and open_at_end else None
+            if before and _is_first(part, layout) and _same_columns(before, part, layout):
+                same = tables[-1][0]
+                tables[-1].append(replace(part, repeats_header=_same_header(same, part)))
+            else:
+                tables.append([part])
+        open_at_end = bool(parts) and _is_last(parts[-1], layout)
+    return tables
+
+
+def _is_first(part: _Part, layout: Layout) -> bool:
+    return not any(line.box.bottom <= part.lattice.box.top for line in layout.lines)
+
+
+def _is_last(part: _Part, layout: Layout) -> bool:
+    """Whether nothing but small notes follows on the page."""
+    size = part.lattice.cells[-1].words[0].size
+    below = (line for line in layout.lines if line.box.top >= part.lattice.box.bottom)
+    return all(line.size < size for line in below)
+
+
+def _same_columns(one: _Part, other: _Part, layout: Layout) -> bool:
+    cuts = list(zip(one.lattice.cuts, other.lattice.cuts, strict=False))
+    same = all(abs(a - b) <= _SAME_CUT * layout.page.width for a, b in cuts)
+    headed = other.header_rows == 0 or _same_header(one, other)
+    return one.lattice.columns == other.lattice.columns and same and headed
+
+
+def _same_header(one: _Part, other: _Part) -> bool:
+    names = [[(c.row, c.column, text_of(c.words)) for c in part.header] for part in (one, other)]
+    return names[0] == names[1] and bool(names[1])
+
+
+def _repeated_header(table: Sequence[_Part]) -> Iterator[Furniture]:
+    for part in table:
+        if part.repeats_header:
+            for cell in part.header:
+                for line in _printed(cell, part.lattice.page):
+                    yield Furniture(kind="header", line=line)
+
+
+# Records
+
+
+def _grid(ordinal: int, table: Sequence[_Part]) -> Grid:
+    cells: list[GridCell] = []
+    top = 0
+    for part in table:
+        skipped = part.header_rows if part.repeats_header else 0
+        cells.extend(_cells(part, skipped, top))
+        top += part.lattice.rows - skipped
+    first = table[0].lattice
+    return Grid(
+        ordinal=ordinal,
+        page=first.page,
+        page_last=table[-1].lattice.page,
+        box=first.box,
+        confidence=_CONFIDENCE[first.evidence],
+        evidence=(first.evidence,),
+        cells=tuple(cells),
+    )
+
+
+def _cells(part: _Part, skipped: int, top: int) -> Iterator[GridCell]:
+    """The part's cells, empty ones included, in rows that count on from those before."""
+    lattice = part.lattice
+    starts = {(cell.row, cell.column): cell for cell in lattice.cells}
+    covered = {
+        (row, column)
+        for cell in lattice.cells
+        for row in range(cell.row, cell.row + cell.row_span)
+        for column in range(cell.column, cell.column + cell.column_span)
+    }
+    for row in range(skipped, lattice.rows):
+        for column in range(lattice.columns):
+            cell = starts.get((row, column))
+            if cell is None and (row, column) in covered:
+                continue
+            lines = _printed(cell, lattice.page) if cell else ()
+            yield GridCell(
+                row=row - skipped + top + 1,
+                column=column + 1,
+                row_span=cell.row_span if cell else 1,
+                column_span=cell.column_span if cell else 1,
+                is_header=row < part.header_rows,
+                text=join([line.text for line in lines]),
+                lines=lines,
+            )
+
+
+def _printed(cell: Cell, page: int) -> tuple[Printed, ...]:
+    return tuple(
+        Printed(page=page, box=union(word.box for word in row), text=text_of(row))
+        for row in rows(cell.words)
+    )

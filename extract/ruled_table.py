@@ -1,0 +1,188 @@
+"""Tables that rulings or the edges of fills enclose, as lattices."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from itertools import chain, pairwise
+
+from extract.lattice import Lattice, Piece, lay, text_of
+from extract.page import rows
+from extract.pdf import Page, RuledTable
+from extract.segment import is_figure, segments
+from models.geometry import Box, Word, union
+
+_TOLERANCE = 0.2
+"""By how much edges of one boundary may differ, in sizes of the letters."""
+_WORD_SPACE = 0.5
+"""Widest space between two words of one label, in sizes of the letters."""
+_FILLED = 0.4
+"""Least share of places with words: bars of a chart enclose mostly nothing."""
+
+
+def find(table: RuledTable, words: Sequence[Word], page: Page) -> Lattice | None:
+    """The lattice of a ruled table; None where the rulings enclose no table.
+
+    A frame, a panel of one column, a row of boxes and a chart are no tables. A lattice of a
+    single row may be the end of a table on the page before: the caller knows.
+
+    Args:
+        table: the cells that the rulings enclose.
+        words: those that stand within it, at least one.
+        page: the page, for its rulings.
+    """
+    tolerance = _TOLERANCE * min(word.size or word.box.height for word in words)
+    pieces = _stacked(_pieces(table, words), page.rulings, tolerance)
+    lattice = lay(page.number, pieces, tolerance)
+    finer = _split_rows(_split_columns(pieces, lattice))
+    if len(finer) > len(pieces):
+        lattice = lay(page.number, finer, tolerance)
+    return lattice if _is_table(lattice) else None
+
+
+def _is_table(lattice: Lattice) -> bool:
+    has_letters = any(any(char.isalpha() for char in text_of(cell.words)) for cell in lattice.cells)
+    return lattice.columns > 1 and lattice.filled >= _FILLED and has_letters
+
+
+def _pieces(table: RuledTable, words: Sequence[Word]) -> list[Piece]:
+    """Words by the smallest cell around them; those in no cell by themselves."""
+    rooms = sorted({room for row in table.rows for room in row if room}, key=_area)
+    content: dict[Box, list[Word]] = defaultdict(list)
+    loose: list[Word] = []
+    for row in rows(words):
+        for word, room in zip(row, _rooms(row, rooms), strict=True):
+            (content[room] if room else loose).append(word)
+    alone = [Piece(segment, union(w.box for w in segment)) for segment in _segments(loose)]
+    return [Piece(tuple(found), room) for room, found in content.items()] + alone
+
+
+def _segments(words: Sequence[Word]) -> Iterator[tuple[Word, ...]]:
+    return chain.from_iterable(segments(row) for row in rows(words))
+
+
+def _area(room: Box) -> float:
+    return room.width * room.height
+
+
+def _rooms(row: Sequence[Word], rooms: Sequence[Box]) -> list[Box | None]:
+    """The room of each word of a row; a label that runs over its cell's edge stays whole."""
+    found: list[Box | None] = []
+    for place, word in enumerate(row):
+        room = next((room for room in rooms if room.contains(word.box.middle)), None)
+        before = row[place - 1] if place else None
+        if before and found[-1] != room and _runs_on(before, word, found[-1], room):
+            room = found[-1]
+        found.append(room)
+    return found
+
+
+def _runs_on(before: Word, word: Word, left: Box | None, right: Box | None) -> bool:
+    """Whether a word goes on with the label before it, over the edge between their rooms."""
+    if left is None or right is None or is_figure(word.text):
+        return False
+    overruns = before.box.x1 > right.x0 or word.box.x0 < right.x0
+    return overruns and word.box.x0 - before.box.x1 < _WORD_SPACE * word.box.height
+
+
+def _stacked(pieces: Sequence[Piece], rulings: Sequence[Box], tolerance: float) -> list[Piece]:
+    """Pieces, those made one that only the fills behind their lines part.
+
+    Word processors fill each line of a cell by itself; between two cells there is a ruling.
+    """
+    found: list[Piece] = []
+    for piece in sorted(pieces, key=lambda piece: (piece.room.x0, piece.room.top)):
+        above = found[-1] if found else None
+        if above and _is_one_cell(above.room, piece.room, rulings, tolerance):
+            found[-1] = Piece(above.words + piece.words, union((above.room, piece.room)))
+        else:
+            found.append(piece)
+    return found
+
+
+def _is_one_cell(above: Box, below: Box, rulings: Sequence[Box], tolerance: float) -> bool:
+    apart = max(abs(above.x0 - below.x0), abs(above.x1 - below.x1), abs(above.bottom - below.top))
+    return (
+        apart <= tolerance
+        and not _ruled_along(below, below.top, rulings, tolerance)
+        and _ruled_along(above, above.top, rulings, tolerance)
+    )
+
+
+def _ruled_along(room: Box, height: float, rulings: Sequence[Box], tolerance: float) -> bool:
+    """Whether rulings run at that height along at least half of the room."""
+    along = [
+        min(ruling.x1, room.x1) - max(ruling.x0, room.x0)
+        for ruling in rulings
+        if ruling.width > ruling.height and abs(ruling.middle[1] - height) <= tolerance
+    ]
+    return sum(length for length in along if length > 0) >= room.width / 2
+
+
+def _split_columns(pieces: Sequence[Piece], lattice: Lattice) -> list[Piece]:
+    """Pieces, cut where a ruled column holds several columns of figures."""
+    by_column: dict[int, list[list[tuple[Word, ...]]]] = defaultdict(list)
+    for cell in lattice.cells:
+        if cell.column_span == 1:
+            by_column[cell.column].append([*_segments(cell.words)])
+    divided: set[Word] = set()
+    for cells in by_column.values():
+        lone_rows = [cell for cell in cells if len(rows(chain(*cell))) == 1]
+        counts = {len(cell) for cell in lone_rows}
+        figures = [cell for cell in lone_rows if all(is_figure(text_of(s)) for s in cell)]
+        if len(lone_rows) == len(cells) and len(counts) == 1 and max(counts) > 1 and figures:
+            divided.update(chain(*chain(*cells)))
+    return [*chain.from_iterable(_divided(piece, divided) for piece in pieces)]
+
+
+def _divided(piece: Piece, divided: set[Word]) -> Iterator[Piece]:
+    if piece.words[0] not in divided:
+        yield piece
+        return
+    for segment in _segments(piece.words):
+        box = union(word.box for word in segment)
+        yield Piece(segment, Box(box.x0, piece.room.top, box.x1, piece.room.bottom))
+
+
+def _split_rows(pieces: Sequence[Piece]) -> list[Piece]:
+    """Pieces, cut where a ruled row holds several rows of figures."""
+    found: list[Piece] = []
+    for top, members in _by_row(pieces).items():
+        baselines = _baselines(members, top)
+        if baselines:
+            found.extend(chain.from_iterable(_lines(piece, baselines) for piece in members))
+        else:
+            found.extend(members)
+    return found
+
+
+def _by_row(pieces: Sequence[Piece]) -> dict[tuple[float, float], list[Piece]]:
+    by_row: dict[tuple[float, float], list[Piece]] = defaultdict(list)
+    for piece in pieces:
+        by_row[piece.room.top, piece.room.bottom].append(piece)
+    return by_row
+
+
+def _baselines(members: Sequence[Piece], room: tuple[float, float]) -> list[Box]:
+    """Bands of the rows of figures in one ruled row; none where it is one row."""
+    columns = [
+        lines for lines in map(_printed_lines, members) if all(map(is_figure, map(text_of, lines)))
+    ]
+    if len(columns) < 2 or len({len(lines) for lines in columns}) > 1 or len(columns[0]) < 2:
+        return []
+    tops = [min(word.box.top for word in line) for line in columns[0]]
+    edges = [room[0], *tops[1:], room[1]]
+    return [Box(0, start, 0, end) for start, end in pairwise(edges)]
+
+
+def _printed_lines(piece: Piece) -> list[list[Word]]:
+    return rows(piece.words)
+
+
+def _lines(piece: Piece, bands: Sequence[Box]) -> Iterator[Piece]:
+    """The piece's words by the band in which their middle stands."""
+    content: dict[Box, list[Word]] = defaultdict(list)
+    for word in piece.words:
+        middle = word.box.middle[1]
+        band = next((band for band in bands if middle <= band.bottom), bands[-1])
+        content[band].append(word)
+    for band, words in content.items():
+        yield Piece(tuple(words), Box(piece.room.x0, band.top, piece.room.x1, band.bottom))

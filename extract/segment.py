@@ -1,0 +1,40 @@
+"""Words of one line in the groups that a reader's eye makes: cells of a row."""
+
+from collections.abc import Sequence
+
+from extract import number
+from models.geometry import Word
+
+_WIDE_GAP = 0.55
+"""Least gap between two cells, in sizes of the letters."""
+_STROKE = 0.45
+"""Widest gap between a minus and its digits, in sizes of the letters."""
+
+Segment = tuple[Word, ...]
+
+
+def segments(row: Sequence[Word]) -> list[Segment]:
+    """The row's words from left to right, cut at wide gaps.
+
+    Source: tried on the seed's tables without rulings and on the Nacka tables.
+    """
+    found: list[list[Word]] = []
+    for word in row:
+        if found and _stand_together(found[-1][-1], word):
+            found[-1].append(word)
+        else:
+            found.append([word])
+    return [tuple(words) for words in found]
+
+
+def is_figure(text: str) -> bool:
+    """Whether the text is one figure, or several with plain spaces between them."""
+    return bool(text) and all(
+        word == "-" or number.parse(word) is not None or word.isdecimal()
+        for word in number.plain(text).split()
+    )
+
+
+def _stand_together(one: Word, other: Word) -> bool:
+    size = max(min(one.size or one.box.height, other.size or other.box.height), 1.0)
+    return other.box.x0 - one.box.x1 <= _WIDE_GAP * size
