@@ -4,9 +4,12 @@ import re
 import tomllib
 from functools import cache, cached_property
 from importlib import resources
-from typing import Any
+from typing import Any, Literal
 
 from pydantic import BaseModel, ConfigDict, ValidationError, model_validator
+
+
+MarkLabel = Literal["deadline", "law", "decision", "diary_number", "committee", "amount"]
 
 
 class Closed(BaseModel):
@@ -44,11 +47,187 @@ class Pattern(Closed):
         return self
 
 
+class Season(Closed):
+    """A part of a year under the names that it goes by; first and last are (month, day)."""
+
+    words: tuple[str, ...]
+    first: tuple[int, int]
+    last: tuple[int, int]
+
+
+class Calendar(Closed):
+    """The words for parts of a year.
+
+    Attributes:
+        months: January first; each with its full name and then its short ones.
+        ordinals: the words for first to fourth.
+        parts: such as the beginning or the end of a year.
+    """
+
+    months: tuple[tuple[str, ...], ...]
+    ordinals: tuple[str, ...]
+    seasons: tuple[Season, ...]
+    parts: tuple[Season, ...]
+
+
+class DeadlineWords(Closed):
+    """What makes a time a deadline.
+
+    Attributes:
+        leads: what stands before a time; the value is a deadline's kind, `before` (the day before
+            it), or `weak` (a preposition that says nothing by itself).
+        forward: a sentence that looks ahead.
+        report: a sentence that promises a report.
+        events: deadlines that name no time.
+        masks: times that are no deadlines: names, decisions taken, a law's own dates.
+    """
+
+    leads: tuple[Pattern, ...]
+    forward: tuple[Pattern, ...]
+    report: tuple[Pattern, ...]
+    events: tuple[Pattern, ...]
+    masks: tuple[Pattern, ...]
+
+
+class LawWords(Closed):
+    """How laws are named.
+
+    Attributes:
+        eu: European legislation; the value is its one name.
+        masks: numbers that look like a law's: inquiries, bills, directives to inquiries.
+        effective: what stands between a law and the day from which it applies.
+    """
+
+    eu: tuple[Pattern, ...]
+    masks: tuple[Pattern, ...]
+    effective: tuple[Pattern, ...]
+
+
+class DecisionWords(Closed):
+    """How a decision and a register number are printed.
+
+    Attributes:
+        verbs: what was done; the value is adopted or revised.
+        placeholders: dates that were never filled in.
+        diary_numbers: forms of register numbers.
+        diary_labels: what stands before a register number.
+        masks: numbers that look like register numbers.
+    """
+
+    verbs: tuple[Pattern, ...]
+    placeholders: tuple[Pattern, ...]
+    diary_numbers: tuple[Pattern, ...]
+    diary_labels: tuple[Pattern, ...]
+    masks: tuple[Pattern, ...]
+
+
+class CommitteeWords(Closed):
+    """How committees are named.
+
+    Attributes:
+        types: the value is a committee's type; the first that is found in a name decides.
+        abbreviations: those that mean the same everywhere.
+        generic: words of the right form that name no committee, in definite form.
+        definite: endings of an adjective, indefinite and definite (teknisk, tekniska).
+        names: committees whose name does not follow the pattern, in definite form.
+    """
+
+    types: tuple[Pattern, ...]
+    abbreviations: dict[str, str]
+    generic: tuple[str, ...]
+    definite: dict[str, str]
+    names: tuple[str, ...]
+
+
+class DocumentWords(Closed):
+    """What documents are called and how their state is printed.
+
+    Attributes:
+        kinds: the value is a document's kind; the first that is found in a title decides.
+        council_kinds: kinds that become the council's plan where the council issues them.
+        memo: words that stand by themselves on the first page of a memo.
+        council: titles that are the council's where no committee is named.
+        versions: what is printed of a version; the value is yes, no or unknown for adopted.
+        parties: a title block that names parties is a proposal.
+    """
+
+    kinds: tuple[Pattern, ...]
+    council_kinds: tuple[str, ...]
+    memo: tuple[Pattern, ...]
+    council: tuple[Pattern, ...]
+    versions: tuple[Pattern, ...]
+    parties: tuple[Pattern, ...]
+
+
+class MarkPattern(Closed):
+    """Words that a mark is put on, as token patterns of spaCy's Matcher.
+
+    Attributes:
+        tokens: one table per token.
+        examples: texts in which it marks something.
+        counterexamples: texts in which it marks nothing.
+    """
+
+    label: MarkLabel
+    tokens: tuple[dict[str, Any], ...]
+    examples: tuple[str, ...] = ()
+    counterexamples: tuple[str, ...] = ()
+
+
+class ContentsVocabulary(Closed):
+    """How the contents list announces itself.
+
+    Attributes:
+        titles: whole lines, in lower case, without a closing colon.
+    """
+
+    titles: frozenset[str]
+
+    def is_title(self, text: str) -> bool:
+        """Whether a line is the contents list's own title."""
+        return text.strip().rstrip(":").casefold() in self.titles
+
+
+LabelField = Literal[
+    "description", "comment", "status", "owner", "due", "start", "addressee", "giver",
+    "attainment", "indicators", "other",
+]  # fmt: skip
+
+
+class Label(Closed):
+    """Words that name a field of a goal or an assignment, and the field.
+
+    Attributes:
+        words: whole lines, in lower case, without a closing colon.
+    """
+
+    field: LabelField
+    words: frozenset[str]
+
+
 class Profile(Closed):
     """One vocabulary, whole."""
 
     name: str
     version: int
+    contents: ContentsVocabulary
+    labels: tuple[Label, ...]
+
+    def label_field(self, text: str) -> LabelField | None:
+        """The field that a line names, None where it is no label."""
+        return self._label_fields.get(text.strip().rstrip(":").strip().casefold())
+
+    @cached_property
+    def _label_fields(self) -> dict[str, LabelField]:
+        return {word: label.field for label in self.labels for word in label.words}
+
+    calendar: Calendar
+    deadline: DeadlineWords
+    law: LawWords
+    decision: DecisionWords
+    committee: CommitteeWords
+    document: DocumentWords
+    marks: tuple[MarkPattern, ...] = ()
 
 
 class ProfileError(Exception):

@@ -1,0 +1,226 @@
+"""Deadlines: times that an assignment names, as spans of days with their precision and kind."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from extract import language, period
+from extract.period import Period
+from extract.profile import DeadlineWords, Pattern, load
+from models.assignment import Deadline, DeadlineField, DeadlineKind
+
+_LEAD_REACH = 60
+"""Characters before a time in which the words that lead to it are looked for."""
+
+_FRAGMENT = 6
+"""Words of a sentence that is rather a note: "Klart: mars 2024" has no need of a verb."""
+
+_DAY = timedelta(days=1)
+_KINDS: dict[str, DeadlineKind] = {
+    "due": "due",
+    "before": "due",
+    "until": "until",
+    "after": "after",
+    "from": "after",
+    "window": "window",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class _Phrase:
+    """A time with the words that lead to it; `lead` is None where there are none."""
+
+    lead: str | None
+    start: int
+    period: Period
+
+
+def find(text: str, field: DeadlineField, year: int | None) -> tuple[Deadline, ...]:
+    """The times that a field of an assignment names as deadlines, in its order.
+
+    A time is one where a word such as "senast" or "under" leads to it, where its sentence looks
+    ahead, or where the field is a column of dates. Names (Vision 2040), target years, decisions
+    taken and a law's own dates are none. A deadline without dates other than an event is one
+    whose year is not said: see `is_ambiguous`.
+
+    Args:
+        text: dehyphenated.
+        field: where the text stands.
+        year: first year of the document, None where it is not known.
+    """
+    words = load().deadline
+    masked = _masked(text, words.masks)
+    sentences = _Sentences(masked, words)
+    found: list[tuple[int, Deadline]] = []
+    for phrase in _phrases(masked, words, year):
+        kind = _kind(phrase, field, sentences)
+        if kind is None or _is_past(phrase, kind, year):
+            continue
+        first, last = _days(phrase, kind)
+        printed = " ".join(text[phrase.start : phrase.period.end].split())
+        found.append(
+            (
+                phrase.start,
+                Deadline(
+                    text=printed,
+                    kind=kind,
+                    date_from=first,
+                    date_to=last,
+                    precision=phrase.period.precision,
+                    field=field,
+                ),
+            )
+        )
+    taken = [(start, start + len(one.text)) for start, one in found]
+    found += [
+        (match.start(), _event(text[match.start() : match.end()], field))
+        for event in words.events
+        for match in event.regex.finditer(masked)
+        if not any(start < match.end() and match.start() < end for start, end in taken)
+    ]
+    return tuple(deadline for _, deadline in sorted(found, key=lambda pair: pair[0]))
+
+
+def due_on(deadlines: Iterable[Deadline]) -> date | None:
+    """The earliest last day that is named more precisely than by a year."""
+    return min((last for one in deadlines if (last := _due(one)) is not None), default=None)
+
+
+def conflicts(deadlines: Iterable[Deadline]) -> tuple[Deadline, ...]:
+    """The deadlines of one assignment that disagree, in order; empty where none do.
+
+    Two last days disagree when different fields give them: one field may name several steps.
+    """
+    due = [one for one in deadlines if one.kind in ("due", "report") and _due(one)]
+    days = {field: {one.date_to for one in due if one.field == field} for field in _fields(due)}
+    shared = set.intersection(*days.values()) if days else set()
+    return tuple(due) if len(days) > 1 and not shared else ()
+
+
+def is_ambiguous(deadline: Deadline) -> bool:
+    """Whether the phrase names a time without saying of which year, or a day that is none."""
+    return deadline.precision != "event" and deadline.date_from is None and deadline.date_to is None
+
+
+def _due(deadline: Deadline) -> date | None:
+    if deadline.date_to is None or deadline.precision in ("year", "event"):
+        return None
+    if deadline.precision == "span" and deadline.date_from is not None:
+        whole_year = deadline.date_to - deadline.date_from + _DAY >= timedelta(days=365)
+        return None if whole_year else deadline.date_to
+    return deadline.date_to
+
+
+def _fields(deadlines: Iterable[Deadline]) -> list[DeadlineField]:
+    return sorted({one.field for one in deadlines})
+
+
+def _masked(text: str, masks: Iterable[Pattern]) -> str:
+    """The text with what is no deadline blanked out, letter for letter."""
+    for mask in masks:
+        text = mask.regex.sub(lambda match: "\N{MIDDLE DOT}" * len(match.group()), text)
+    return text
+
+
+class _Sentences:
+    """Which sentences look ahead and which promise a report; cut only when asked."""
+
+    def __init__(self, text: str, words: DeadlineWords) -> None:
+        self._text = text
+        self._words = words
+        self._bounds: tuple[tuple[int, int], ...] | None = None
+
+    def looks_ahead(self, place: int) -> bool:
+        return self._says(place, self._words.forward) or len(self._at(place).split()) <= _FRAGMENT
+
+    def promises_report(self, place: int) -> bool:
+        return self._says(place, self._words.report)
+
+    def _says(self, place: int, patterns: Iterable[Pattern]) -> bool:
+        sentence = self._at(place)
+        return any(pattern.regex.search(sentence) for pattern in patterns)
+
+    def _at(self, place: int) -> str:
+        if self._bounds is None:
+            self._bounds = language.sentences(self._text)
+        return next((self._text[a:b] for a, b in self._bounds if a <= place < b), "")
+
+
+def _phrases(masked: str, words: DeadlineWords, year: int | None) -> list[_Phrase]:
+    phrases: list[_Phrase] = []
+    for one in period.find(masked, year):
+        lead, start = _lead(masked, one.start, words)
+        previous = phrases[-1] if phrases else None
+        if lead is None and previous and _continues(masked, previous, one):
+            lead = previous.lead
+        phrases.append(_Phrase(lead, start, one))
+    return phrases
+
+
+def _lead(text: str, end: int, words: DeadlineWords) -> tuple[str | None, int]:
+    """The value of the longest lead that ends at a place, and where it begins."""
+    before = text[max(0, end - _LEAD_REACH) : end]
+    best: tuple[str | None, int] = (None, end)
+    for lead in words.leads:
+        for match in lead.regex.finditer(before):
+            start = end - len(before) + match.start()
+            whole = not before[: match.start()][-1:].isalnum()
+            if whole and match.end() < len(before) and not before[match.end() :].strip():
+                best = min(best, (lead.value, start), key=lambda pair: pair[1])
+    return best
+
+
+def _continues(text: str, previous: _Phrase, one: Period) -> bool:
+    """Whether a time follows another by "och", so that the same words lead to both."""
+    between = text[previous.period.end : one.start].strip()
+    return between in ("och", "samt", "eller", ",") and one.precision != "year"
+
+
+def _kind(phrase: _Phrase, field: DeadlineField, sentences: _Sentences) -> DeadlineKind | None:
+    """The deadline's kind; None where the time is none."""
+    lead, time = phrase.lead, phrase.period
+    if lead is not None and lead != "weak":
+        return _KINDS[lead]
+    if field == "column":
+        return "due"
+    if time.precision == "year" or (time.precision == "span" and lead is None):
+        return None
+    known = time.first is not None
+    if known and not sentences.looks_ahead(time.start):
+        return None
+    if not known and lead is None:
+        return None
+    return "report" if sentences.promises_report(time.start) else "due"
+
+
+def _is_past(phrase: _Phrase, kind: DeadlineKind, year: int | None) -> bool:
+    """Whether a window or a mere date was over before the document's year began."""
+    last = phrase.period.last
+    told = kind == "window" or phrase.lead in (None, "weak")
+    return told and year is not None and last is not None and last < date(year, 1, 1)
+
+
+def _days(phrase: _Phrase, kind: DeadlineKind) -> tuple[date | None, date | None]:
+    first, last = phrase.period.first, phrase.period.last
+    if first is None or last is None:
+        return None, None
+    if phrase.lead == "before":
+        return None, first - _DAY
+    if phrase.lead == "after":
+        return last + _DAY, None
+    if kind == "after":
+        return first, None
+    if kind == "until":
+        return None, last
+    return first, last
+
+
+def _event(text: str, field: DeadlineField) -> Deadline:
+    return Deadline(
+        text=" ".join(text.split()),
+        kind="event",
+        date_from=None,
+        date_to=None,
+        precision="event",
+        field=field,
+    )

@@ -1,0 +1,91 @@
+"""Laws and European legislation that a text names, with the day from which they apply."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import date
+
+from extract import language, period
+from extract.profile import Pattern, load
+
+_NUMBER = re.compile(r"(?<![\d/:.-])(?P<sfs>(?:1[789]|20)\d\d:\d{1,4})(?![\d:]|[-/]\d)")
+_NAME_BEFORE = re.compile(
+    r"(?:\b[\wåäöÅÄÖé-]*(?:lag|balk|förordning|ordning|stadga)(?:en|s|ens)?|\bSFS)\s*\(?$",
+    re.IGNORECASE,
+)
+_REACH = 60
+"""Characters before a number in which its law's name is looked for."""
+
+
+@dataclass(frozen=True, slots=True)
+class LawMention:
+    """A law where a text names it.
+
+    Attributes:
+        text: the name as printed, with the number.
+        start: first character in the text.
+        end: character after its last one.
+        sfs: number in the Swedish code of statutes, such as 2023:196.
+        eu_name: the one name of a European act, however it is spelt.
+        effective_on: the day that its sentence gives as the first on which it applies.
+    """
+
+    text: str
+    start: int
+    end: int
+    sfs: str | None
+    eu_name: str | None
+    effective_on: date | None
+
+
+def find(text: str) -> tuple[LawMention, ...]:
+    """Every mention of a law, in the order of the text.
+
+    Numbers of inquiries, bills and agencies' regulations (SOU, Dir., prop., AFS) are no laws.
+    """
+    words = load().law
+    masked = text
+    for mask in words.masks:
+        masked = mask.regex.sub(lambda match: " " * len(match.group()), masked)
+    mentions = [*_statutes(masked), *_european(masked, words.eu)]
+    if not mentions:
+        return ()
+    bounds = language.sentences(masked)
+    dated = [_dated(masked, mention, bounds, words.effective) for mention in mentions]
+    return tuple(sorted(dated, key=lambda mention: (mention.start, mention.end)))
+
+
+def _statutes(text: str) -> Iterable[LawMention]:
+    for match in _NUMBER.finditer(text):
+        begin = max(0, match.start() - _REACH)
+        name = _NAME_BEFORE.search(text[begin : match.start()])
+        bracketed = text[: match.start()].endswith("(") and text[match.end() :].startswith(")")
+        if not name and not bracketed:
+            continue
+        start = begin + name.start() if name else match.start() - bracketed
+        end = match.end() + bracketed
+        yield LawMention(text[start:end], start, end, match["sfs"], None, None)
+
+
+def _european(text: str, acts: Iterable[Pattern]) -> Iterable[LawMention]:
+    for act in acts:
+        for match in act.regex.finditer(text):
+            start, end = match.span()
+            yield LawMention(match.group(), start, end, None, act.value, None)
+
+
+def _dated(
+    text: str,
+    mention: LawMention,
+    bounds: Iterable[tuple[int, int]],
+    effective: Iterable[Pattern],
+) -> LawMention:
+    """The mention with the day from which its sentence says that it applies."""
+    start, end = next(((a, b) for a, b in bounds if a <= mention.start < b), (0, len(text)))
+    sentence = text[start:end]
+    for pattern in effective:
+        for match in pattern.regex.finditer(sentence):
+            days = period.days(sentence[match.end() :])
+            if days and days[0].first:
+                return replace(mention, effective_on=days[0].first)
+    return mention

@@ -1,0 +1,268 @@
+"""Times that a text names: days, months, quarters, seasons, years, and spans of them."""
+
+import calendar
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import cache
+
+from extract.profile import Season, load
+from models.assignment import DeadlinePrecision
+
+_YEAR = r"(?P<year>(?:19|20)\d\d)(?!\d|:\d)"
+_YEAR_AFTER = rf"(?:,?\s+(?:år\s+)?{_YEAR})?"
+_DASH = r"[-–—]"
+_TO = re.compile(rf"\s*{_DASH}\s*|\s+till(?: och med)?\s+|\s+t\.? ?o\.? ?m\.?\s+", re.IGNORECASE)
+_AND = re.compile(r"\s*,\s*|,?\s+(?:och|samt|eller|alternativt)\s+(?:i\s+)?", re.IGNORECASE)
+
+Days = tuple[date, date]
+Match = re.Match[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """A named span of days.
+
+    Attributes:
+        start: first character in the text.
+        end: character after its last one.
+        first: first day; None where the year is not said, or where there is no such day.
+        last: last day, likewise.
+    """
+
+    text: str
+    start: int
+    end: int
+    precision: DeadlinePrecision
+    first: date | None
+    last: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class _Form:
+    """A way to print a time.
+
+    Attributes:
+        read: the days that a match names in a year.
+        recurs: without a year it is the document's year: reporting periods and seasons.
+    """
+
+    precision: DeadlinePrecision
+    pattern: re.Pattern[str]
+    read: Callable[[Match, int], Days]
+    recurs: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    form: _Form
+    match: Match
+
+    @property
+    def year(self) -> int | None:
+        printed = self.match.groupdict().get("year")
+        return int(printed) if printed else None
+
+    def period(self, year: int | None) -> Period:
+        days = None
+        if year is not None:
+            try:
+                days = self.form.read(self.match, year)
+            except ValueError:  # the 31st of February, or a span that ends before it begins
+                days = None
+        first, last = days or (None, None)
+        start, end = self.match.span()
+        return Period(self.match.group(), start, end, self.form.precision, first, last)
+
+
+def find(text: str, year: int | None = None) -> tuple[Period, ...]:
+    """Every time that the text names, in its order, none within another.
+
+    "maj–juni 2024" is one span, "i maj och juni 2024" two months of one year. A quarter, tertial,
+    half-year or season without a year is that of `year`; a day or a month without one is not
+    known, since a plan for one year is written in the year before.
+    """
+    found: list[Period] = []
+    later: tuple[int, int | None] | None = None
+    for reading in reversed(_readings(text)):
+        lent = _lent(text, reading, later)
+        own = reading.year or lent
+        period = reading.period(own or (year if reading.form.recurs else None))
+        later = (period.start, own)
+        if found and _TO.fullmatch(text, period.end, found[-1].start):
+            period = _joined(text, period, found.pop())
+        found.append(period)
+    return tuple(reversed(found))
+
+
+def days(text: str) -> tuple[Period, ...]:
+    """The days among the times that the text names."""
+    return tuple(period for period in find(text) if period.precision == "day")
+
+
+def _lent(text: str, reading: _Reading, later: tuple[int, int | None] | None) -> int | None:
+    """The year of the time that follows, where "och" or a dash leads to it."""
+    if later is None:
+        return None
+    start, year = later
+    end = reading.match.end()
+    joined = _TO.fullmatch(text, end, start) or _AND.fullmatch(text, end, start)
+    return year if joined else None
+
+
+def _joined(text: str, one: Period, other: Period) -> Period:
+    start, end = one.start, other.end
+    whole = replace(one, text=text[start:end], start=start, end=end, precision="span")
+    if one.first and other.last and one.first <= other.last:
+        return replace(whole, last=other.last)
+    return replace(whole, first=None, last=None)
+
+
+def _readings(text: str) -> list[_Reading]:
+    every = [_Reading(form, match) for form in _forms() for match in form.pattern.finditer(text)]
+    every.sort(key=lambda reading: (reading.match.start(), -reading.match.end()))
+    kept: list[_Reading] = []
+    for reading in every:
+        if not kept or reading.match.start() >= kept[-1].match.end():
+            kept.append(reading)
+    return kept
+
+
+@cache
+def _forms() -> tuple[_Form, ...]:
+    words = load().calendar
+    months = "|".join(
+        [names[0] for names in words.months]
+        + [rf"{short}\.?(?=\s+20\d\d)" for names in words.months for short in names[1:]]
+    )
+    nth = rf"(?P<ordinal>{'|'.join(words.ordinals)})"
+    quarter = rf"(?:(?:Q|kv\.?\s?|kvartal\s)(?P<count>[1-4])(?!\d)|{nth}\s+kvartalet)"
+    tertial = rf"(?:(?:T|tertial\s)(?P<count>[1-3])(?!\d)|{nth}\s+tertialet)"
+    turn = rf"(?:\s+{_YEAR}\s?[/–-]\s?(?P<next>(?:20)?\d\d))?(?!\d)"
+    day = r"(?:den\s+)?(?<!\d)(?P<day>\d\d?)(?::?[ea])?"
+    return (
+        _form("day", rf"(?<![\d-]){_YEAR}-(?P<number>\d\d)-(?P<day>\d\d)(?![\d-])", _day),
+        _form("day", rf"(?<!\d)(?P<day>\d\d?)/(?P<number>\d\d?)[\s-]+{_YEAR}", _day),
+        _form("day", rf"{day}\s+(?P<month>{months}){_YEAR_AFTER}", _day),
+        _form("month", rf"\b(?P<month>{months}){_YEAR_AFTER}", _month),
+        _form("quarter", rf"\b{quarter}{_YEAR_AFTER}", _quarter, recurs=True),
+        _form("tertial", rf"\b{tertial}{_YEAR_AFTER}", _tertial, recurs=True),
+        _form("half_year", rf"\b{nth}\s+halvåret{_YEAR_AFTER}", _half_year, recurs=True),
+        _form("day", rf"\bhalvårsskiftet{_YEAR_AFTER}", _middle, recurs=True),
+        _form("day", rf"\bårsskiftet{turn}", _turn),
+        _form(
+            "day", r"\b(?:årets (?:slut|utgång)|(?:slutet|utgången) av året)\b", _end, recurs=True
+        ),
+        _form("season", rf"\bvintern\s+{_YEAR}\s?[/–-]\s?(?P<next>(?:20)?\d\d)", _winter),
+        *(_season(one) for one in words.seasons),
+        *(_part(one) for one in words.parts),
+        _form("span", rf"(?<![\d/:.-]){_YEAR}\s?{_DASH}\s?(?P<next>(?:20)?\d\d)(?![\d-])", _years),
+        _form("year", rf"(?:år\s+)?(?<![\d/:.-]){_YEAR}(?![-/]\d)", _whole),
+    )
+
+
+def _form(
+    precision: DeadlinePrecision,
+    pattern: str,
+    read: Callable[[Match, int], Days],
+    *,
+    recurs: bool = False,
+) -> _Form:
+    return _Form(precision, re.compile(pattern, re.IGNORECASE), read, recurs)
+
+
+def _season(season: Season) -> _Form:
+    names = "|".join(rf"(?-i:{word})" if word.isupper() else word for word in season.words)
+    return _form(
+        "season",
+        rf"\b(?:{names})\b{_YEAR_AFTER}",
+        lambda _, year: (date(year, *season.first), date(year, *season.last)),
+        recurs=True,
+    )
+
+
+def _part(part: Season) -> _Form:
+    return _form(
+        "day" if part.first == part.last else "season",
+        rf"\b(?:{'|'.join(part.words)})\s+(?:av|på)\s+(?:år\s+)?{_YEAR}",
+        lambda _, year: (date(year, *part.first), date(year, *part.last)),
+    )
+
+
+def _month_number(match: Match) -> int:
+    printed = match["month"].casefold().removesuffix(".")
+    return next(
+        number for number, names in enumerate(load().calendar.months, 1) if printed in names
+    )
+
+
+def _count(match: Match) -> int:
+    groups = match.groupdict()
+    if groups.get("count"):
+        return int(groups["count"])
+    return load().calendar.ordinals.index(groups["ordinal"].casefold()) + 1
+
+
+def _day(match: Match, year: int) -> Days:
+    groups = match.groupdict()
+    month = int(groups["number"]) if groups.get("number") else _month_number(match)
+    found = date(year, month, int(match["day"]))
+    return found, found
+
+
+def _months(year: int, first: int, last: int) -> Days:
+    return date(year, first, 1), date(year, last, calendar.monthrange(year, last)[1])
+
+
+def _month(match: Match, year: int) -> Days:
+    month = _month_number(match)
+    return _months(year, month, month)
+
+
+def _quarter(match: Match, year: int) -> Days:
+    last = 3 * _count(match)
+    return _months(year, last - 2, last)
+
+
+def _tertial(match: Match, year: int) -> Days:
+    last = 4 * _count(match)
+    return _months(year, last - 3, last)
+
+
+def _half_year(match: Match, year: int) -> Days:
+    last = 6 * _count(match)
+    return _months(year, last - 5, last)
+
+
+def _following(match: Match, year: int) -> int:
+    """The year after a dash or stroke, which may be cut to two digits."""
+    printed = match["next"]
+    return int(printed) if len(printed) == 4 else year - year % 100 + int(printed)
+
+
+def _turn(match: Match, year: int) -> Days:
+    return date(year, 12, 31), date(_following(match, year), 1, 1)
+
+
+def _middle(_: Match, year: int) -> Days:
+    return date(year, 6, 30), date(year, 7, 1)
+
+
+def _whole(_: Match, year: int) -> Days:
+    return date(year, 1, 1), date(year, 12, 31)
+
+
+def _end(_: Match, year: int) -> Days:
+    return date(year, 12, 31), date(year, 12, 31)
+
+
+def _winter(match: Match, year: int) -> Days:
+    return date(year, 12, 1), _months(_following(match, year), 2, 2)[1]
+
+
+def _years(match: Match, year: int) -> Days:
+    last = _following(match, year)
+    if last <= year:
+        raise ValueError("a span that ends before it begins")
+    return date(year, 1, 1), date(last, 12, 31)
