@@ -46,9 +46,9 @@ def pipeline(model: str | None = None) -> "Language":
 
 def mark(text: str, model: str | None = None) -> tuple[Mark, ...]:
     """What the text says of deadlines, laws and so on, in its order; the longest of each kind."""
-    spans = pipeline(model)(text).spans[_MARKS]
+    doc = pipeline(model)(text)
     found: list[Mark] = []
-    for span in sorted(spans, key=lambda span: (span.label_, span.start, -span.end)):
+    for span in sorted(doc.spans[_MARKS], key=lambda span: (span.label_, span.start, -span.end)):
         if found and found[-1].label == span.label_ and span.start_char < found[-1].end:
             continue
         found.append(Mark(span.label_, span.text, span.start_char, span.end_char))

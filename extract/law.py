@@ -10,10 +10,11 @@ from extract.profile import Pattern, load
 
 _NUMBER = re.compile(r"(?<![\d/:.-])(?P<sfs>(?:1[789]|20)\d\d:\d{1,4})(?![\d:]|[-/]\d)")
 _NAME_BEFORE = re.compile(
-    r"(?:\b[\wåäöÅÄÖé-]*(?:lag|balk|förordning|ordning|stadga)(?:en|s|ens)?|\bSFS)\s*\(?$",
+    r"(?:\b(?:lag(?:en)?|förordning(?:en)?)\s+(?:om|med)\s+[^.:;()]{3,100}"
+    r"|\b[\wåäöÅÄÖé-]*(?:lag|balk|förordning|ordning|stadga)(?:en|s|ens)?|\bSFS)\s*\(?$",
     re.IGNORECASE,
 )
-_REACH = 60
+_REACH = 120
 """Characters before a number in which its law's name is looked for."""
 
 

@@ -2,12 +2,15 @@
 
 import re
 import tomllib
+from collections.abc import Iterable
 from functools import cache, cached_property
 from importlib import resources
 from typing import Any, Literal
 
 from pydantic import BaseModel, ConfigDict, ValidationError, model_validator
 
+from models.goal import GoalLevel
+from models.section import SectionRole
 
 MarkLabel = Literal["deadline", "law", "decision", "diary_number", "committee", "amount"]
 
@@ -127,16 +130,20 @@ class CommitteeWords(Closed):
     Attributes:
         types: the value is a committee's type; the first that is found in a name decides.
         abbreviations: those that mean the same everywhere.
+        bodies: names that do not end in nämnden or utskottet, in definite form.
         generic: words of the right form that name no committee, in definite form.
-        definite: endings of an adjective, indefinite and definite (teknisk, tekniska).
-        names: committees whose name does not follow the pattern, in definite form.
+        adjectives: indefinite and definite form (teknisk, tekniska).
+        first_parts: first words of a double name; "Kultur och fritidsnämnden" lost its hyphen.
+        areas: what a "nämnden för" stands for, where it begins with a small letter.
     """
 
     types: tuple[Pattern, ...]
     abbreviations: dict[str, str]
+    bodies: tuple[str, ...]
     generic: tuple[str, ...]
-    definite: dict[str, str]
-    names: tuple[str, ...]
+    adjectives: dict[str, str]
+    first_parts: tuple[str, ...]
+    areas: tuple[str, ...]
 
 
 class DocumentWords(Closed):
@@ -205,6 +212,75 @@ class Label(Closed):
     words: frozenset[str]
 
 
+class SectionRolePattern(Pattern):
+    """Words of a heading that tell what part its section plays."""
+
+    value: SectionRole
+
+
+class GoalLevelPattern(Pattern):
+    """A word for goals of one level; the level as printed may differ between municipalities."""
+
+    level: GoalLevel
+
+
+class StatusPattern(Pattern):
+    """Words of a status or an attainment; the first that is found counts."""
+
+    is_forecast: bool = False
+
+
+class GoalVocabulary(Closed):
+    """How plans speak of goals.
+
+    Attributes:
+        kinds: words for goals, the most specific first.
+        chapters: headings that hold goals, whole.
+        prefixes: what stands before a goal's words ("Mål 3."), up to them.
+        setters: who set the goals of a chapter; value council or committee.
+        attainments: what is said of a goal's attainment.
+        columns: header cells of tables of goals; value title, indicator, comment, attainment …
+    """
+
+    kinds: tuple[GoalLevelPattern, ...]
+    chapters: tuple[Pattern, ...]
+    prefixes: tuple[Pattern, ...]
+    setters: tuple[Pattern, ...]
+    attainments: tuple[StatusPattern, ...]
+    columns: tuple[Pattern, ...]
+
+
+class AssignmentVocabulary(Closed):
+    """How plans speak of assignments.
+
+    Attributes:
+        chapters: headings that hold assignments.
+        false_friends: headings with the same word that hold none.
+        prefixes: what stands before an assignment's words ("Uppdrag 4."), up to them.
+        givers: who gave the assignments of a chapter.
+        statuses: what is said of an assignment's status.
+        columns: header cells of tables of assignments; value title, owner, due, status …
+    """
+
+    chapters: tuple[Pattern, ...]
+    false_friends: tuple[Pattern, ...]
+    prefixes: tuple[Pattern, ...]
+    givers: tuple[Pattern, ...]
+    statuses: tuple[StatusPattern, ...]
+    columns: tuple[Pattern, ...]
+
+
+class IndicatorVocabulary(Closed):
+    """Header cells of tables of indicators; their value is name, target, actual or forecast."""
+
+    columns: tuple[Pattern, ...]
+
+
+def first_value(patterns: Iterable[Pattern], text: str) -> str | None:
+    """Value of the first pattern that is found in the text."""
+    return next((pattern.value for pattern in patterns if pattern.regex.search(text)), None)
+
+
 class Profile(Closed):
     """One vocabulary, whole."""
 
@@ -212,10 +288,21 @@ class Profile(Closed):
     version: int
     contents: ContentsVocabulary
     labels: tuple[Label, ...]
+    section_roles: tuple[SectionRolePattern, ...]
+    goal: GoalVocabulary
+    assignment: AssignmentVocabulary
+    indicator: IndicatorVocabulary
 
     def label_field(self, text: str) -> LabelField | None:
         """The field that a line names, None where it is no label."""
         return self._label_fields.get(text.strip().rstrip(":").strip().casefold())
+
+    def section_role(self, title: str) -> SectionRole | None:
+        """The part that a heading's words name, None where they name none."""
+        for pattern in self.section_roles:
+            if pattern.regex.search(title):
+                return pattern.value
+        return None
 
     @cached_property
     def _label_fields(self) -> dict[str, LabelField]:

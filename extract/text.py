@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Sequence
 _BROKEN = re.compile(r"(\w[\w'’/&.-]*)[-\u00ad‐]$")
 _HYPHENATED = re.compile(r"(?<![\w-])[^\W_]+(?:-[^\W_]+)+(?![\w-])")
 _NEXT_WORD = re.compile(r"[^\W_]+")
-_SUSPENDED = frozenset({"och", "eller", "samt", "respektive", "till", "som", "men", "and", "or"})
+_SUSPENDED = frozenset({"och", "eller", "samt", "respektive"})
 
 
 def join(lines: Sequence[str], hyphenated: Collection[str] = ()) -> str:
@@ -33,6 +33,11 @@ def join(lines: Sequence[str], hyphenated: Collection[str] = ()) -> str:
 def hyphenated_words(lines: Iterable[str]) -> frozenset[str]:
     """Words with a hyphen that stand whole within a line, in lower case."""
     return frozenset(word.lower() for line in lines for word in _HYPHENATED.findall(line))
+
+
+def ends_broken(line: str) -> bool:
+    """Whether a line ends in the middle of a word."""
+    return _BROKEN.search(line) is not None
 
 
 def _append(text: str, following: str, hyphenated: Collection[str]) -> str:

@@ -1,0 +1,284 @@
+"""Paragraphs, list items, labels, captions and notes: what stands between the headings."""
+
+import re
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass, field
+from statistics import median
+
+from extract.heading import Heading
+from extract.page import Layout, body_size, printed
+from extract.text import ends_broken, join
+from models.geometry import Line
+from models.section import Block, BlockKind, Grid, Section
+
+_PARAGRAPH_GAP = 0.3
+"""Space above a paragraph beyond the usual leading, in sizes of the letters, at least."""
+_INDENT = 0.8
+"""First-line indent, in sizes of the letters, at least."""
+_SMALL = 0.9
+"""Size of a note as a ratio to the body's, at most."""
+_OTHER_SIZE = 0.1
+"""Change of size that begins a new block, as a ratio."""
+
+_SYMBOL = r"[•●▪■□◦‣►▶➢➤✓·*\uf000-\uf8ff]|[–—-](?=\s)|\(cid:\d+\)|o(?=\s)"
+_NUMBER = r"\(?(?:\d{1,2}|[a-zåäö])[.)](?=\s)"
+_MARKER = re.compile(rf"(?P<symbol>{_SYMBOL})\s*|(?P<number>{_NUMBER})\s*")
+_SENTENCE_END = re.compile(r"[.!?:][\"”’)]?$")
+_CAPTION = re.compile(r"(?:tabell|figur|diagram|bild|karta)\s*(?:\d|[:.–-])", re.IGNORECASE)
+_UNIT_NOTE = re.compile(
+    r"\(?(?:belopp|alla belopp|tkr|kkr|mkr|mnkr|tusental|miljoner|källa)\b", re.IGNORECASE
+)
+
+Item = Line | Heading | Grid
+
+
+def flow(
+    layouts: Sequence[Layout], headings: Iterable[Heading], grids: Sequence[Grid]
+) -> list[Item]:
+    """Lines, headings and tables of the whole document in reading order.
+
+    A heading stands where its first line stood, a table after the last line above it.
+    """
+    heads = {id(heading.lines[0]): heading for heading in headings}
+    headed = {id(line) for heading in heads.values() for line in heading.lines}
+    items: list[Item] = []
+    for layout in layouts:
+        waiting = [(_place(grid, layout), grid) for grid in grids if _starts_on(grid, layout)]
+        for index, line in enumerate(layout.lines):
+            items.extend(grid for place, grid in waiting if place == index)
+            if id(line) in heads:
+                items.append(heads[id(line)])
+            elif id(line) not in headed:
+                items.append(line)
+        items.extend(grid for place, grid in waiting if place == len(layout.lines))
+    return items
+
+
+def _starts_on(grid: Grid, layout: Layout) -> bool:
+    return grid.page == layout.page.number
+
+
+def _place(grid: Grid, layout: Layout) -> int:
+    """How many of the page's lines come before the table."""
+    above = [
+        index + 1
+        for index, line in enumerate(layout.lines)
+        if line.box.middle[1] < grid.box.top
+        and line.box.x0 < grid.box.x1
+        and line.box.x1 > grid.box.x0
+    ]
+    return max(above, default=0)
+
+
+def without_captions(
+    headings: Sequence[Heading], items: Sequence[Item], body: float
+) -> list[Heading]:
+    """The headings less those that only name the table right below them.
+
+    A heading that is listed, numbered or larger than the body stays one.
+    """
+    captions = {
+        id(item)
+        for item, following in zip(items, _next_solid(items), strict=True)
+        if isinstance(item, Heading)
+        and isinstance(following, Grid)
+        and item.look.size <= (1 + _OTHER_SIZE) * body
+        and item.number is None
+        and not {"bookmark", "contents"} & set(item.evidence)
+    }
+    return [heading for heading in headings if id(heading) not in captions]
+
+
+def _next_solid(items: Sequence[Item]) -> list[Item | None]:
+    """For each item the next one that is no note on a table's unit."""
+    following: list[Item | None] = []
+    solid: Item | None = None
+    for item in reversed(items):
+        following.append(solid)
+        if not (isinstance(item, Line) and _UNIT_NOTE.match(item.text)):
+            solid = item
+    return following[::-1]
+
+
+@dataclass
+class _Open:
+    """A block whose end has not been seen."""
+
+    kind: BlockKind
+    lines: list[Line] = field(default_factory=list)
+
+
+class _Builder:
+    """Takes the items of a document one by one and divides them into blocks."""
+
+    def __init__(
+        self, layouts: Sequence[Layout], sections: Sequence[Section], hyphenated: Collection[str]
+    ) -> None:
+        lines = [line for layout in layouts for line in layout.lines]
+        self.sections = sections
+        self.hyphenated = hyphenated
+        self.body = body_size(lines)
+        self.leading = _leading(layouts, self.body)
+        self.columns = {layout.page.number: layout.lines for layout in layouts}
+        self.blocks: list[Block] = []
+        self.section = 0
+        self.label: str | None = None
+        self.labelled = 0
+        self.open: _Open | None = None
+        self.after: Grid | None = None
+
+    def take(self, item: Item, following: Item | None) -> None:
+        """Adds the next item; the one after it tells a caption."""
+        if isinstance(item, Line):
+            self._line(item, following)
+            return
+        self._close()
+        if isinstance(item, Grid):
+            self._emit("table", (), "", item)
+            self.after = item
+        elif item.is_label:
+            self.label, self.labelled = item.title, self.section
+            self._emit("label", item.lines, item.title)
+        else:
+            self.section += 1
+            if not self._is_below(self.section, self.labelled):
+                self.label = None
+
+    def finish(self) -> list[Block]:
+        """All blocks."""
+        self._close()
+        return self.blocks
+
+    def _is_below(self, section: int, upper: int) -> bool:
+        parent = self.sections[section - 1].parent
+        return parent is not None and (parent == upper or self._is_below(parent, upper))
+
+    def _line(self, line: Line, following: Item | None) -> None:
+        kind = self._kind(line, following)
+        if self.open is None or kind != "paragraph" or self._begins(line, self.open):
+            self._close()
+            self.open = _Open(kind)
+        self.open.lines.append(line)
+
+    def _kind(self, line: Line, following: Item | None) -> BlockKind:
+        if _UNIT_NOTE.match(line.text) and (self._is_after(line) or isinstance(following, Grid)):
+            return "note"
+        if _CAPTION.match(line.text) or (isinstance(following, Grid) and _may_name(line)):
+            return "caption"
+        if line.size <= _SMALL * self.body and (_MARKER.match(line.text) or line.text[0].isdigit()):
+            return "note"
+        if _MARKER.match(line.text):
+            return "list_item"
+        return "paragraph"
+
+    def _is_after(self, line: Line) -> bool:
+        return self.after is not None and self.after.page_last == line.page
+
+    def _begins(self, line: Line, block: _Open) -> bool:
+        """Whether a line without a marker begins a paragraph of its own."""
+        previous = block.lines[-1]
+        if ends_broken(previous.text) and line.text[0].islower():
+            return False
+        if abs(line.size / previous.size - 1) > _OTHER_SIZE or line.bold != previous.bold:
+            return True
+        if line.page != previous.page or line.box.top < previous.box.top:
+            return self._begins_column(line, previous, block)
+        gap = line.box.top - previous.box.bottom
+        if gap > self.leading + _PARAGRAPH_GAP * line.size:
+            return True
+        if not _SENTENCE_END.search(previous.text):
+            return False
+        return self._indents(line, previous, block) or self._ends_early(previous, line)
+
+    def _begins_column(self, line: Line, previous: Line, block: _Open) -> bool:
+        """Whether a paragraph begins where a page or column does.
+
+        A last line that ends short of the edge closed its paragraph; a full one seldom did.
+        """
+        if line.text[0].islower() or not self._ends_early(previous, line):
+            return False
+        return block.kind == "list_item" or _SENTENCE_END.search(previous.text) is not None
+
+    def _indents(self, line: Line, previous: Line, block: _Open) -> bool:
+        """Whether a line steps in, or steps out of a list item."""
+        step = line.box.x0 - previous.box.x0
+        if block.kind == "list_item":
+            return step < -_INDENT * line.size or line.box.x0 <= block.lines[0].box.x0
+        return step > _INDENT * line.size
+
+    def _ends_early(self, previous: Line, line: Line) -> bool:
+        """Whether the next line's first word would have had room."""
+        near = 3 * previous.size
+        right = max(
+            other.box.x1
+            for other in self.columns[previous.page]
+            if abs(other.box.x0 - previous.box.x0) < near
+        )
+        return previous.box.x1 + line.words[0].box.width + 0.5 * line.size < right
+
+    def _close(self) -> None:
+        if self.open is None:
+            return
+        kind, lines = self.open.kind, self.open.lines
+        text = join([line.text for line in lines], self.hyphenated)
+        if kind == "list_item" and (match := _MARKER.match(text)):
+            text = text[match.end() :]
+        self._emit(kind, lines, text)
+        self.open = None
+
+    def _emit(
+        self, kind: BlockKind, lines: Sequence[Line], text: str, grid: Grid | None = None
+    ) -> None:
+        self.after = None
+        place = grid or lines[0]
+        self.blocks.append(
+            Block(
+                ordinal=len(self.blocks) + 1,
+                section=self.section or None,
+                kind=kind,
+                label=None if kind == "label" else self.label,
+                text=text,
+                grid=grid.ordinal if grid else None,
+                lines=tuple(printed(line) for line in lines),
+                page=place.page,
+                box=place.box,
+            )
+        )
+
+
+def build(
+    items: Sequence[Item],
+    layouts: Sequence[Layout],
+    sections: Sequence[Section],
+    hyphenated: Collection[str],
+) -> list[Block]:
+    """The blocks of the document in reading order, each with its section and field label."""
+    builder = _Builder(layouts, sections, hyphenated)
+    for item, following in zip(items, _next_solid(items), strict=True):
+        builder.take(item, following)
+    return builder.finish()
+
+
+def marker(block: Block) -> str:
+    """What a list item begins with in plain text: its number, or a bullet for any symbol."""
+    match = _MARKER.match(block.lines[0].text) if block.kind == "list_item" else None
+    if match is None:
+        return ""
+    return f"{match['number'] or '•'} "
+
+
+def _may_name(line: Line) -> bool:
+    return (line.bold or line.italic) and not line.text.endswith((".", ":", ","))
+
+
+def _leading(layouts: Sequence[Layout], body: float) -> float:
+    """Middling gap between two lines of running text, in points."""
+    gaps = [
+        gap
+        for layout in layouts
+        for previous, line in zip(layout.lines, layout.lines[1:], strict=False)
+        if abs(line.size - body) < 1
+        and previous.box.x0 == line.box.x0
+        and 0 <= (gap := line.box.top - previous.box.bottom) < body
+    ]
+    return median(gaps) if gaps else 0.0

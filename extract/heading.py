@@ -1,0 +1,408 @@
+"""Headings and field labels: lines that stand out, scored by all the evidence there is."""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from statistics import median
+
+from extract import numbering
+from extract.contents import ContentsEntry
+from extract.page import Layout
+from extract.pdf import Bookmark
+from extract.profile import Profile
+from extract.text import join
+from models.geometry import Line
+
+_LONGEST = 4
+"""Lines that a heading has at most."""
+_TIGHT = 0.75
+"""Gap between two lines of one heading, in sizes of their letters, at most."""
+_LARGE = 1.08
+"""Size that stands out, as a ratio to the body's."""
+_SMALL = 0.93
+_ENOUGH = 2.0
+"""Score from which lines are a heading."""
+_CERTAIN = 6.0
+"""Score that makes the confidence 1."""
+_TITLED = 5
+"""Headings to every one that is as large as the title."""
+_ACRONYM = 6
+"""Capitals that may be an acronym (NATO) and no way of setting a heading."""
+_BULLET = re.compile(r"[•●▪■□◦‣►▶➢✓*\uf000-\uf8ff–-]\s?|o\s|\(?[a-zåäö0-9]{1,2}\)\s", re.IGNORECASE)
+_WORD = re.compile(r"[^\W\d_]{2}")
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """How a line is set; what stands out more sorts first."""
+
+    size: float
+    caps: bool
+    bold: bool
+    italic: bool
+    colour: str
+
+    @property
+    def rank(self) -> tuple[float, bool, bool, bool, str]:
+        """Sorts the headings of a document from chapters to the least."""
+        return (-self.size, not self.caps, not self.bold, self.italic, self.colour)
+
+
+@dataclass(frozen=True)
+class Heading:
+    """Lines that head what follows, or that name a field.
+
+    Attributes:
+        lines: one to four.
+        number: as printed, without a closing full stop.
+        title: joined, without the number.
+        is_label: it names a field (Planeringskommentar) and is no section.
+        level: nesting that the bookmarks or the contents list tell, None where they do not.
+        score: sum of the evidence; 2 or more.
+        evidence: what spoke for it, the strongest first.
+    """
+
+    lines: tuple[Line, ...]
+    look: Look
+    number: str | None
+    title: str
+    is_label: bool
+    level: int | None
+    score: float
+    evidence: tuple[str, ...]
+
+    @property
+    def confidence(self) -> float:
+        """The score as a share of a certain one."""
+        return round(min(self.score / _CERTAIN, 1.0), 2)
+
+
+def look_of(line: Line) -> Look:
+    """How most of a line is set."""
+    letters = [letter for letter in line.text if letter.isalpha()]
+    caps = len(letters) > _ACRONYM and all(letter.isupper() for letter in letters)
+    return Look(round(line.size * 2) / 2, caps, line.bold, line.italic, line.colour)
+
+
+def body_look(lines: Iterable[Line]) -> Look:
+    """How most of the characters are set."""
+    characters: Counter[Look] = Counter()
+    for line in lines:
+        characters[look_of(line)] += len(line.text)
+    return characters.most_common(1)[0][0] if characters else Look(0, False, False, False, "")
+
+
+def find(
+    layouts: Sequence[Layout],
+    entries: Sequence[ContentsEntry],
+    bookmarks: Sequence[Bookmark],
+    profile: Profile,
+) -> list[Heading]:
+    """Headings and labels of the body in reading order.
+
+    Args:
+        layouts: without furniture, contents lists and tables.
+        entries: the contents list, empty where there is none.
+        bookmarks: the file's outline; used as far as it names lines of the pages.
+        profile: the vocabulary that knows labels.
+    """
+    finder = _Finder(layouts, _Outline.of(entries, bookmarks, layouts), profile)
+    found = [heading for layout in layouts for heading in finder.on_page(layout)]
+    return _without_title(found)
+
+
+# What the document itself says that its headings are
+
+
+@dataclass(frozen=True)
+class _Outline:
+    """Titles that the bookmarks and the contents list name, by their letters and digits.
+
+    Attributes:
+        bookmarks: level and page of each bookmark; empty where most of them name no line.
+        contents: level of each entry, by number and title.
+        numbers: title of each entry that has a number, by the number.
+    """
+
+    bookmarks: dict[str, list[tuple[int, int | None]]]
+    contents: dict[str, int]
+    numbers: dict[str, str]
+
+    @classmethod
+    def of(
+        cls,
+        entries: Sequence[ContentsEntry],
+        bookmarks: Sequence[Bookmark],
+        layouts: Sequence[Layout],
+    ) -> "_Outline":
+        pages = {
+            layout.page.number: _plain("".join(line.text for line in layout.lines))
+            for layout in layouts
+        }
+        marked: dict[str, list[tuple[int, int | None]]] = {}
+        root = _root_depth(bookmarks)
+        for mark in bookmarks:
+            plain = _plain(mark.title)
+            if plain and (mark.page is None or plain in pages.get(mark.page, "")):
+                marked.setdefault(plain, []).append((max(mark.level - root, 1), mark.page))
+        agree = sum(len(places) for places in marked.values())
+        if agree < 0.5 * len(bookmarks):
+            marked = {}
+        contents: dict[str, int] = {}
+        for entry in entries:
+            contents.setdefault(_plain((entry.number or "") + entry.title), entry.level)
+        numbers = {entry.number: _plain(entry.title) for entry in entries if entry.number}
+        return cls(marked, contents, numbers)
+
+    @cached_property
+    def beginnings(self) -> frozenset[str]:
+        """Every beginning of every title."""
+        titles = {*self.bookmarks, *self.contents}
+        return frozenset(title[:end] for title in titles for end in range(1, len(title) + 1))
+
+    def bookmark_level(self, plain: str, page: int) -> int | None:
+        """Level of the bookmark with that title on that page."""
+        for level, marked in self.bookmarks.get(plain, ()):
+            if marked is None or marked == page:
+                return level
+        return None
+
+    def names(self, plain: str, page: int) -> bool:
+        """Whether the document lists that title."""
+        return plain in self.contents or self.bookmark_level(plain, page) is not None
+
+    def resembles(self, number: str | None, title: str) -> bool:
+        """Whether the contents list gives that number to a title that begins alike."""
+        listed = self.numbers.get(number or "")
+        return listed is not None and (title.startswith(listed) or listed.startswith(title))
+
+
+def _root_depth(bookmarks: Sequence[Bookmark]) -> int:
+    """1 where one bookmark, the document's title, stands above all others, else 0."""
+    tops = [mark for mark in bookmarks if mark.level == 1]
+    is_title = len(tops) == 1 and len(bookmarks) > 2 and tops[0].page in (None, 1)
+    return int(is_title)
+
+
+def _plain(text: str) -> str:
+    return re.sub(r"[\W_]+", "", text.casefold())
+
+
+# Scoring
+
+
+class _Finder:
+    """Finds the headings of one document, page by page."""
+
+    def __init__(self, layouts: Sequence[Layout], outline: _Outline, profile: Profile) -> None:
+        lines = [line for layout in layouts for line in layout.lines]
+        self.outline = outline
+        self.profile = profile
+        self.body = body_look(lines)
+        self.leading = _leading(layouts, self.body)
+        self.width = max((line.box.width for line in lines), default=0.0)
+        self.cover = _cover(layouts, self.body)
+
+    def on_page(self, layout: Layout) -> Iterator[Heading]:
+        """The page's headings in reading order."""
+        if layout.page.number in self.cover:
+            return
+        lines = layout.lines
+        start = 0
+        while start < len(lines):
+            end = self._end(lines, start)
+            if end > start:
+                heading = self._score(lines, start, end)
+                if heading:
+                    yield heading
+            start = max(end, start + 1)
+
+    def _end(self, lines: Sequence[Line], start: int) -> int:
+        """Where a heading that starts on a line would end; the start itself if none can."""
+        listed = self._listed_end(lines, start)
+        if listed:
+            return listed
+        first = lines[start]
+        if not self._may_head(first):
+            return start
+        end = start + 1
+        while end < len(lines) and self._goes_on(lines[end - 1], lines[end], first):
+            end += 1
+        return end
+
+    def _listed_end(self, lines: Sequence[Line], start: int) -> int | None:
+        """Where the lines end that together are a title of the outline."""
+        texts: list[str] = []
+        best = None
+        for end in range(start, min(start + _LONGEST, len(lines))):
+            texts.append(lines[end].text)
+            plain = _plain(join(texts))
+            if plain not in self.outline.beginnings:
+                break
+            if self.outline.names(plain, lines[start].page):
+                best = end + 1
+        return best
+
+    def _may_head(self, line: Line) -> bool:
+        look = look_of(line)
+        distinct = (look.caps, look.bold, look.italic, look.colour) != (
+            self.body.caps,
+            self.body.bold,
+            self.body.italic,
+            self.body.colour,
+        )
+        numbered = (number := numbering.split(line.text)[0]) is not None and "." in number
+        is_label = self.profile.label_field(line.text) is not None
+        return distinct or numbered or is_label or look.size > _LARGE * self.body.size
+
+    def _goes_on(self, previous: Line, line: Line, first: Line) -> bool:
+        gap = line.box.top - previous.box.bottom
+        return (
+            look_of(line) == look_of(first)
+            and -0.5 * line.size < gap < _TIGHT * line.size
+            and numbering.split(line.text)[0] is None
+            and self.profile.label_field(line.text) is None
+            and self.profile.label_field(previous.text) is None
+            and not self._listed_end((line,), 0)
+        )
+
+    def _score(self, lines: Sequence[Line], start: int, end: int) -> Heading | None:
+        own = tuple(lines[start:end])
+        text = join([line.text for line in own])
+        number, title = numbering.split(text)
+        is_label = self.profile.label_field(text) is not None
+        look = look_of(own[0])
+        plain = _plain(text)
+        marks = [
+            *self._listed(plain, number, _plain(title), own[0].page),
+            *self._set(look, number, text),
+            *self._placed(lines, start, end),
+            *self._worded(own, text),
+        ]
+        if is_label:
+            marks.append(("label", 2.0))
+        score = sum(weight for _, weight in marks)
+        if score < _ENOUGH or not _WORD.search(title):
+            return None
+        level = self.outline.bookmark_level(plain, own[0].page)
+        if level is None:
+            level = self.outline.contents.get(plain)
+        evidence = tuple(name for name, weight in sorted(marks, key=_weight) if weight > 0)
+        return Heading(own, look, number, title, is_label, level, score, evidence)
+
+    def _listed(
+        self, plain: str, number: str | None, title: str, page: int
+    ) -> Iterator[tuple[str, float]]:
+        if self.outline.bookmark_level(plain, page) is not None:
+            yield "bookmark", 4.0
+        elif self.outline.bookmarks:
+            yield "no bookmark", -2.5
+        if plain in self.outline.contents:
+            yield "contents", 4.0
+        elif self.outline.resembles(number, title):
+            yield "contents", 3.0
+
+    def _set(self, look: Look, number: str | None, text: str) -> Iterator[tuple[str, float]]:
+        body = self.body
+        ratio = look.size / body.size if body.size else 1.0
+        if ratio > _LARGE:
+            yield "size", min(3.0, 10 * (ratio - 1))
+        elif ratio < _SMALL:
+            yield "small", -2.0
+        if look.bold and not body.bold:
+            yield "bold", 1.5
+        if look.colour != body.colour:
+            yield "colour", 1.0
+        if look.caps and not body.caps:
+            yield "caps", 1.0
+        if look.italic and not body.italic:
+            yield "italic", 0.5
+        if number and ("." in number or look != body):
+            yield "number", 2.0
+        if _BULLET.match(text):
+            yield "bullet", -4.0
+
+    def _placed(self, lines: Sequence[Line], start: int, end: int) -> Iterator[tuple[str, float]]:
+        first, last = lines[start], lines[end - 1]
+        above = first.box.top - lines[start - 1].box.bottom if start else None
+        below = lines[end].box.top - last.box.bottom if end < len(lines) else None
+        if above is None or above < 0 or above > self.leading + 0.3 * self.body.size:
+            yield "space above", 0.5
+        if end < len(lines) and below is not None and below < 4 * self.body.size:
+            yield "text below", 0.5
+        if any(_gap(line) > 2 * line.size for line in lines[start:end]):
+            yield "gaps inside", -3.0
+        if last.box.width < 0.7 * self.width:
+            yield "short", 0.5
+
+    def _worded(self, own: Sequence[Line], text: str) -> Iterator[tuple[str, float]]:
+        if text.endswith((".", "!")) and numbering.split(text)[0] is None:
+            yield "full stop", -1.5
+        if text.endswith((",", ";", "-", "–")):
+            yield "goes on", -3.0
+        if text[0].islower():
+            yield "lower case", -2.5
+        if len(own) > 3:
+            yield "long", -2.0
+        if len(text) > 250:
+            yield "very long", -3.0
+
+
+def _weight(mark: tuple[str, float]) -> float:
+    return -mark[1]
+
+
+def _gap(line: Line) -> float:
+    pairs = zip(line.words, line.words[1:], strict=False)
+    return max((right.box.x0 - left.box.x1 for left, right in pairs), default=0.0)
+
+
+def _leading(layouts: Sequence[Layout], body: Look) -> float:
+    """Middling gap between two body lines, in points."""
+    gaps = [
+        line.box.top - previous.box.bottom
+        for layout in layouts
+        for previous, line in zip(layout.lines, layout.lines[1:], strict=False)
+        if look_of(line) == body and 0 <= line.box.top - previous.box.bottom < body.size
+    ]
+    return median(gaps) if gaps else 0.0
+
+
+# Title and cover
+
+
+def _cover(layouts: Sequence[Layout], body: Look) -> frozenset[int]:
+    """Leading pages without running text, of a document that has some later."""
+    cover: list[int] = []
+    for layout in layouts:
+        running = [line for line in layout.lines if _runs(line, body)]
+        if len(running) > 1:
+            return frozenset(cover)
+        cover.append(layout.page.number)
+    return frozenset()
+
+
+def _runs(line: Line, body: Look) -> bool:
+    return line.size >= _SMALL * body.size and len(line.words) > 5
+
+
+def _without_title(found: list[Heading]) -> list[Heading]:
+    """The headings without the document's own title and the letterhead above it.
+
+    A title that shares the first page with running text is set as large as any heading, and
+    almost none is as large.
+    """
+    sections = [heading for heading in found if not heading.is_label]
+    if len(sections) < _TITLED:
+        return found
+    largest = max(sections, key=lambda heading: heading.look.size)
+    peers = sum(heading.look.size == largest.look.size for heading in sections)
+    is_title = (
+        largest.lines[0].page == 1
+        and peers <= len(sections) / _TITLED
+        and largest.number is None
+        and "contents" not in largest.evidence
+    )
+    return found[found.index(largest) + 1 :] if is_title else found

@@ -1,0 +1,130 @@
+"""The section tree: which heading stands below which, and what part a section plays."""
+
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+from dataclasses import replace
+
+from extract import numbering
+from extract.heading import Heading
+from extract.page import printed
+from extract.profile import Profile
+from models.section import Section, SectionRole
+
+_SIBLINGS = 3
+"""Sections that begin with the same words before these are taken for a label …"""
+_SHARE = 0.6
+"""… and the share of their siblings that this must be."""
+_LABEL_WORDS = 3
+_CLOSED = ("goals", "assignments")
+
+
+def build(headings: Sequence[Heading], profile: Profile) -> tuple[list[Heading], list[Section]]:
+    """The headings with the labels among them told apart, and the tree of the others.
+
+    Labels are those that the vocabulary knows and those that the document teaches: the same
+    few words below most of the headings of one chapter.
+    """
+    parents = _parents(headings)
+    learnt = _learnt_labels(headings, parents, profile)
+    told = [
+        replace(heading, is_label=True, evidence=(*heading.evidence, "repeated"))
+        if index in learnt
+        else heading
+        for index, heading in enumerate(headings)
+    ]
+    return told, _sections(told, profile)
+
+
+def _parents(headings: Sequence[Heading]) -> list[int | None]:
+    """Index of each heading's parent; a label has none."""
+    parents: list[int | None] = []
+    stack: list[int] = []
+    for index, heading in enumerate(headings):
+        if heading.is_label:
+            parents.append(None)
+            continue
+        while stack and not _is_above(headings[stack[-1]], heading):
+            stack.pop()
+        parents.append(stack[-1] if stack else None)
+        stack.append(index)
+    return parents
+
+
+def _is_above(upper: Heading, lower: Heading) -> bool:
+    """Whether the lower heading belongs below the upper one."""
+    if upper.number and lower.number:
+        return numbering.is_within(lower.number, upper.number)
+    if upper.level is not None and lower.level is not None:
+        return upper.level < lower.level
+    return upper.look.rank < lower.look.rank
+
+
+def _learnt_labels(
+    headings: Sequence[Heading], parents: Sequence[int | None], profile: Profile
+) -> set[int]:
+    """Indexes of headings whose words return below the siblings of their parent."""
+    children = Counter(parents)
+    inner = set(parents)
+    groups: dict[tuple[int | None, str], list[int]] = defaultdict(list)
+    for index, heading in enumerate(headings):
+        parent = parents[index]
+        if parent is None or index in inner or heading.number or heading.is_label:
+            continue
+        if (
+            len(heading.title.split()) <= _LABEL_WORDS
+            and profile.section_role(heading.title) is None
+        ):
+            groups[parents[parent], heading.title.casefold()].append(index)
+    return {
+        index
+        for (grandparent, _), members in groups.items()
+        if len({parents[member] for member in members})
+        >= max(_SIBLINGS, _SHARE * children[grandparent])
+        for index in members
+    }
+
+
+def _sections(headings: Sequence[Heading], profile: Profile) -> list[Section]:
+    parents = _parents(headings)
+    ordinals: dict[int, int] = {}
+    sections: list[Section] = []
+    for index, heading in enumerate(headings):
+        if heading.is_label:
+            continue
+        ordinals[index] = len(sections) + 1
+        parent_index = parents[index]
+        parent = None if parent_index is None else sections[ordinals[parent_index] - 1]
+        sections.append(_section(heading, ordinals[index], parent, profile))
+    return sections
+
+
+def _section(heading: Heading, ordinal: int, parent: Section | None, profile: Profile) -> Section:
+    first = heading.lines[0]
+    return Section(
+        ordinal=ordinal,
+        parent=parent.ordinal if parent else None,
+        level=parent.level + 1 if parent else 1,
+        number=heading.number,
+        title=heading.title,
+        role=_role(heading.title, parent, profile),
+        path=(*(parent.path if parent else ()), heading.title),
+        page=first.page,
+        box=first.box,
+        confidence=heading.confidence,
+        evidence=heading.evidence,
+        lines=tuple(printed(line) for line in heading.lines),
+    )
+
+
+def _role(title: str, parent: Section | None, profile: Profile) -> SectionRole:
+    """The part that the title names, else the parent's: key on the path, not the words alone.
+
+    What stands below goals and assignments is named for its subject, so its words tell
+    nothing else; nor do those of the third level.
+    """
+    own = profile.section_role(title)
+    if parent is None or parent.role == "other":
+        return own or "other"
+    if parent.role in _CLOSED:
+        return own if own in _CLOSED else parent.role
+    return own if own and parent.level == 1 else parent.role
