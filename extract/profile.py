@@ -9,6 +9,7 @@ from typing import Any, Literal
 
 from pydantic import BaseModel, ConfigDict, ValidationError, model_validator
 
+from models.budget import BudgetKind, Component, Measure, SignConvention, Unit
 from models.goal import GoalLevel
 from models.section import SectionRole
 
@@ -276,9 +277,82 @@ class IndicatorVocabulary(Closed):
     columns: tuple[Pattern, ...]
 
 
+class MeasurePattern(Pattern):
+    """Words of a column's header that tell what its figures are."""
+
+    value: Measure
+
+
+class ComponentPattern(Pattern):
+    """Words of a header or a row label that tell which part of the money is meant."""
+
+    value: Component
+
+
+class UnitPattern(Pattern):
+    """A unit of money as it is written out."""
+
+    value: Unit
+
+
+class SignPattern(Pattern):
+    """Words that state which figures carry a minus."""
+
+    value: SignConvention
+
+
+class SumPattern(Pattern):
+    """Row labels that announce a sum: a total, a subtotal, or either by its place."""
+
+    value: Literal["total", "subtotal", "sum"]
+
+
+class BudgetKindPattern(Pattern):
+    """Words of a title or a header that tell what a table of money is about."""
+
+    value: BudgetKind
+
+
+class BudgetWords(Closed):
+    """How tables of money speak.
+
+    Attributes:
+        measures: the most specific first.
+        components: the most specific first.
+        unit_leads: what stands before a unit where running text states it for a table.
+        sums: how the labels of sums begin or end.
+        parts: how the label of a row begins that is part of the row above it.
+        money: words without which, and without a unit, figures are no money.
+        counts: what is counted in something else than money.
+        departments: row labels that are a department's name; the value is its kind.
+    """
+
+    measures: tuple[MeasurePattern, ...]
+    components: tuple[ComponentPattern, ...]
+    units: tuple[UnitPattern, ...]
+    unit_leads: tuple[Pattern, ...]
+    signs: tuple[SignPattern, ...]
+    sums: tuple[SumPattern, ...]
+    parts: tuple[Pattern, ...]
+    money: tuple[Pattern, ...]
+    counts: tuple[Pattern, ...]
+    kinds: tuple[BudgetKindPattern, ...]
+    departments: tuple[Pattern, ...]
+
+
 def first_value(patterns: Iterable[Pattern], text: str) -> str | None:
     """Value of the first pattern that is found in the text."""
     return next((pattern.value for pattern in patterns if pattern.regex.search(text)), None)
+
+
+class IdentityWords(Closed):
+    """What makes one thing over the years look like two.
+
+    Attributes:
+        noise: what a title carries beside its wording: tags, committee codes, deadlines.
+    """
+
+    noise: tuple[Pattern, ...]
 
 
 class Profile(Closed):
@@ -292,6 +366,7 @@ class Profile(Closed):
     goal: GoalVocabulary
     assignment: AssignmentVocabulary
     indicator: IndicatorVocabulary
+    budget: BudgetWords
 
     def label_field(self, text: str) -> LabelField | None:
         """The field that a line names, None where it is no label."""
@@ -314,6 +389,7 @@ class Profile(Closed):
     decision: DecisionWords
     committee: CommitteeWords
     document: DocumentWords
+    identity: IdentityWords
     marks: tuple[MarkPattern, ...] = ()
 
 
