@@ -14,7 +14,7 @@ from rich.table import Table
 from rich.text import Text
 from rich.tree import Tree
 
-from corpus.terminal import printable
+from corpus.terminal import plain
 from models.assignment import AssignmentEntry, Deadline, Decision
 from models.budget import BudgetAmount, BudgetLine, BudgetTable, LineRole
 from models.fact import Fact
@@ -51,8 +51,7 @@ class Outline:
         yield self._document()
         for heading, facts, drawn in self._parts():
             if facts:
-                yield Text()
-                yield Rule(f"{heading} ({len(facts)})", align="left", style="dim")
+                yield rule(heading, len(facts))
                 yield from drawn
 
     def _parts(self) -> Iterator[tuple[str, Sequence[object], Iterable[RenderableType]]]:
@@ -67,20 +66,20 @@ class Outline:
         yield "Departments", plan.departments, map(self._department, plan.departments)
         yield "Laws", plan.legal_references, map(self._law, plan.legal_references)
         yield "Decisions", plan.decisions, map(_decision, plan.decisions)
-        yield "Findings", plan.findings, map(_finding, plan.findings)
+        yield "Findings", plan.findings, map(finding_text, plan.findings)
 
     def _document(self) -> RenderableType:
         """The description that the document gives of itself, a field a row."""
         document = self.plan.document
         facts = {fact.field: fact for fact in document.facts}
         table = _details_table()
-        table.add_row("file", _text(self.plan.file_name))
+        table.add_row("file", plain(self.plan.file_name))
         table.add_row("pages", _page_summary(self.plan.pages))
         for field in Document.model_fields:
             value = getattr(document, field)
             if field == "facts" or value is None:
                 continue
-            shown = _text(_plain(value))
+            shown = plain(_shown(value))
             if self.why and field in facts:
                 shown.append_text(_why(facts[field].confidence, facts[field].evidence))
             table.add_row(field.replace("_", " "), shown)
@@ -88,10 +87,10 @@ class Outline:
 
     def _head(self, fact: Fact, title: str, *remarks: object, number: str | None = None) -> Text:
         """A fact's title and page, remarks on it, and on demand why it was read so."""
-        head = _text(number + " ", "cyan") if number else Text()
-        head.append_text(_text(title, "bold")).append(f"  p. {fact.page}", "dim")
+        head = plain(number + " ", "cyan") if number else Text()
+        head.append_text(plain(title, "bold")).append(f"  p. {fact.page}", "dim")
         for remark in filter(None, remarks):
-            head.append_text(_text(f"  {remark}", "green"))
+            head.append_text(plain(f"  {remark}", "green"))
         return head.append_text(_why(fact.confidence, fact.evidence)) if self.why else head
 
     def _section(self, section: Section) -> RenderableType:
@@ -135,7 +134,7 @@ class Outline:
         drawn = Table(show_edge=False, pad_edge=False)
         drawn.add_column()
         for column in table.columns:
-            drawn.add_column(_text(column.header_text), justify="right", no_wrap=True)
+            drawn.add_column(plain(column.header_text), justify="right", no_wrap=True)
         for line in table.lines:
             drawn.add_row(*_budget_row(line, table), style=_ROLE_STYLES[line.role])
         remarks = (table.kind, table.unit, table.sign_convention)
@@ -152,7 +151,7 @@ class Outline:
         for row in rows:
             found = (cells.get((row, column)) for column in columns)
             drawn.add_row(
-                *(_text(cell.text, "bold" * cell.is_header) if cell else "" for cell in found)
+                *(plain(cell.text, "bold" * cell.is_header) if cell else "" for cell in found)
             )
         return Group(
             self._head(grid, grid.title or "(no title)", grid.kind),
@@ -196,7 +195,7 @@ def _page_summary(pages: Sequence[PageFacts]) -> str:
 
 def _budget_row(line: BudgetLine, table: BudgetTable) -> Iterator[Text]:
     """The label, then one cell per column; empty where nothing is printed."""
-    yield _text(line.label)
+    yield plain(line.label)
     amounts = {amount.column: amount for amount in line.amounts}
     for column in table.columns:
         amount = amounts.get(column.ordinal)
@@ -206,28 +205,26 @@ def _budget_row(line: BudgetLine, table: BudgetTable) -> Iterator[Text]:
 def _figure(amount: BudgetAmount) -> Text:
     """The figure as read, or what is printed and a question mark where it could not be read."""
     if amount.amount is None:
-        return _text(f"{amount.text} ?", "red")
+        return plain(f"{amount.text} ?", "red")
     return Text(_number(amount.amount))
 
 
-def _number(number: Decimal) -> str:
+def _number(number: Decimal | float) -> str:
     """The number in Swedish form: 1 234,5."""
-    return f"{number:,f}".replace(",", " ").replace(".", ",")
+    return f"{number:,.15g}".replace(",", " ").replace(".", ",")
 
 
 def _sums(table: BudgetTable) -> Iterator[Text]:
     """How many sums were computed again and agree, then each that differs."""
     counts = Counter(check.verdict for check in table.checks)
     if counts:
-        yield _text("sums: " + ", ".join(f"{counts[v]} {v}" for v in sorted(counts)), "dim")
+        yield plain("sums: " + ", ".join(f"{counts[v]} {v}" for v in sorted(counts)), "dim")
     labels = {line.ordinal: line.label for line in table.lines}
     headers = {column.ordinal: column.header_text for column in table.columns}
     for check in table.checks:
         if check.verdict == "differs":
-            yield _text(
-                f"{labels[check.line]}, {headers[check.column]}: "
-                f"{_number(check.printed)} is printed, the figures give {_number(check.expected)}",
-                "red",
+            yield difference_text(
+                labels[check.line], headers[check.column], check.printed, check.expected
             )
 
 
@@ -240,14 +237,30 @@ def _deadline(deadline: Deadline) -> str:
 def _decision(decision: Decision) -> RenderableType:
     paragraph = decision.paragraph and f"§ {decision.paragraph}"
     known = _joined(decision.body_text, decision.decided_on, paragraph, decision.diary_number)
-    return _text(known or decision.text).append(f"  p. {decision.page}", "dim")
+    return plain(known or decision.text).append(f"  p. {decision.page}", "dim")
 
 
-def _finding(finding: Finding) -> RenderableType:
+def finding_text(finding: Finding) -> Text:
+    """A finding in one line: how much it matters, where, what, and the words it is about."""
     page = f"p. {finding.page} " if finding.page else ""
-    text = _text(finding.severity, _SEVERITY_STYLES[finding.severity])
-    text.append_text(_text(f" {page}{finding.rule}: {finding.message}"))
-    return text.append_text(_text(f" “{finding.text}”", "dim")) if finding.text else text
+    text = plain(finding.severity, _SEVERITY_STYLES[finding.severity])
+    text.append_text(plain(f" {page}{finding.rule}: {finding.message}"))
+    return text.append_text(plain(f" “{finding.text}”", "dim")) if finding.text else text
+
+
+def difference_text(
+    label: str, header: str, printed: Decimal | float, expected: Decimal | float
+) -> Text:
+    """A printed figure that is not what the others give, in one line."""
+    return plain(
+        f"{label}, {header}: {_number(printed)} is printed, the figures give {_number(expected)}",
+        "red",
+    )
+
+
+def rule(heading: str, count: int) -> RenderableType:
+    """A line that begins a part."""
+    return Group(Text(), Rule(f"{heading} ({count})", align="left", style="dim"))
 
 
 def _details(*details: Detail) -> Iterator[RenderableType]:
@@ -255,7 +268,7 @@ def _details(*details: Detail) -> Iterator[RenderableType]:
     table = _details_table()
     for name, value in details:
         if value:
-            table.add_row(name, _text(str(value)))
+            table.add_row(name, plain(str(value)))
     if table.rows:
         yield Padding(table, (0, 0, 1, 2))
 
@@ -267,7 +280,7 @@ def _details_table() -> Table:
     return table
 
 
-def _plain(value: object) -> str:
+def _shown(value: object) -> str:
     if isinstance(value, bool):
         return "yes" if value else "no"
     return str(value)
@@ -279,9 +292,4 @@ def _joined(*parts: object) -> str:
 
 def _why(confidence: float, evidence: Iterable[str]) -> Text:
     reasons = " ".join((f"{confidence:.2f}", ", ".join(evidence))).rstrip()
-    return _text(f"  [{reasons}]", "magenta")
-
-
-def _text(text: str, style: str = "") -> Text:
-    """Text in which nothing is markup and nothing steers the terminal."""
-    return Text(printable(text), style)
+    return plain(f"  [{reasons}]", "magenta")

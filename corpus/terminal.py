@@ -3,6 +3,8 @@
 import json
 import unicodedata
 
+from rich.text import Text
+
 _STEERING = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp"})
 """Unicode categories: control, format (turns or hides text), surrogate, line and paragraph ends."""
 
@@ -13,6 +15,11 @@ def printable(text: str) -> str:
     Line feeds stay. A JSON text means the same afterwards.
     """
     return "".join(json.dumps(char)[1:-1] if _steers(char) else char for char in text)
+
+
+def plain(text: str, style: str = "") -> Text:
+    """The text for `rich`, in which nothing is markup and nothing steers the terminal."""
+    return Text(printable(text), style)
 
 
 def _steers(char: str) -> bool:
