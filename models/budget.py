@@ -1,9 +1,11 @@
 """Money: budget tables with their columns, lines and amounts, and what their sums say."""
 
 from decimal import Decimal
-from typing import Literal
+from typing import Annotated, Literal, Self
 
-from models.fact import Fact, Ordinal, Record
+from pydantic import Field, model_validator
+
+from models.fact import Fact, Ordinal, Record, ordinals, require_known
 
 BudgetKind = Literal["operating", "investment", "staff", "indicator", "other"]
 Unit = Literal["kr", "tkr", "mkr"]
@@ -16,6 +18,9 @@ Component = Literal["net", "cost", "income", "grant", "result", "capital"]
 LineRole = Literal["row", "subtotal", "total", "note"]
 CheckKind = Literal["column_sum", "row_identity", "year_chain"]
 Verdict = Literal["exact", "rounding", "differs"]
+
+Kronor = Annotated[int, Field(ge=-(2**63), lt=2**63)]
+"""Whole kronor, as large as a database holds."""
 
 
 class BudgetColumn(Record):
@@ -49,8 +54,8 @@ class BudgetAmount(Fact):
     column: Ordinal
     text: str
     amount: Decimal | None
-    amount_sek: int | None
-    net_cost_sek: int | None
+    amount_sek: Kronor | None
+    net_cost_sek: Kronor | None
 
 
 class BudgetLine(Fact):
@@ -104,3 +109,15 @@ class BudgetTable(Fact):
     columns: tuple[BudgetColumn, ...]
     lines: tuple[BudgetLine, ...]
     checks: tuple[TableCheck, ...] = ()
+
+    @model_validator(mode="after")
+    def _names_only_what_it_has(self) -> Self:
+        columns, lines = ordinals(self.columns), ordinals(self.lines)
+        for line in self.lines:
+            listed = [amount.column for amount in line.amounts]
+            require_known("column", listed, columns)
+            if len(set(listed)) < len(listed):
+                raise ValueError(f"line {line.ordinal} has two amounts in one column")
+        require_known("line", (check.line for check in self.checks), lines)
+        require_known("column", (check.column for check in self.checks), columns)
+        return self

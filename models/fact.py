@@ -1,6 +1,7 @@
 """What every record of a plan has in common: where it stands and how sure it is."""
 
-from typing import Annotated
+from collections.abc import Iterable
+from typing import Annotated, Protocol
 
 from pydantic import BaseModel, ConfigDict, Field
 
@@ -41,3 +42,35 @@ class Fact(Record):
     box: Box
     confidence: float = Field(default=1.0, ge=0, le=1)
     evidence: tuple[str, ...] = ()
+
+
+class Numbered(Protocol):
+    """A record that others name by its ordinal."""
+
+    @property
+    def ordinal(self) -> int:
+        """Reading order within the parent, from 1."""
+
+
+def ordinals(records: Iterable[Numbered]) -> frozenset[int]:
+    """The ordinals of records of one kind.
+
+    Raises:
+        ValueError: two records have the same one.
+    """
+    listed = [record.ordinal for record in records]
+    known = frozenset(listed)
+    if len(known) < len(listed):
+        raise ValueError(f"an ordinal stands twice in {listed}")
+    return known
+
+
+def require_known(kind: str, named: Iterable[int | None], known: frozenset[int]) -> None:
+    """Nothing, when every ordinal that is named is known.
+
+    Raises:
+        ValueError: one is not; the message names the kind of record that it stands for.
+    """
+    missing = {ordinal for ordinal in named if ordinal is not None} - known
+    if missing:
+        raise ValueError(f"there is no {kind} {min(missing)}")

@@ -11,6 +11,7 @@ FindingRule = Literal[
     "unknown_status", "contents_mismatch", "damaged_text", "no_text", "lost_pages", "hidden_text",
     "unknown_municipality", "unknown_committee", "unknown_year", "inferred_unit",
     "ambiguous_number", "ambiguous_date", "unread_table", "catalogue_differs", "engine_fallback",
+    "duplicate_file",
 ]  # fmt: skip
 RejectReason = Literal[
     "not_pdf", "encrypted", "damaged", "empty", "too_large", "timeout", "out_of_memory",
@@ -33,3 +34,17 @@ class Finding(Record):
     severity: Severity
     message: str
     text: str | None = None
+
+
+class Rejection(Record):
+    """Why no page of a file could be read; detail is one English sentence."""
+
+    reason: RejectReason
+    detail: str
+
+
+class RejectedFile(Rejection):
+    """A rejected file; sha256 is None where it has no content to read."""
+
+    sha256: str | None
+    file_name: str

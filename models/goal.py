@@ -1,9 +1,11 @@
 """Goals and the indicators that measure them."""
 
 from decimal import Decimal
-from typing import Literal
+from typing import Literal, Self
 
-from models.fact import Fact, Ordinal, Record
+from pydantic import model_validator
+
+from models.fact import Fact, Ordinal, Record, ordinals
 
 GoalLevel = Literal[0, 1, 2, 3, 4]
 """0 vision, 1 area, 2 long-term goal, 3 concrete goal, 4 commitment."""
@@ -61,3 +63,8 @@ class Indicator(Fact):
     goal: Ordinal | None = None
     name: str
     values: tuple[IndicatorValue, ...] = ()
+
+    @model_validator(mode="after")
+    def _numbers_its_values(self) -> Self:
+        ordinals(self.values)
+        return self

@@ -1,11 +1,13 @@
 """One document as read: the boundary between processes, and what `plankoll show --json` prints."""
 
 from datetime import date
-from typing import Literal
+from typing import Literal, Self
+
+from pydantic import model_validator
 
 from models.assignment import AssignmentEntry, Decision
 from models.budget import BudgetTable
-from models.fact import Fact, Ordinal, Record
+from models.fact import Fact, Ordinal, Record, ordinals, require_known
 from models.finding import Finding
 from models.geometry import Box
 from models.goal import GoalEntry, Indicator
@@ -129,3 +131,28 @@ class Plan(Record):
     budget_tables: tuple[BudgetTable, ...] = ()
     legal_references: tuple[LegalReference, ...] = ()
     findings: tuple[Finding, ...] = ()
+
+    @model_validator(mode="after")
+    def _names_only_what_it_has(self) -> Self:
+        sections, grids, goals = (
+            ordinals(kind) for kind in (self.sections, self.grids, self.goals)
+        )
+        assignments = ordinals(self.assignments)
+        if len({page.number for page in self.pages}) < len(self.pages):
+            raise ValueError("a page stands twice")
+        in_sections = (
+            self.blocks, self.grids, self.goals, self.indicators, self.assignments,
+            self.departments, self.budget_tables, self.legal_references,
+        )  # fmt: skip
+        for facts in in_sections:
+            ordinals(facts)
+            require_known("section", (fact.section for fact in facts), sections)
+        require_known("section", (section.parent for section in self.sections), sections)
+        require_known("grid", (block.grid for block in self.blocks), grids)
+        require_known("grid", (table.grid for table in self.budget_tables), grids)
+        require_known("goal", (goal.parent for goal in self.goals), goals)
+        require_known("goal", (indicator.goal for indicator in self.indicators), goals)
+        ordinals(self.decisions)
+        require_known("goal", (decision.goal for decision in self.decisions), goals)
+        require_known("assignment", (item.assignment for item in self.decisions), assignments)
+        return self

@@ -1,6 +1,8 @@
 """The text of a document: its tree of headings, and what stands below each."""
 
-from typing import Literal
+from typing import Literal, Self
+
+from pydantic import model_validator
 
 from models.fact import Fact, Ordinal, Printed, Record
 
@@ -104,3 +106,10 @@ class Grid(Fact):
     kind: GridKind = "other"
     page_last: int
     cells: tuple[GridCell, ...]
+
+    @model_validator(mode="after")
+    def _has_one_cell_in_a_place(self) -> Self:
+        places = [(cell.row, cell.column) for cell in self.cells]
+        if len(set(places)) < len(places):
+            raise ValueError("two cells in one place")
+        return self

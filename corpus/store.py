@@ -1,0 +1,143 @@
+"""The published database, written anew from all plans and put in its place whole.
+
+The database is a function of its plans: it is filled in the order of time in a private temporary
+database, copied by VACUUM INTO beside the target and renamed over it. Whatever happens on the
+way, the target is the old database or the new one.
+"""
+
+import os
+import sqlite3
+from collections import defaultdict
+from collections.abc import Iterable
+from importlib import metadata, resources
+from pathlib import Path
+
+from sqlite_utils import Database
+
+from corpus.identity import link
+from corpus.row import Row, TableRow, rows
+from corpus.stem import indexed
+from extract import profile
+from models.finding import RejectedFile
+from models.plan import Plan
+from models.tables import RULES, TABLES
+
+_SHARED = frozenset({"municipality", "committee", "department"})
+"""Tables whose rows several documents name: the earliest document's row stays."""
+
+
+def publish(target: Path, plans: Iterable[Plan], rejected: Iterable[RejectedFile] = ()) -> None:
+    """Put a database of these plans, given in the order of time, in the target's place.
+
+    Raises:
+        ValueError: a row refers to one that is not there.
+    """
+    # A database without a name is SQLite's own temporary file, which no crash leaves behind.
+    with sqlite3.connect("") as connection:
+        database = Database(connection, execute_plugins=False)
+        _create(database)
+        for plan in plans:
+            with database.atomic():
+                _insert(database, rows(plan))
+        with database.atomic():
+            link(database)
+            _insert(database, _about(rejected))
+            _summarise(database)
+            _index(database)
+        _verify(database)
+        _replace(database, target)
+    connection.close()
+
+
+def _create(database: Database) -> None:
+    database.execute("PRAGMA journal_mode = MEMORY")
+    with database.atomic():
+        for table in TABLES:
+            for statement in table.statements():
+                database.execute(statement)
+        for statement in _views():
+            database.execute(statement)
+
+
+def _views() -> list[str]:
+    script = (resources.files("corpus") / "views.sql").read_text(encoding="utf-8")
+    return [statement for statement in script.split(";\n") if statement.strip()]
+
+
+def _insert(database: Database, items: Iterable[TableRow]) -> None:
+    """Write rows, those of one table in one statement, in the order in which they come."""
+    tables: defaultdict[str, list[Row]] = defaultdict(list)
+    for table, row in items:
+        tables[table].append(row)
+    for table, records in tables.items():
+        names = list(records[0])
+        columns = ", ".join(f'"{name}"' for name in names)
+        values = ", ".join(f":{name}" for name in names)
+        verb = "INSERT OR IGNORE" if table in _SHARED else "INSERT"
+        database.conn.executemany(f'{verb} INTO "{table}" ({columns}) VALUES ({values})', records)
+
+
+def _about(rejected: Iterable[RejectedFile]) -> Iterable[TableRow]:
+    for rule, description in RULES.items():
+        yield "finding_rule", {"rule": rule, "description": description}
+    for file in sorted(rejected, key=lambda file: (file.file_name, file.sha256 or "", file.reason)):
+        yield "rejected_file", file.model_dump()
+
+
+def _summarise(database: Database) -> None:
+    """Write what made the database, and how much it holds."""
+    vocabulary = profile.load()
+    database.execute(
+        """
+        INSERT INTO build SELECT :plankoll, :profiles,
+            (SELECT count(*) FROM document), (SELECT count(*) FROM page),
+            (SELECT count(*) FROM rejected_file), (SELECT count(*) FROM finding),
+            (SELECT count(*) FROM table_check),
+            (SELECT count(*) FROM table_check WHERE verdict = 'differs')
+        """,
+        {
+            "plankoll": metadata.version("plankoll"),
+            "profiles": f"{vocabulary.name} {vocabulary.version}",
+        },
+    )
+
+
+def _index(database: Database) -> None:
+    """Fill the full-text indexes with words and their stems."""
+    database.conn.create_function("indexed", 1, lambda text: text and indexed(text))
+    for table in TABLES:
+        if table.search:
+            index, columns = f"{table.name}_fts", ", ".join(table.search)
+            words = ", ".join(f"indexed({column})" for column in table.search)
+            database.execute(
+                f"INSERT INTO {index} (rowid, {columns}) "
+                f"SELECT rowid, {words} FROM {table.name} ORDER BY rowid"
+            )
+            database.execute(f"INSERT INTO {index} ({index}) VALUES ('optimize')")
+
+
+def _verify(database: Database) -> None:
+    broken = database.conn.execute("PRAGMA foreign_key_check").fetchall()
+    if broken:
+        child, _, parent, _ = broken[0]
+        raise ValueError(f"{len(broken)} rows refer to none; the first from {child} to {parent}")
+
+
+def _replace(database: Database, target: Path) -> None:
+    """Copy the database beside the target and rename the copy, so that no reader sees a part."""
+    copy = target.with_name(f"{target.name}.new")
+    copy.unlink(missing_ok=True)
+    database.conn.execute("ANALYZE")
+    database.conn.execute("VACUUM INTO ?", [str(copy)])
+    _sync(copy)
+    copy.replace(target)
+    _sync(target.parent)
+
+
+def _sync(path: Path) -> None:
+    """Have the disk hold a file, or the names in a folder, before anything builds on it."""
+    handle = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)

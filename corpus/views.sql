@@ -1,0 +1,416 @@
+-- Views for the three groups of readers. Rowids of entries and lines follow the order of time, so
+-- that the latest entry is the one with the highest. What each column means: models/tables.py.
+
+CREATE VIEW budget_value AS
+SELECT
+    municipality.name AS municipality,
+    committee.name AS committee,
+    document.id AS document_id,
+    document.file_name AS file_name,
+    budget_table.ordinal AS table_ordinal,
+    budget_table.title AS table_title,
+    budget_table.kind AS table_kind,
+    budget_line.ordinal AS line_ordinal,
+    budget_line.label AS label,
+    budget_line.role AS line_role,
+    budget_column.year AS year,
+    budget_column.measure AS measure,
+    budget_column.component AS component,
+    budget_table.unit AS unit,
+    budget_amount.text AS amount_text,
+    budget_amount.amount AS amount,
+    budget_amount.amount_sek AS amount_sek,
+    budget_amount.net_cost_sek AS net_cost_sek,
+    budget_amount.page AS page
+FROM budget_amount
+JOIN budget_line ON budget_line.id = budget_amount.line_id
+JOIN budget_column ON budget_column.id = budget_amount.column_id
+JOIN budget_table ON budget_table.id = budget_line.table_id
+JOIN document ON document.id = budget_table.document_id
+LEFT JOIN municipality ON municipality.id = document.municipality_id
+LEFT JOIN committee ON committee.id = budget_table.committee_id;
+
+CREATE VIEW budget_series AS
+WITH RECURSIVE
+-- A renamed committee continues the series of the one it was.
+lineage (committee_id, root_id) AS (
+    SELECT id, id FROM committee
+    WHERE id NOT IN (SELECT to_id FROM committee_relation WHERE kind = 'renamed')
+    UNION
+    SELECT relation.to_id, lineage.root_id
+    FROM committee_relation AS relation
+    JOIN lineage ON lineage.committee_id = relation.from_id
+    WHERE relation.kind = 'renamed'
+),
+item AS (
+    SELECT
+        budget_item.id AS item_id,
+        coalesce(
+            (
+                SELECT min(earlier.id)
+                FROM lineage
+                JOIN lineage AS kin ON kin.root_id = lineage.root_id
+                JOIN budget_item AS earlier ON earlier.committee_id = kin.committee_id
+                WHERE lineage.committee_id = budget_item.committee_id
+                    AND earlier.kind = budget_item.kind
+                    AND earlier.label_key = budget_item.label_key
+            ),
+            budget_item.id
+        ) AS series_id
+    FROM budget_item
+),
+figure AS (
+    SELECT
+        item.series_id,
+        budget_line.item_id,
+        budget_column.year,
+        budget_column.measure,
+        budget_amount.net_cost_sek,
+        budget_line.document_id,
+        budget_line.rowid AS line,
+        budget_column.ordinal AS column,
+        rank() OVER latest AS age
+    FROM item
+    JOIN budget_line ON budget_line.item_id = item.item_id
+    JOIN budget_amount ON budget_amount.line_id = budget_line.id
+    JOIN budget_column ON budget_column.id = budget_amount.column_id
+    JOIN document ON document.id = budget_line.document_id
+    WHERE budget_column.year IS NOT NULL
+        AND budget_column.measure IN ('budget', 'plan', 'forecast', 'actual')
+        AND coalesce(budget_column.component, 'net') = 'net'
+        AND budget_amount.net_cost_sek IS NOT NULL
+    WINDOW latest AS (
+        PARTITION BY item.series_id, budget_column.year, budget_column.measure
+        ORDER BY
+            document.is_adopted IS 0, document.period_start DESC, document.stage DESC,
+            budget_line.document_id DESC
+    )
+),
+-- The latest document that speaks of the year decides: its first figure, and whether it has others.
+printed AS (
+    SELECT
+        figure.*,
+        row_number() OVER (same ORDER BY line, column) AS turn,
+        min(net_cost_sek) OVER same <> max(net_cost_sek) OVER same AS differs
+    FROM figure
+    WHERE age = 1
+    WINDOW same AS (PARTITION BY series_id, year, measure)
+),
+annual AS (
+    SELECT
+        series_id,
+        year,
+        max(item_id) AS item_id,
+        max(net_cost_sek) FILTER (WHERE measure = 'budget') AS budget_sek,
+        max(document_id) FILTER (WHERE measure = 'budget') AS budget_document_id,
+        max(net_cost_sek) FILTER (WHERE measure = 'plan') AS plan_sek,
+        max(document_id) FILTER (WHERE measure = 'plan') AS plan_document_id,
+        max(net_cost_sek) FILTER (WHERE measure = 'forecast') AS forecast_sek,
+        max(document_id) FILTER (WHERE measure = 'forecast') AS forecast_document_id,
+        max(net_cost_sek) FILTER (WHERE measure = 'actual') AS actual_sek,
+        max(document_id) FILTER (WHERE measure = 'actual') AS actual_document_id,
+        max(differs) AS figures_differ
+    FROM printed
+    WHERE turn = 1
+    GROUP BY series_id, year
+),
+compared AS (
+    SELECT
+        annual.*,
+        CASE
+            WHEN annual.budget_sek + before.budget_sek IS NOT NULL THEN 'budget'
+            WHEN annual.actual_sek + before.actual_sek IS NOT NULL THEN 'actual'
+            WHEN annual.forecast_sek + before.forecast_sek IS NOT NULL THEN 'forecast'
+            WHEN annual.plan_sek + before.plan_sek IS NOT NULL THEN 'plan'
+        END AS change_measure,
+        before.budget_sek AS budget_before,
+        before.actual_sek AS actual_before,
+        before.forecast_sek AS forecast_before,
+        before.plan_sek AS plan_before
+    FROM annual
+    LEFT JOIN annual AS before
+        ON before.series_id = annual.series_id AND before.year = annual.year - 1
+),
+changed AS (
+    SELECT
+        compared.*,
+        CASE change_measure
+            WHEN 'budget' THEN budget_sek WHEN 'actual' THEN actual_sek
+            WHEN 'forecast' THEN forecast_sek WHEN 'plan' THEN plan_sek
+        END AS figure_now,
+        CASE change_measure
+            WHEN 'budget' THEN budget_before WHEN 'actual' THEN actual_before
+            WHEN 'forecast' THEN forecast_before WHEN 'plan' THEN plan_before
+        END AS figure_before
+    FROM compared
+)
+SELECT
+    changed.series_id,
+    changed.item_id,
+    municipality.name AS municipality,
+    committee.name AS committee,
+    budget_item.label AS label,
+    budget_item.kind AS kind,
+    changed.year,
+    changed.budget_sek,
+    changed.budget_document_id,
+    changed.plan_sek,
+    changed.plan_document_id,
+    changed.forecast_sek,
+    changed.forecast_document_id,
+    changed.actual_sek,
+    changed.actual_document_id,
+    changed.change_measure,
+    changed.figure_now - changed.figure_before AS change_sek,
+    round(
+        100.0 * (changed.figure_now - changed.figure_before) / abs(changed.figure_before), 1
+    ) AS change_percent,
+    changed.figures_differ
+FROM changed
+JOIN budget_item ON budget_item.id = changed.item_id
+LEFT JOIN committee ON committee.id = budget_item.committee_id
+LEFT JOIN municipality ON municipality.id = committee.municipality_id;
+
+CREATE VIEW assignment_history AS
+SELECT
+    entry.assignment_id,
+    entry.id AS entry_id,
+    municipality.name AS municipality,
+    committee.name AS committee,
+    entry.document_id,
+    document.kind AS document_kind,
+    document.period_start AS year,
+    row_number() OVER restated AS occurrence,
+    entry.title,
+    lag(entry.title) OVER restated AS previous_title,
+    entry.title <> lag(entry.title) OVER restated AS title_changed,
+    CASE
+        WHEN row_number() OVER restated > 1
+            THEN entry.description IS NOT lag(entry.description) OVER restated
+    END AS description_changed,
+    entry.status,
+    entry.status_text,
+    entry.as_of,
+    entry.due_on,
+    CASE
+        WHEN row_number() OVER restated > 1
+            THEN entry.due_on IS NOT lag(entry.due_on) OVER restated
+    END AS due_on_changed,
+    entry.page
+FROM assignment_entry AS entry
+JOIN document ON document.id = entry.document_id
+LEFT JOIN municipality ON municipality.id = document.municipality_id
+LEFT JOIN committee ON committee.id = entry.committee_id
+WINDOW restated AS (PARTITION BY entry.assignment_id ORDER BY entry.rowid);
+
+CREATE VIEW goal_history AS
+SELECT
+    entry.goal_id,
+    entry.id AS entry_id,
+    municipality.name AS municipality,
+    committee.name AS committee,
+    entry.document_id,
+    document.kind AS document_kind,
+    document.period_start AS year,
+    row_number() OVER restated AS occurrence,
+    entry.title,
+    lag(entry.title) OVER restated AS previous_title,
+    entry.title <> lag(entry.title) OVER restated AS title_changed,
+    CASE
+        WHEN row_number() OVER restated > 1
+            THEN entry.description IS NOT lag(entry.description) OVER restated
+    END AS description_changed,
+    entry.level,
+    entry.kind_text,
+    entry.set_by,
+    entry.attainment,
+    entry.attainment_text,
+    entry.is_forecast,
+    entry.trend,
+    entry.page
+FROM goal_entry AS entry
+JOIN document ON document.id = entry.document_id
+LEFT JOIN municipality ON municipality.id = document.municipality_id
+LEFT JOIN committee ON committee.id = entry.committee_id
+WINDOW restated AS (PARTITION BY entry.goal_id ORDER BY entry.rowid);
+
+CREATE VIEW assignment_current AS
+WITH
+-- The day up to which a municipality's documents speak.
+stated AS (
+    SELECT municipality_id, max(day) AS stated_on
+    FROM (
+        SELECT municipality_id, decided_on AS day FROM document
+        UNION ALL
+        SELECT municipality_id, period_end || '-12-31' FROM document WHERE kind = 'annual'
+        UNION ALL
+        SELECT municipality_id, as_of
+        FROM assignment_entry JOIN document ON document.id = document_id
+    )
+    GROUP BY municipality_id
+),
+-- Years in which a committee's assignments are listed at all: only those can leave one out.
+telling AS (
+    SELECT DISTINCT entry.committee_id, document.period_start
+    FROM assignment_entry AS entry JOIN document ON document.id = entry.document_id
+),
+seen AS (
+    SELECT
+        assignment_id,
+        max(entry.rowid) AS latest,
+        max(entry.rowid) FILTER (WHERE status IS NOT NULL) AS latest_stated,
+        max(entry.rowid) FILTER (WHERE due_on IS NOT NULL) AS latest_due,
+        max(closed_by_text) AS closed_by_text,
+        min(document.period_start) AS first_year,
+        max(document.period_start) AS latest_year,
+        count(DISTINCT document_id) - 1 AS times_restated
+    FROM assignment_entry AS entry
+    JOIN document ON document.id = entry.document_id
+    GROUP BY assignment_id
+),
+current AS (
+    SELECT
+        seen.*,
+        entry.committee_id,
+        entry.document_id AS latest_document_id,
+        document.period_start,
+        status.status,
+        status.status_text,
+        status.is_forecast,
+        status.document_id AS status_document_id,
+        coalesce(status.as_of, reported.decided_on) AS status_on,
+        due.due_on,
+        seen.closed_by_text IS NOT NULL OR (
+            coalesce(status.status, '') IN ('completed', 'cancelled')
+            AND status.is_forecast IS NOT 1
+        ) AS is_closed
+    FROM seen
+    JOIN assignment_entry AS entry ON entry.rowid = seen.latest
+    JOIN document ON document.id = entry.document_id
+    LEFT JOIN assignment_entry AS status ON status.rowid = seen.latest_stated
+    LEFT JOIN document AS reported ON reported.id = status.document_id
+    LEFT JOIN assignment_entry AS due ON due.rowid = seen.latest_due
+)
+SELECT
+    assignment.id AS assignment_id,
+    municipality.name AS municipality,
+    committee.name AS committee,
+    assignment.title,
+    (
+        SELECT group_concat(name, ', ')
+        FROM (
+            SELECT coalesce(addressed.name, addressee.text) AS name
+            FROM assignment_entry AS entry
+            JOIN assignment_addressee AS addressee ON addressee.assignment_entry_id = entry.id
+            LEFT JOIN committee AS addressed ON addressed.id = addressee.committee_id
+            WHERE entry.assignment_id = assignment.id
+            GROUP BY coalesce(addressed.name, addressee.text)
+            ORDER BY min(entry.rowid), min(addressee.ordinal)
+        )
+    ) AS addressees,
+    assignment.first_document_id,
+    current.first_year,
+    current.latest_document_id,
+    current.latest_year,
+    current.status,
+    current.status_text,
+    current.is_forecast,
+    current.status_on,
+    current.status_document_id,
+    current.closed_by_text,
+    current.due_on,
+    stated.stated_on,
+    CASE WHEN current.is_closed THEN 0 ELSE current.due_on < stated.stated_on END AS is_overdue,
+    coalesce(
+        CASE WHEN NOT current.is_closed THEN CAST(substr(stated.stated_on, 1, 4) AS INTEGER) END,
+        current.latest_year
+    ) - current.first_year AS age_years,
+    current.times_restated,
+    CASE
+        WHEN current.is_closed THEN 0
+        ELSE EXISTS (
+            SELECT 1
+            FROM telling
+            WHERE telling.committee_id = current.committee_id
+                AND telling.period_start > current.period_start
+        )
+    END AS is_dropped
+FROM assignment
+JOIN current ON current.assignment_id = assignment.id
+LEFT JOIN stated ON stated.municipality_id = assignment.municipality_id
+LEFT JOIN municipality ON municipality.id = assignment.municipality_id
+LEFT JOIN committee ON committee.id = current.committee_id;
+
+CREATE VIEW coverage AS
+WITH RECURSIVE
+-- A file that bundles several committees' plans is a document of each of them.
+held AS (
+    SELECT id, committee_id, kind, period_start, period_end
+    FROM document
+    WHERE committee_id IS NOT NULL
+    UNION
+    SELECT document.id, section.committee_id, document.kind, period_start, period_end
+    FROM document JOIN section ON section.document_id = document.id
+    WHERE document.committee_id IS NULL AND section.committee_id IS NOT NULL
+),
+span (committee_id, kind, year, last) AS (
+    SELECT committee_id, kind, min(period_start), max(max(period_start, coalesce(period_end, 0)))
+    FROM held
+    WHERE period_start IS NOT NULL
+    GROUP BY committee_id, kind
+    UNION ALL
+    SELECT committee_id, kind, year + 1, last FROM span WHERE year < last
+)
+SELECT
+    municipality.name AS municipality,
+    committee.name AS committee,
+    span.committee_id,
+    span.year,
+    span.kind,
+    CASE
+        WHEN count(held.id) FILTER (WHERE held.period_start = span.year) THEN 'present'
+        WHEN count(held.id) THEN 'spanned'
+        ELSE 'missing'
+    END AS state,
+    count(held.id) FILTER (WHERE held.period_start = span.year) AS documents,
+    group_concat(held.id, ', ') FILTER (WHERE held.period_start = span.year) AS document_ids
+FROM span
+JOIN committee ON committee.id = span.committee_id
+LEFT JOIN municipality ON municipality.id = committee.municipality_id
+LEFT JOIN held
+    ON held.committee_id = span.committee_id
+    AND held.kind = span.kind
+    AND span.year BETWEEN held.period_start AND coalesce(held.period_end, held.period_start)
+GROUP BY span.committee_id, span.kind, span.year;
+
+CREATE VIEW plan_overview AS
+SELECT
+    document.id AS document_id,
+    municipality.name AS municipality,
+    committee.name AS committee,
+    document.kind,
+    document.title,
+    document.period_start,
+    document.period_end,
+    document.is_adopted,
+    document.pages,
+    (SELECT count(*) FROM section WHERE document_id = document.id) AS sections,
+    (SELECT count(*) FROM goal_entry WHERE document_id = document.id) AS goals,
+    (SELECT count(*) FROM assignment_entry WHERE document_id = document.id) AS assignments,
+    (SELECT count(*) FROM indicator WHERE document_id = document.id) AS indicators,
+    (SELECT count(*) FROM budget_table WHERE document_id = document.id) AS budget_tables,
+    (
+        SELECT count(*) FROM table_check
+        JOIN budget_table ON budget_table.id = table_id
+        WHERE document_id = document.id
+    ) AS checks,
+    (
+        SELECT count(*) FROM table_check
+        JOIN budget_table ON budget_table.id = table_id
+        WHERE document_id = document.id AND verdict = 'differs'
+    ) AS checks_differ,
+    (SELECT count(*) FROM finding WHERE document_id = document.id) AS findings,
+    document.file_name
+FROM document
+LEFT JOIN municipality ON municipality.id = document.municipality_id
+LEFT JOIN committee ON committee.id = document.committee_id;
