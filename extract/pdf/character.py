@@ -1,0 +1,69 @@
+"""Characters and fonts in the form that the rest of the program may rely on."""
+
+import re
+import unicodedata
+
+from pdfplumber.utils.text import LIGATURES
+
+SOFT_HYPHEN = "\u00ad"
+LINE_END_HYPHEN = "\ufffe"
+"""PDFium's mark of a hyphen that ends a line."""
+NO_SHAPE = "\u200b"
+"""A character that `clean` takes away."""
+UNREADABLE = "\ufffd"
+"""What stands for a printed glyph that nobody can name."""
+_PLANE = range(0x10000)
+
+_BOLD = re.compile(r"bold|black|heavy|extrabd|semibd|demi|[-,_ ]bd|[-,]b(?:i|$)", re.IGNORECASE)
+_ITALIC = re.compile(r"italic|oblique|slanted|kursiv|[-,_ ]it(?:$|[A-Z])|[-,]b?i$", re.IGNORECASE)
+_UPRIGHT_WEIGHT = re.compile(r"regular|roman|book|light|thin|medium|normal", re.IGNORECASE)
+
+
+def _cleaned(code: int) -> str | None:
+    """What stands for a character; None where nothing is printed."""
+    character = chr(code)
+    category = unicodedata.category(character)
+    if category == "Cs" or (category == "Cc" and not character.isspace()):
+        return UNREADABLE
+    return None if category == "Cf" else character
+
+
+_CLEANED = {
+    **{code: _cleaned(code) for code in _PLANE if _cleaned(code) != chr(code)},
+    **{ord(ligature): letters for ligature, letters in LIGATURES.items()},
+    ord(SOFT_HYPHEN): "-",
+    ord(LINE_END_HYPHEN): "-",
+    0xFFFF: UNREADABLE,
+}
+
+
+def clean(text: str) -> str:
+    """The text as a reader sees it.
+
+    Ligatures become letters, a drawn soft hyphen a hyphen. Characters without a shape
+    (direction marks, zero-width spaces) vanish; those that stand for a glyph which nobody can
+    name (control characters, halves of surrogate pairs) become U+FFFD, so that none is lost.
+    """
+    return text if text.isascii() and text.isprintable() else text.translate(_CLEANED)
+
+
+def on_one_line(text: str) -> str:
+    """The cleaned text with one space for any white space."""
+    return " ".join(clean(text).split())
+
+
+def font_name(name: str) -> str:
+    """The name without the tag of an embedded subset (ABCDEF+)."""
+    return clean(name.rsplit("+", 1)[-1])
+
+
+def is_bold(name: str, weight: int = 0) -> bool:
+    """Whether a font is bold, by its name, or by its weight (400 = regular) where that is mute."""
+    if _BOLD.search(name):
+        return True
+    return weight >= 700 and not _UPRIGHT_WEIGHT.search(name)
+
+
+def is_italic(name: str) -> bool:
+    """Whether a font slants, by its name."""
+    return bool(_ITALIC.search(name))

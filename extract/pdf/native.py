@@ -1,0 +1,95 @@
+"""PDFium's own functions, taking and giving addresses as plain integers.
+
+pypdfium2 declares them with pointer objects, which cost twice as much and are no keys; where a
+page asks thousands of times, that is felt.
+"""
+
+from collections.abc import Callable
+from ctypes import (
+    CFUNCTYPE,
+    POINTER,
+    c_char_p,
+    c_double,
+    c_float,
+    c_int,
+    c_size_t,
+    c_uint,
+    c_void_p,
+    cast,
+)
+from typing import Any
+
+import pypdfium2 as pdfium
+from pypdfium2 import raw
+
+_ADDRESS = c_void_p
+_FLOAT = POINTER(c_float)
+_DOUBLE = POINTER(c_double)
+_UINT = POINTER(c_uint)
+_INT = POINTER(c_int)
+_MATRIX = POINTER(raw.FS_MATRIX)
+
+
+def _function(declared: Any, result: Any, *arguments: Any) -> Callable[..., Any]:
+    return CFUNCTYPE(result, *arguments)(cast(declared, c_void_p).value or 0)
+
+
+def address(handle: Any) -> int:
+    """Where an object of pypdfium2 lives.
+
+    Raises:
+        pypdfium2.PdfiumError: it is closed.
+    """
+    found = cast(handle.raw, c_void_p).value
+    if found is None:
+        raise pdfium.PdfiumError("the object is closed")
+    return found
+
+
+text_object = _function(raw.FPDFText_GetTextObject, _ADDRESS, _ADDRESS, c_int)
+text_unicode = _function(raw.FPDFText_GetUnicode, c_uint, _ADDRESS, c_int)
+text_is_generated = _function(raw.FPDFText_IsGenerated, c_int, _ADDRESS, c_int)
+text_matrix = _function(raw.FPDFText_GetMatrix, c_int, _ADDRESS, c_int, _MATRIX)
+text_advance_box = _function(
+    raw.FPDFText_GetLooseCharBox, c_int, _ADDRESS, c_int, POINTER(raw.FS_RECTF)
+)
+text_ink_box = _function(raw.FPDFText_GetCharBox, c_int, _ADDRESS, c_int, *[_DOUBLE] * 4)
+text_origin = _function(raw.FPDFText_GetCharOrigin, c_int, _ADDRESS, c_int, *[_DOUBLE] * 2)
+
+text_font = _function(raw.FPDFTextObj_GetFont, _ADDRESS, _ADDRESS)
+text_size = _function(raw.FPDFTextObj_GetFontSize, c_int, _ADDRESS, _FLOAT)
+text_mode = _function(raw.FPDFTextObj_GetTextRenderMode, c_int, _ADDRESS)
+font_name = _function(raw.FPDFFont_GetBaseFontName, c_size_t, _ADDRESS, c_char_p, c_size_t)
+font_weight = _function(raw.FPDFFont_GetWeight, c_int, _ADDRESS)
+font_flags = _function(raw.FPDFFont_GetFlags, c_int, _ADDRESS)
+font_ascent = _function(raw.FPDFFont_GetAscent, c_int, _ADDRESS, c_float, _FLOAT)
+font_descent = _function(raw.FPDFFont_GetDescent, c_int, _ADDRESS, c_float, _FLOAT)
+
+page_count = _function(raw.FPDFPage_CountObjects, c_int, _ADDRESS)
+page_object = _function(raw.FPDFPage_GetObject, _ADDRESS, _ADDRESS, c_int)
+form_count = _function(raw.FPDFFormObj_CountObjects, c_int, _ADDRESS)
+form_object = _function(raw.FPDFFormObj_GetObject, _ADDRESS, _ADDRESS, c_int)
+object_type = _function(raw.FPDFPageObj_GetType, c_int, _ADDRESS)
+object_matrix = _function(raw.FPDFPageObj_GetMatrix, c_int, _ADDRESS, _MATRIX)
+object_bounds = _function(raw.FPDFPageObj_GetBounds, c_int, _ADDRESS, *[_FLOAT] * 4)
+object_fill = _function(raw.FPDFPageObj_GetFillColor, c_int, _ADDRESS, *[_UINT] * 4)
+path_mode = _function(raw.FPDFPath_GetDrawMode, c_int, _ADDRESS, _INT, _INT)
+path_count = _function(raw.FPDFPath_CountSegments, c_int, _ADDRESS)
+path_segment = _function(raw.FPDFPath_GetPathSegment, _ADDRESS, _ADDRESS, c_int)
+segment_type = _function(raw.FPDFPathSegment_GetType, c_int, _ADDRESS)
+segment_closes = _function(raw.FPDFPathSegment_GetClose, c_int, _ADDRESS)
+segment_point = _function(raw.FPDFPathSegment_GetPoint, c_int, _ADDRESS, _FLOAT, _FLOAT)
+
+
+def object_matrix_of(item: int) -> tuple[float, float, float, float, float, float]:
+    """Matrix of a page object, from its own coordinates to those of what holds it."""
+    matrix = raw.FS_MATRIX(1, 0, 0, 1, 0, 0)
+    object_matrix(item, matrix)
+    return matrix.a, matrix.b, matrix.c, matrix.d, matrix.e, matrix.f
+
+
+def object_colour(item: int) -> str:
+    """Fill colour of a page object as #rrggbb; black for a pattern."""
+    red, green, blue, alpha = c_uint(), c_uint(), c_uint(), c_uint()
+    object_fill(item, red, green, blue, alpha)
+    return f"#{red.value:02x}{green.value:02x}{blue.value:02x}"

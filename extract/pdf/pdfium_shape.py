@@ -1,0 +1,101 @@
+"""The shapes and pictures of a page out of PDFium's page objects."""
+
+from collections.abc import Iterator
+from ctypes import c_float, c_int
+from typing import Any
+
+from pdfminer.utils import apply_matrix_pt, apply_matrix_rect, mult_matrix
+from pypdfium2 import raw
+
+from extract.pdf import native
+from extract.pdf.drawing import Shape, shape
+from extract.pdf.frame import Frame, Matrix, Point, Rectangle, rounded
+from models.geometry import Box
+
+_DEEPEST = 20
+"""Forms within forms beyond which a file only wastes time."""
+_BEZIER_POINTS = 3
+_SOME_COLOUR = "#808080"
+"""What a shading counts as, which has no colour of its own."""
+
+
+class PageObjects:
+    """What one page that PDFium has open draws besides text."""
+
+    def __init__(self, page: Any, frame: Frame) -> None:
+        self.shapes: list[Shape] = []
+        self.images: list[Box] = []
+        for item in _children(native.address(page), native.page_count, native.page_object):
+            self._add(item, frame.matrix, 0)
+
+    def _add(self, item: int, matrix: Matrix, depth: int) -> None:
+        """Take in one object, whose own coordinates the matrix turns into displayed ones."""
+        kind = native.object_type(item)
+        if kind == raw.FPDF_PAGEOBJ_PATH:
+            self.shapes += _shapes(item, mult_matrix(native.object_matrix_of(item), matrix))
+        elif kind == raw.FPDF_PAGEOBJ_IMAGE:
+            self.images.append(rounded(*apply_matrix_rect(matrix, _bounds(item))))
+        elif kind == raw.FPDF_PAGEOBJ_SHADING:
+            self.shapes.append(_shading(apply_matrix_rect(matrix, _bounds(item))))
+        elif kind == raw.FPDF_PAGEOBJ_FORM and depth < _DEEPEST:
+            within = mult_matrix(native.object_matrix_of(item), matrix)
+            for child in _children(item, native.form_count, native.form_object):
+                self._add(child, within, depth + 1)
+
+
+def _children(holder: int, count: Any, child: Any) -> Iterator[int]:
+    for place in range(count(holder)):
+        item = child(holder, place)
+        if item:
+            yield item
+
+
+def _bounds(item: int) -> Rectangle:
+    left, bottom, right, top = c_float(), c_float(), c_float(), c_float()
+    native.object_bounds(item, left, bottom, right, top)
+    return left.value, bottom.value, right.value, top.value
+
+
+def _shading(place: Rectangle) -> Shape:
+    x0, top, x1, bottom = place
+    corners = [(x0, top), (x1, bottom)]
+    return shape(corners, curved=True, stroke=False, fill=True, colour=_SOME_COLOUR)
+
+
+def _shapes(path: int, matrix: Matrix) -> Iterator[Shape]:
+    """One shape for each subpath."""
+    fill_mode, stroke = c_int(), c_int()
+    native.path_mode(path, fill_mode, stroke)
+    fill = fill_mode.value != raw.FPDF_FILLMODE_NONE
+    colour = native.object_colour(path) if fill else "#000000"
+    for points, curved in _subpaths(path):
+        if len(points) > 1:
+            displayed = [apply_matrix_pt(matrix, point) for point in points]
+            yield shape(
+                displayed, curved=curved, stroke=bool(stroke.value), fill=fill, colour=colour
+            )
+
+
+def _subpaths(path: int) -> Iterator[tuple[list[Point], bool]]:
+    """Points of each subpath, a closed one ending where it begins, and whether it has curves.
+
+    Of a Bézier curve only the end counts, as with pdfminer.
+    """
+    points: list[Point] = []
+    beziers = 0
+    x, y = c_float(), c_float()
+    for place in range(native.path_count(path)):
+        segment = native.path_segment(path, place)
+        kind = native.segment_type(segment)
+        if kind == raw.FPDF_SEGMENT_MOVETO:
+            yield points, beziers > 0
+            points, beziers = [], 0
+        if kind == raw.FPDF_SEGMENT_BEZIERTO:
+            beziers += 1
+            if beziers % _BEZIER_POINTS:
+                continue
+        native.segment_point(segment, x, y)
+        points.append((x.value, y.value))
+        if native.segment_closes(segment) and points[0] != points[-1]:
+            points.append(points[0])
+    yield points, beziers > 0
