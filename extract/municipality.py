@@ -9,20 +9,17 @@ from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 
+from extract.profile import load
 from models.tables import MunicipalityKind
 
 _FOLDED = str.maketrans("åäöéü", "aaoeu", " -")
 _WEB = re.compile(r"(?:www\.|https?://|@)(?:[\w-]+\.)*?(?P<host>[\wåäö-]+)\.se\b", re.IGNORECASE)
 _BARE_WEB = re.compile(r"^(?P<host>[\wåäö-]+)\.se$", re.IGNORECASE)
 _SORT = re.compile(
-    r"(?P<words>(?:\b[\wåäöé][\wåäöé-]*\s+){1,3})(?P<sort>kommun|stad)(?:s|en|ens)?\b", re.IGNORECASE
+    r"(?P<words>(?:\b[\wåäöé][\wåäöé-]*\s+){1,3})(?P<sort>kommun|stad)(?:s|en|ens)?\b",
+    re.IGNORECASE,
 )
 _REGION = re.compile(r"\b(?:Region(?:\s+[\w-]+){1,2}|Västra\s+Götalandsregionen)", re.IGNORECASE)
-_ORDINARY = frozenset(
-    ("all", "alla", "annan", "av", "denna", "en", "er", "för", "från", "hela", "hur", "i", "inom")
-    + ("med", "min", "mot", "ny", "och", "om", "på", "sin", "sveriges", "till", "varje", "vår", "är")
-)
-"""Words that begin a sentence before "kommun" without being a name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +94,10 @@ def find(text: str) -> tuple[MunicipalityMention, ...]:
     for match in _REGION.finditer(text):
         words = match.group().split()
         forms = (" ".join(words[:count]) for count in range(len(words), 1, -1))
-        one = next((one for form in forms for end in ("", "s") if (one := named(form.removesuffix(end)))), None)
+        one = next(
+            (one for form in forms for end in ("", "s") if (one := named(form.removesuffix(end)))),
+            None,
+        )
         if one:
             found.append(MunicipalityMention(one, one.name, match.group()))
     return tuple(found)
@@ -110,11 +110,12 @@ def _mention(words: list[str], sort: str) -> MunicipalityMention | None:
         one = named(printed)
         if one:
             return MunicipalityMention(one, one.name, printed)
+    ordinary = load().municipality.ordinary
     name = words[-1]
-    if not name[0].isupper() or name.casefold() in _ORDINARY or name.isdigit():
+    if not name[0].isupper() or name.casefold() in ordinary or name.isdigit():
         return None
     before = words[-2] if len(words) > 1 and words[-2][0].isupper() else None
-    proper = [before] if before and before.casefold() not in _ORDINARY else []
+    proper = [before] if before and before.casefold() not in ordinary else []
     printed = " ".join([*proper, name, sort.lower()])
     return MunicipalityMention(None, printed, printed)
 

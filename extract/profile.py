@@ -10,7 +10,8 @@ from typing import Any, Literal
 from pydantic import BaseModel, ConfigDict, ValidationError, model_validator
 
 from models.budget import BudgetKind, Component, Measure, SignConvention, Unit
-from models.goal import GoalLevel
+from models.assignment import AssignmentStatus
+from models.goal import Attainment, GoalLevel
 from models.section import SectionRole
 
 MarkLabel = Literal["deadline", "law", "decision", "diary_number", "committee", "amount"]
@@ -147,24 +148,41 @@ class CommitteeWords(Closed):
     areas: tuple[str, ...]
 
 
+class MunicipalityWords(Closed):
+    """Words that stand before "kommun" with a capital without being a name."""
+
+    ordinary: tuple[str, ...]
+
+
 class DocumentWords(Closed):
     """What documents are called and how their state is printed.
 
     Attributes:
-        kinds: the value is a document's kind; the first that is found in a title decides.
+        kinds: the value is a document's kind; the match that begins first in a title decides, of
+            two the one that is listed first.
         council_kinds: kinds that become the council's plan where the council issues them.
-        memo: words that stand by themselves on the first page of a memo.
         council: titles that are the council's where no committee is named.
-        versions: what is printed of a version; the value is yes, no or unknown for adopted.
+        memo: words that stand by themselves on the first page of a memo.
+        versions: what is printed of a version; the value is `no` where it is not adopted.
         parties: a title block that names parties is a proposal.
+        plan_years: what stands before the years that follow the first one.
+        year_masks: years that are not the document's.
+        file_words: parts of words as file names have them, and as they are spelt.
+        joints: words at a line's end that the next line continues.
+        subjects: what follows a committee that a plan speaks of as its own.
     """
 
     kinds: tuple[Pattern, ...]
     council_kinds: tuple[str, ...]
-    memo: tuple[Pattern, ...]
     council: tuple[Pattern, ...]
+    memo: tuple[Pattern, ...]
     versions: tuple[Pattern, ...]
     parties: tuple[Pattern, ...]
+    plan_years: tuple[Pattern, ...]
+    year_masks: tuple[Pattern, ...]
+    file_words: dict[str, str]
+    joints: tuple[str, ...]
+    subjects: tuple[Pattern, ...]
 
 
 class MarkPattern(Closed):
@@ -225,9 +243,17 @@ class GoalLevelPattern(Pattern):
     level: GoalLevel
 
 
-class StatusPattern(Pattern):
-    """Words of a status or an attainment; the first that is found counts."""
+class AttainmentPattern(Pattern):
+    """Words for how far a goal is reached; the first that is found counts."""
 
+    value: Attainment
+    is_forecast: bool = False
+
+
+class StatusPattern(Pattern):
+    """Words for how far an assignment has come; the first that is found counts."""
+
+    value: AssignmentStatus
     is_forecast: bool = False
 
 
@@ -247,7 +273,7 @@ class GoalVocabulary(Closed):
     chapters: tuple[Pattern, ...]
     prefixes: tuple[Pattern, ...]
     setters: tuple[Pattern, ...]
-    attainments: tuple[StatusPattern, ...]
+    attainments: tuple[AttainmentPattern, ...]
     columns: tuple[Pattern, ...]
 
 
@@ -388,6 +414,7 @@ class Profile(Closed):
     law: LawWords
     decision: DecisionWords
     committee: CommitteeWords
+    municipality: MunicipalityWords
     document: DocumentWords
     identity: IdentityWords
     marks: tuple[MarkPattern, ...] = ()
