@@ -11,12 +11,8 @@ from extract.text import join
 from models.geometry import Line
 from models.section import Furniture
 
-_LEADER = r"[.·…‥_\ufffd]"
-_ENTRY = re.compile(
-    rf"(?P<title>.*?[^\W_].*?)(?P<leader>(?:\s*{_LEADER}){{3,}})?[\s.]*"
-    r"(?:sid(?:a|an)?\.?\s*)?(?<!\d)(?P<page>\d{1,3})",
-    re.IGNORECASE,
-)
+_PAGE = re.compile(r"(?:\bsid(?:a|an)?\.?\s*)?(?<!\d)(?P<page>\d{1,3})$", re.IGNORECASE)
+_LEADER = re.compile(r"(?:\s*[.·…‥_\ufffd]){3,}\s*$")
 _WIDE = 1.5
 """Gap before the page number, in sizes of the letters, that stands for a leader."""
 _FEWEST = 4
@@ -44,10 +40,11 @@ class ContentsEntry:
 
 @dataclass(frozen=True, slots=True)
 class _Row:
-    """The lines of one entry and the match on the last of them."""
+    """The lines of one entry; the last of them ends in the page number."""
 
     lines: tuple[Line, ...]
-    match: re.Match[str]
+    title: str
+    page: int
 
 
 def take(
@@ -78,37 +75,45 @@ def _rows(lines: Sequence[Line], *, titled: bool) -> list[_Row]:
     runs: list[list[_Row]] = [[]]
     between: list[Line] = []
     for line in lines:
-        match = _entry(line, titled=titled)
-        if match and _continues(runs[-1], line, int(match["page"])):
-            runs[-1].append(_Row((*(between if runs[-1] else ()), line), match))
-            between = []
-        elif match:
-            runs.append([_Row((line,), match)])
-            between = []
-        else:
+        row = _row(line, titled=titled)
+        if row is None:
             between.append(line)
             if len(between) > _MOST_BETWEEN and runs[-1]:
                 runs.append([])
+            continue
+        if runs[-1] and _continues(runs[-1][-1], row):
+            runs[-1].append(_Row((*between, line), row.title, row.page))
+        else:
+            runs.append([row])
+        between = []
     longest = max(runs, key=len)
     return longest if len(longest) >= (_FEWEST_TITLED if titled else _FEWEST) else []
 
 
-def _entry(line: Line, *, titled: bool) -> re.Match[str] | None:
-    match = _ENTRY.fullmatch(line.text)
-    if match is None or match["leader"] or titled:
-        return match
-    if len(line.words) < 2 or match["title"].rstrip()[-1].isdigit():
+def _row(line: Line, *, titled: bool) -> _Row | None:
+    """A line as an entry; where no title announces the list, a leader or a gap must show one."""
+    match = _PAGE.search(line.text) if line.text[-1].isdigit() else None
+    if match is None:
         return None
-    gap = line.words[-1].box.x0 - line.words[-2].box.x1
-    return match if gap > _WIDE * line.size else None
+    before = line.text[: match.start()]
+    leader = _LEADER.search(before)
+    title = (before[: leader.start()] if leader else before).rstrip(" .")
+    if not any(letter.isalpha() for letter in title):
+        return None
+    if not leader and not titled and not _stands_apart(line, title):
+        return None
+    return _Row((line,), title, int(match["page"]))
 
 
-def _continues(run: Sequence[_Row], line: Line, page: int) -> bool:
-    if not run:
-        return True
-    last = run[-1]
-    aligned = abs(last.lines[-1].box.x1 - line.box.x1) < line.size
-    return page >= int(last.match["page"]) and aligned
+def _stands_apart(line: Line, title: str) -> bool:
+    if len(line.words) < 2 or title[-1].isdigit():
+        return False
+    return line.words[-1].box.x0 - line.words[-2].box.x1 > _WIDE * line.size
+
+
+def _continues(last: _Row, row: _Row) -> bool:
+    one, other = last.lines[-1], row.lines[-1]
+    return row.page >= last.page and abs(one.box.x1 - other.box.x1) < other.size
 
 
 def _without(layout: Layout, found: Sequence[_Row], title: Line | None) -> Layout:
@@ -135,10 +140,10 @@ def _entries(found: Sequence[_Row]) -> list[ContentsEntry]:
     indents = _indents([row.lines[0] for row in found])
     entries = []
     for row in found:
-        text = join([*(line.text for line in row.lines[:-1]), row.match["title"]])
+        text = join([*(line.text for line in row.lines[:-1]), row.title])
         number, title = numbering.split(text)
         level = sum(indent < row.lines[0].box.x0 - _slack(row) for indent in indents) + 1
-        entries.append(ContentsEntry(number, title, int(row.match["page"]), level))
+        entries.append(ContentsEntry(number, title, row.page, level))
     return entries
 
 

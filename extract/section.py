@@ -1,14 +1,14 @@
 """The section tree: which heading stands below which, and what part a section plays."""
 
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from extract import numbering
 from extract.heading import Heading
 from extract.page import printed
 from extract.profile import Profile
-from models.section import Section, SectionRole
+from models.section import Block, Section, SectionRole
 
 _SIBLINGS = 3
 """Sections that begin with the same words before these are taken for a label …"""
@@ -128,3 +128,35 @@ def _role(title: str, parent: Section | None, profile: Profile) -> SectionRole:
     if parent.role in _CLOSED:
         return own if own in _CLOSED else parent.role
     return own if own and parent.level == 1 else parent.role
+
+
+class Tree:
+    """The sections of a document with what stands below each."""
+
+    def __init__(self, sections: Sequence[Section], blocks: Sequence[Block]) -> None:
+        self.sections = sections
+        self._children: dict[int, list[Section]] = defaultdict(list)
+        for section in sections:
+            self._children[section.parent or 0].append(section)
+        self._blocks: dict[int, list[Block]] = defaultdict(list)
+        for block in blocks:
+            self._blocks[block.section or 0].append(block)
+
+    def children(self, section: Section) -> list[Section]:
+        """Sections right below."""
+        return self._children[section.ordinal]
+
+    def blocks(self, section: Section) -> list[Block]:
+        """Blocks between its heading and the next one."""
+        return self._blocks[section.ordinal]
+
+    def parent(self, section: Section) -> Section | None:
+        """The section above, None for a chapter."""
+        return self.sections[section.parent - 1] if section.parent else None
+
+    def ancestors(self, section: Section) -> Iterator[Section]:
+        """The sections above, from the nearest to the chapter."""
+        above = self.parent(section)
+        while above is not None:
+            yield above
+            above = self.parent(above)

@@ -1,0 +1,155 @@
+"""Goals: headings that hold them, with the fields below, and the tables that list them."""
+
+from collections.abc import Iterator, Sequence
+
+from extract import entry, field, table_row
+from extract.entry import Entry, EntryWords
+from extract.field import Fields
+from extract.profile import AttainmentPattern, Profile
+from extract.section import Tree
+from models.goal import GoalEntry, GoalLevel, GoalSetter
+from models.section import Grid, GridCell, Section
+
+
+def words(profile: Profile) -> EntryWords:
+    """What tells a goal's heading."""
+    assignment = profile.assignment
+    return EntryWords(
+        chapters=profile.goal.chapters,
+        prefixes=profile.goal.prefixes,
+        others=(*assignment.chapters, *assignment.false_friends),
+    )
+
+
+def read(tree: Tree, grids: Sequence[Grid], profile: Profile) -> list[GoalEntry]:
+    """The goals of a document in reading order, numbered from 1."""
+    entries = entry.find(tree, words(profile), profile)
+    ordinals = {one.section.ordinal: number for number, one in enumerate(entries, start=1)}
+    goals = [_from_heading(one, tree, ordinals, profile) for one in entries]
+    for grid in grids:
+        if grid.kind in ("goal", "indicator"):
+            goals.extend(_from_table(grid, tree, len(goals), profile))
+    return goals
+
+
+def _from_heading(one: Entry, tree: Tree, ordinals: dict[int, int], profile: Profile) -> GoalEntry:
+    section = one.section
+    above = [ordinals[up.ordinal] for up in tree.ancestors(section) if up.ordinal in ordinals]
+    fields = field.read(section, tree, profile, ordinals)
+    named = [one.prefix or "", *_headings_above(section, tree)]
+    kind = _kind(named, profile)
+    return _with_attainment(
+        GoalEntry(
+            ordinal=ordinals[section.ordinal],
+            section=section.ordinal,
+            parent=above[0] if above else None,
+            committee=section.committee,
+            number=one.number,
+            kind_text=kind[0] if kind else None,
+            level=kind[1] if kind else None,
+            set_by=set_by(named, profile),
+            title=one.title,
+            title_text=" ".join(line.text for line in section.lines),
+            description=fields.description,
+            comment=fields.text("comment"),
+            page=section.page,
+            box=section.box,
+            confidence=section.confidence,
+            evidence=(*section.evidence, "prefix" if one.prefix else "chapter"),
+        ),
+        fields,
+        profile,
+    )
+
+
+def _with_attainment(goal: GoalEntry, fields: Fields, profile: Profile) -> GoalEntry:
+    text = fields.text("attainment")
+    if text is None:
+        return goal
+    match = attained(text, profile)
+    return goal.model_copy(
+        update={
+            "attainment_text": text,
+            "attainment": match.value if match else None,
+            "is_forecast": match.is_forecast if match else None,
+        }
+    )
+
+
+def _headings_above(section: Section, tree: Tree) -> Iterator[str]:
+    return (above.title for above in tree.ancestors(section))
+
+
+def _kind(titles: Sequence[str], profile: Profile) -> tuple[str, GoalLevel] | None:
+    """The nearest heading's word for its goals, as printed, and the level it stands for."""
+    for title in titles:
+        for pattern in profile.goal.kinds:
+            match = pattern.regex.search(title)
+            if match:
+                return match.group().casefold(), pattern.level
+    return None
+
+
+def set_by(titles: Sequence[str], profile: Profile) -> GoalSetter | None:
+    """Who set the goals below these headings, the nearest first."""
+    for title in titles:
+        for pattern in profile.goal.setters:
+            if pattern.regex.search(title):
+                return "council" if pattern.value == "council" else "committee"
+    return None
+
+
+def attained(text: str, profile: Profile) -> AttainmentPattern | None:
+    """What a text says of a goal's attainment, None where its words are not known."""
+    return next((one for one in profile.goal.attainments if one.regex.search(text)), None)
+
+
+# Tables
+
+
+def _from_table(grid: Grid, tree: Tree, before: int, profile: Profile) -> Iterator[GoalEntry]:
+    """A goal for each cell of the column of goals; merged cells are one goal."""
+    section = tree.sections[grid.section - 1] if grid.section else None
+    titles = [section.title, *_headings_above(section, tree)] if section else []
+    seen: set[tuple[int, int]] = set()
+    for row in table_row.read(grid, profile.goal.columns):
+        cell = row.cells.get("title")
+        if cell is None or not cell.text or (cell.row, cell.column) in seen:
+            continue
+        measure = row.cells.get("indicator")
+        if measure and measure.column < cell.column:
+            continue  # right of the indicator stands what it should reach, not a goal
+        seen.add((cell.row, cell.column))
+        yield _from_cell(cell, row, grid, titles, before + len(seen), profile)
+
+
+def _from_cell(  # noqa: PLR0913, PLR0917  # each is one thing that a row does not know itself
+    cell: GridCell,
+    row: table_row.TableRow,
+    grid: Grid,
+    titles: Sequence[str],
+    ordinal: int,
+    profile: Profile,
+) -> GoalEntry:
+    prefix, number, title = entry.split_prefix(cell.text, profile.goal.prefixes)
+    kind = _kind([prefix or "", table_row.header(grid, cell.column), *titles], profile)
+    attainment = row.text("attainment")
+    match = attained(attainment, profile) if attainment else None
+    return GoalEntry(
+        ordinal=ordinal,
+        section=grid.section,
+        number=number,
+        kind_text=kind[0] if kind else None,
+        level=kind[1] if kind else None,
+        set_by=set_by([table_row.header(grid, cell.column), *titles], profile),
+        title=entry.without_tag(title),
+        title_text=cell.text,
+        comment=row.text("comment"),
+        attainment=match.value if match else None,
+        attainment_text=attainment,
+        is_forecast=match.is_forecast if match else None,
+        page=cell.lines[0].page,
+        box=cell.lines[0].box,
+        confidence=0.8,
+        evidence=("header",),
+    )
