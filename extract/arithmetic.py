@@ -1,0 +1,275 @@
+"""The sums of a table of money, computed again: totals down the columns, identities in the rows."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from itertools import permutations
+
+from extract import number
+from models.budget import BudgetColumn, BudgetLine, CheckKind, Component, TableCheck, Verdict
+
+_HOLDS = 0.7
+"""Share of rows in which an identity must hold to be one."""
+_LEAST_ROWS = 2
+_PLAUSIBLE = Decimal("0.1")
+"""Largest error of a total that nothing else confirms; a larger one means other summands."""
+
+Place = tuple[int, int]
+"""Ordinals of a line and a column."""
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A printed figure and the worth of its last digit."""
+
+    value: Decimal
+    digit: Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """One summand: the ordinal of its line or column, and its factor."""
+
+    ordinal: int
+    factor: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """What one line or column is the sum of."""
+
+    target: int
+    terms: tuple[Term, ...]
+
+
+Figures = Mapping[Place, Figure]
+
+
+def figures(lines: Iterable[BudgetLine]) -> dict[Place, Figure]:
+    """Every amount that could be read, by line and column."""
+    return {
+        (line.ordinal, amount.column): Figure(
+            amount.amount, Decimal(1).scaleb(-number.decimals(amount.text))
+        )
+        for line in lines
+        for amount in line.amounts
+        if amount.amount is not None
+    }
+
+
+def checks(
+    columns: Sequence[BudgetColumn],
+    lines: Sequence[BudgetLine],
+    components: Mapping[int, Component | None],
+    parts: frozenset[int],
+) -> tuple[TableCheck, ...]:
+    """Every sum that the table prints, with what it should be, in order of line and column.
+
+    Args:
+        columns: the table's columns.
+        lines: its lines, with their roles.
+        components: what each line is, by ordinal, where incomes and costs stand in lines.
+        parts: lines that are part of the line above them and count in no sum.
+
+    Source: 138 sums of eleven documents; parents above their units bear no word for a sum.
+    """
+    printed = figures(lines)
+    readable = _readable_columns(columns, lines)
+    found = [*_column_sums(lines, readable, components, parts, printed)]
+    for identity in row_identities(columns, printed):
+        found.extend(_row_checks(identity, lines, printed))
+    return tuple(sorted(found, key=lambda check: (check.line, check.column, check.kind)))
+
+
+def verdict(difference: Decimal, digit: Decimal, summands: int) -> Verdict:
+    """Whether a difference is none, one that rounding explains, or another.
+
+    Rounding explains one last digit, or half of it for each summand times the root of their
+    number.
+    """
+    if not difference:
+        return "exact"
+    allowed = max(digit, digit / 2 * Decimal(summands).sqrt())
+    return "rounding" if abs(difference) <= allowed else "differs"
+
+
+def _check(
+    kind: CheckKind, place: Place, terms: Sequence[tuple[Figure, int]], printed: Figure
+) -> TableCheck:
+    expected = sum((figure.value * factor for figure, factor in terms), Decimal(0))
+    digit = max([printed.digit, *(figure.digit for figure, _ in terms)])
+    difference = printed.value - expected
+    return TableCheck(
+        kind=kind,
+        line=place[0],
+        column=place[1],
+        expected=expected,
+        printed=printed.value,
+        difference=difference,
+        verdict=verdict(difference, digit, len(terms)),
+    )
+
+
+# Down the columns
+
+
+def _readable_columns(columns: Sequence[BudgetColumn], lines: Sequence[BudgetLine]) -> list[int]:
+    unread = {amount.column for line in lines for amount in line.amounts if amount.amount is None}
+    return [column.ordinal for column in columns if column.ordinal not in unread]
+
+
+def _column_sums(
+    lines: Sequence[BudgetLine],
+    columns: Sequence[int],
+    components: Mapping[int, Component | None],
+    parts: frozenset[int],
+    printed: Figures,
+) -> Iterator[TableCheck]:
+    for place, line in enumerate(lines):
+        if line.role in ("subtotal", "total"):
+            above = [other for other in lines[:place] if other.ordinal not in parts]
+            options = [*_summands(line, above, components)]
+            best = _best(options, columns, printed)
+            if best is None and _is_simple(lines, parts, components):
+                best = _plausible(options, columns, printed)
+            if best:
+                yield from _column_checks(best, columns, printed)
+
+
+def _summands(
+    line: BudgetLine, above: Sequence[BudgetLine], components: Mapping[int, Component | None]
+) -> Iterator[Identity]:
+    """What a sum may be of: the rows since the last sum, all rows, all sums, costs less incomes."""
+    last_sum = max((i for i, other in enumerate(above, 1) if _is_sum(other)), default=0)
+    since = [other.ordinal for other in above[last_sum:] if other.role == "row"]
+    rows = [other.ordinal for other in above if other.role == "row"]
+    sums = [other.ordinal for other in above if _is_sum(other)] + since
+    for covered in _unlike([since, rows, sums] if line.role == "subtotal" else [rows, since, sums]):
+        yield Identity(line.ordinal, tuple(Term(ordinal) for ordinal in covered))
+        kinds = {components.get(ordinal) for ordinal in covered}
+        if kinds == {"cost", "income"}:
+            for positive in ("cost", "income"):
+                signed = [Term(o, 1 if components.get(o) == positive else -1) for o in covered]
+                yield Identity(line.ordinal, tuple(signed))
+
+
+def _unlike(options: Iterable[list[int]]) -> list[list[int]]:
+    found: list[list[int]] = []
+    for option in options:
+        if option and option not in found:
+            found.append(option)
+    return found
+
+
+def _is_sum(line: BudgetLine) -> bool:
+    return line.role in ("subtotal", "total")
+
+
+def _column_checks(
+    identity: Identity, columns: Sequence[int], printed: Figures
+) -> Iterator[TableCheck]:
+    for column in columns:
+        target = printed.get((identity.target, column))
+        terms = [
+            (printed[term.ordinal, column], term.factor)
+            for term in identity.terms
+            if (term.ordinal, column) in printed
+        ]
+        if target and terms:
+            yield _check("column_sum", (identity.target, column), terms, target)
+
+
+def _best(options: Sequence[Identity], columns: Sequence[int], printed: Figures) -> Identity | None:
+    """The sum that agrees in most columns, the first of equals; None where most disagree."""
+    scored = []
+    for option in options:
+        results = [*_column_checks(option, columns, printed)]
+        agreeing = sum(check.verdict != "differs" for check in results)
+        if agreeing * 2 > len(results):
+            scored.append((agreeing, option))
+    return max(scored, key=lambda pair: pair[0])[1] if scored else None
+
+
+def _is_simple(
+    lines: Sequence[BudgetLine], parts: frozenset[int], components: Mapping[int, Component | None]
+) -> bool:
+    """Whether the table is a list of like rows and one total, so that it sums all of them."""
+    return (
+        not parts
+        and not any(components.values())
+        and [line.role for line in lines if line.role != "row"] == ["total"]
+    )
+
+
+def _plausible(
+    options: Sequence[Identity], columns: Sequence[int], printed: Figures
+) -> Identity | None:
+    for option in options[:1]:
+        results = [*_column_checks(option, columns, printed)]
+        if all(abs(c.difference) <= abs(c.printed) * _PLAUSIBLE for c in results):
+            return option
+    return None
+
+
+# Along the rows
+
+
+def row_identities(columns: Sequence[BudgetColumn], printed: Figures) -> list[Identity]:
+    """What the columns of sums, results and deviations are made of, as most rows show."""
+    lines = sorted({line for line, _ in printed})
+    found = []
+    for column in columns:
+        options = [*_column_options(column, columns)]
+        scored = [(_share(option, lines, printed), option) for option in options]
+        held = [(share, option) for share, option in scored if share >= _HOLDS]
+        if held:
+            found.append(max(held, key=lambda pair: pair[0])[1])
+    return found
+
+
+def _column_options(column: BudgetColumn, columns: Sequence[BudgetColumn]) -> Iterator[Identity]:
+    if column.measure in ("deviation", "change"):
+        bases = [
+            other.ordinal
+            for other in columns
+            if other.measure not in ("deviation", "change", None)
+            and other.component in ("net", "result", None)
+            and (column.measure == "change" or other.year == column.year)
+        ]
+        for one, other in permutations(bases, 2):
+            yield Identity(column.ordinal, (Term(one), Term(other, -1)))
+    elif column.component in ("net", "result"):
+        same = [o for o in columns if (o.year, o.measure) == (column.year, column.measure)]
+        incomes = [other.ordinal for other in same if other.component == "income"]
+        costs = [other.ordinal for other in same if other.component == "cost"]
+        if len(incomes) == 1 and len(costs) == 1:
+            for plus, minus in ((1, 1), (1, -1), (-1, 1)):
+                yield Identity(column.ordinal, (Term(incomes[0], plus), Term(costs[0], minus)))
+
+
+def _share(identity: Identity, lines: Sequence[int], printed: Figures) -> float:
+    """Share of telling rows in which the identity holds; 0 where too few rows tell."""
+    holding = [
+        check.verdict != "differs"
+        for line in lines
+        for check in _row_check(identity, line, printed)
+        if check.printed or check.expected
+    ]
+    if sum(holding) < _LEAST_ROWS:
+        return 0.0
+    return sum(holding) / len(holding)
+
+
+def _row_checks(
+    identity: Identity, lines: Iterable[BudgetLine], printed: Figures
+) -> Iterator[TableCheck]:
+    for line in lines:
+        yield from _row_check(identity, line.ordinal, printed)
+
+
+def _row_check(identity: Identity, line: int, printed: Figures) -> Iterator[TableCheck]:
+    target = printed.get((line, identity.target))
+    terms = [(printed.get((line, term.ordinal)), term.factor) for term in identity.terms]
+    known = [(figure, factor) for figure, factor in terms if figure]
+    if target and len(known) == len(terms):
+        yield _check("row_identity", (line, identity.target), known, target)

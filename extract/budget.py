@@ -1,0 +1,373 @@
+"""Tables of money out of grids: columns, lines, amounts, unit, signs and sums."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from extract import arithmetic, column, matrix, number, sign, unit
+from extract.column import Context
+from extract.matrix import Matrix, MatrixRow
+from extract.profile import BudgetWords, Pattern, Profile, first_value
+from extract.segment import is_figure
+from extract.sign import Factors, Signed
+from extract.unit import KRONOR, StatedUnit
+from models.budget import (
+    BudgetAmount,
+    BudgetColumn,
+    BudgetKind,
+    BudgetLine,
+    BudgetTable,
+    Component,
+    LineRole,
+    SignConvention,
+    TableCheck,
+    UnitSource,
+)
+from models.finding import Finding
+from models.plan import DocumentKind
+from models.section import Grid, GridCell, GridKind
+
+_FOOTNOTE = re.compile(r"(?<=[^\W\d]{3})[\d¹²³⁴⁵⁶⁷⁸⁹]\)?$|\s?(?:\*+|[¹²³⁴⁵⁶⁷⁸⁹]+|\d\))$")
+_LARGEST = 2**63
+"""Kronor that a database no longer holds: such a figure is damaged."""
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """What stands around a grid.
+
+    Attributes:
+        section_titles: headings from the chapter to the section the grid stands in.
+        title: its caption, None where it has none.
+        prose: running text near it.
+        year: first year of the document, None where unknown.
+        kind: what the document is.
+    """
+
+    section_titles: tuple[str, ...] = ()
+    title: str | None = None
+    prose: tuple[str, ...] = ()
+    year: int | None = None
+    kind: DocumentKind = "other"
+
+    @property
+    def titles(self) -> tuple[str, ...]:
+        """The caption, then headings from the nearest to the chapter."""
+        caption = (self.title,) if self.title else ()
+        return (*caption, *reversed(self.section_titles))
+
+
+@dataclass(frozen=True, slots=True)
+class BudgetReading:
+    """What a grid is, and the table of money in it, None where it holds none."""
+
+    table: BudgetTable | None
+    findings: tuple[Finding, ...]
+    grid_kind: GridKind
+
+
+def read(grid: Grid, surroundings: Surroundings, profile: Profile) -> BudgetReading:
+    """The grid's meaning; its table of money only where unit or words say that it is money."""
+    kind = _named_kind(grid, profile)
+    if kind:
+        return BudgetReading(None, (), kind)
+    found = matrix.read(grid)
+    if found is None or not _is_money(found, surroundings, profile.budget):
+        return BudgetReading(None, (), "other")
+    reader = _Reader(grid, found, surroundings, profile.budget)
+    if not any(c.measure or c.component for c in reader.columns):
+        return BudgetReading(None, (_unread(grid),), "other")
+    return BudgetReading(reader.table(), tuple(reader.findings), "budget")
+
+
+def _unread(grid: Grid) -> Finding:
+    return Finding(
+        page=grid.page,
+        box=grid.box,
+        rule="unread_table",
+        severity="warning",
+        message="This table is about money, but its header does not say what its columns are.",
+    )
+
+
+# What a grid is
+
+
+def _named_kind(grid: Grid, profile: Profile) -> GridKind | None:
+    """The kind that the header's words name: what a row is, and one more thing about it."""
+    header = [cell.text for cell in grid.cells if cell.is_header and cell.text]
+    vocabularies: tuple[tuple[GridKind, str, tuple[Pattern, ...]], ...] = (
+        ("indicator", "name", profile.indicator.columns),
+        ("assignment", "title", profile.assignment.columns),
+        ("goal", "title", profile.goal.columns),
+    )
+    for kind, leading, columns in vocabularies:
+        values = [first_value(columns, text) for text in header]
+        if leading in values and any(value not in (leading, None) for value in values):
+            return kind
+    return None
+
+
+def _is_money(found: Matrix, surroundings: Surroundings, words: BudgetWords) -> bool:
+    """Whether a unit of money is stated, or words speak of money and nothing is counted."""
+    texts = [found.heading, *found.headers, *(row.label for row in found.rows)]
+    if unit.stated(_unit_places(found, surroundings), words):
+        return True
+    counted = [first_value(words.counts, text) for text in (found.heading, *surroundings.titles)]
+    speaks = any(first_value(words.money, text) for text in (*texts, *surroundings.titles))
+    return speaks and not any(counted)
+
+
+def _unit_places(found: Matrix, surroundings: Surroundings) -> list[tuple[UnitSource, str]]:
+    return [
+        *(("header", text) for text in (found.heading, *found.headers)),
+        *(("title", text) for text in surroundings.titles),
+        *(("row", row.label) for row in found.rows),
+        *(("prose", text) for text in surroundings.prose),
+    ]
+
+
+# The table
+
+
+class _Reader:
+    """One grid on its way to a table of money; what is odd gathers in `findings`."""
+
+    def __init__(
+        self, grid: Grid, found: Matrix, surroundings: Surroundings, words: BudgetWords
+    ) -> None:
+        self.grid = grid
+        self.words = words
+        self.surroundings = surroundings
+        self.matrix = found
+        self.findings: list[Finding] = []
+        context = Context(surroundings.titles, surroundings.year, surroundings.kind)
+        self.columns = column.read(found.headers, context, words)
+        self.rows_differ = not any(c.component for c in self.columns) and {"cost", "income"} <= {
+            self._row_component(row.label) for row in found.rows if row.figures
+        }
+
+    def table(self) -> BudgetTable:
+        """The table, whole."""
+        lines = [*self._lines()]
+        stated = self._unit(lines)
+        lines = _with_roles(lines, self.words)
+        components = {line.ordinal: self._row_component(line.label) for line in lines}
+        parts = frozenset(
+            line.ordinal for line in lines if first_value(self.words.parts, line.label)
+        )
+        listed = components if self.rows_differ else dict.fromkeys(components)
+        checks = arithmetic.checks(self.columns, lines, listed, parts)
+        signs = self._convention(lines)
+        known = sign.factors(signs, net_is_cost=_net_is_cost(self.columns, lines))
+        self.findings.extend(_wrong_totals(checks, self.columns, lines))
+        return BudgetTable(
+            ordinal=self.grid.ordinal,
+            grid=self.grid.ordinal,
+            section=self.grid.section,
+            title=self.surroundings.title,
+            kind=self._kind(),
+            unit=stated.unit if stated else None,
+            unit_text=stated.text if stated else None,
+            unit_source=stated.source if stated else None,
+            sign_convention=signs,
+            page=self.grid.page,
+            page_last=self.grid.page_last,
+            box=self.grid.box,
+            columns=self.columns,
+            lines=tuple(self._in_kronor(line, stated, known) for line in lines),
+            checks=checks,
+            confidence=_confidence(self.grid, stated, checks),
+            evidence=self._evidence(stated, checks),
+        )
+
+    # Lines
+
+    def _lines(self) -> Iterator[BudgetLine]:
+        for ordinal, row in enumerate(self.matrix.rows, 1):
+            label = _FOOTNOTE.sub("", row.label)
+            yield BudgetLine(
+                ordinal=ordinal,
+                label=label,
+                role="row" if row.figures else "note",
+                department=label if first_value(self.words.departments, label) else None,
+                amounts=tuple(self._amounts(row)),
+                page=row.anchor.lines[0].page,
+                box=row.anchor.lines[0].box,
+            )
+
+    def _amounts(self, row: MatrixRow) -> Iterator[BudgetAmount]:
+        for ordinal, cell in sorted(row.figures.items()):
+            value = number.parse(cell.text)
+            if value is None:
+                self._report_unread(cell)
+            yield BudgetAmount(
+                column=ordinal,
+                text=cell.text,
+                amount=None if number.is_percentage(cell.text) else value,
+                amount_sek=None,
+                net_cost_sek=None,
+                page=cell.lines[0].page,
+                box=cell.lines[0].box,
+            )
+
+    def _report_unread(self, cell: GridCell) -> None:
+        is_ambiguous = is_figure(cell.text)
+        self.findings.append(
+            Finding(
+                page=cell.lines[0].page,
+                box=cell.lines[0].box,
+                rule="ambiguous_number" if is_ambiguous else "damaged_number",
+                severity="warning",
+                message=(
+                    "The digits of this cell can be read as more than one figure."
+                    if is_ambiguous
+                    else "This cell of a column of figures is no figure."
+                ),
+                text=cell.text,
+            )
+        )
+
+    def _row_component(self, label: str) -> Component | None:
+        return next(
+            (p.value for p in self.words.components if p.regex.search(label)),
+            None,
+        )
+
+    # Unit
+
+    def _unit(self, lines: Sequence[BudgetLine]) -> StatedUnit | None:
+        stated = unit.stated(_unit_places(self.matrix, self.surroundings), self.words)
+        if stated:
+            return stated
+        amounts = [a.amount for line in lines for a in line.amounts if a.amount is not None]
+        likely = unit.inferred(amounts)
+        self.findings.append(
+            Finding(
+                page=self.grid.page,
+                box=self.grid.box,
+                rule="inferred_unit",
+                severity="warning",
+                message=(
+                    f"No text states this table's unit; its size suggests {likely.unit}."
+                    if likely
+                    else "No text states this table's unit, and its size suggests none."
+                ),
+            )
+        )
+        return likely
+
+    def _in_kronor(self, line: BudgetLine, stated: StatedUnit | None, known: Factors) -> BudgetLine:
+        if stated is None or first_value(self.words.counts, line.label):
+            return line
+        own = unit.stated([("row", line.label)], self.words) or stated
+        amounts = tuple(
+            amount.model_copy(
+                update={
+                    "amount_sek": _kronor(amount.amount, own),
+                    "net_cost_sek": _kronor(self._net_cost(line, amount, known), own),
+                }
+            )
+            for amount in line.amounts
+        )
+        return line.model_copy(update={"amounts": amounts})
+
+    # Signs
+
+    def _signed(self, line: BudgetLine, amount: BudgetAmount) -> Signed | None:
+        found = self.columns[amount.column - 1]
+        if amount.amount is None or first_value(self.words.counts, found.header_text):
+            return None
+        component = self._row_component(line.label) if self.rows_differ else found.component
+        return Signed(amount.amount, component, found.measure)
+
+    def _convention(self, lines: Sequence[BudgetLine]) -> SignConvention | None:
+        heads = [self.matrix.heading, *self.matrix.headers]
+        for pattern in self.words.signs:
+            if any(pattern.regex.search(text) for text in heads):
+                return pattern.value
+        signed = [self._signed(line, amount) for line in lines for amount in line.amounts]
+        return sign.convention([figure for figure in signed if figure])
+
+    def _net_cost(self, line: BudgetLine, amount: BudgetAmount, known: Factors) -> Decimal | None:
+        signed = self._signed(line, amount)
+        return sign.net_cost(signed, known, rows_differ=self.rows_differ) if signed else None
+
+    # The whole
+
+    def _kind(self) -> BudgetKind:
+        """What the header says it is about, else the caption, else the nearest heading."""
+        for text in (self.matrix.heading, *self.surroundings.titles):
+            for pattern in self.words.kinds:
+                if pattern.regex.search(text):
+                    return pattern.value
+        return "operating"
+
+    def _evidence(self, stated: StatedUnit | None, checks: Sequence[TableCheck]) -> tuple[str, ...]:
+        agrees = any(check.verdict == "exact" for check in checks)
+        found = [*self.grid.evidence, f"unit {stated.source}" if stated else "", "sum" * agrees]
+        return tuple(word for word in found if word)
+
+
+def _kronor(figure: Decimal | None, stated: StatedUnit) -> int | None:
+    if figure is None or abs(figure) * KRONOR[stated.unit] >= _LARGEST:
+        return None
+    return round(figure * KRONOR[stated.unit])
+
+
+def _with_roles(lines: Sequence[BudgetLine], words: BudgetWords) -> list[BudgetLine]:
+    """The lines, sums told from rows: the last total is one, those before it are subtotals."""
+    kinds = {
+        line.ordinal: first_value(words.sums, line.label) for line in lines if line.role == "row"
+    }
+    totals = [ordinal for ordinal, kind in kinds.items() if kind == "total"]
+    sums = [ordinal for ordinal, kind in kinds.items() if kind in ("total", "sum")]
+    last = totals[-1] if totals else sums[-1] if len(sums) == 1 else None
+    roles: dict[int, LineRole] = {
+        ordinal: "total" if ordinal == last else "subtotal"
+        for ordinal, kind in kinds.items()
+        if kind
+    }
+    return [line.model_copy(update={"role": roles.get(line.ordinal, line.role)}) for line in lines]
+
+
+def _net_is_cost(columns: Sequence[BudgetColumn], lines: Sequence[BudgetLine]) -> bool | None:
+    """Whether the rows show that the net is costs less incomes; None where they show nothing."""
+    kinds = {c.ordinal: c.component for c in columns}
+    for identity in arithmetic.row_identities(columns, arithmetic.figures(lines)):
+        factors = {kinds[term.ordinal]: term.factor for term in identity.terms}
+        if kinds[identity.target] == "net" and factors.keys() == {"cost", "income"}:
+            return factors["cost"] > 0
+    return None
+
+
+def _wrong_totals(
+    checks: Sequence[TableCheck], columns: Sequence[BudgetColumn], lines: Sequence[BudgetLine]
+) -> Iterator[Finding]:
+    by_line = {line.ordinal: line for line in lines}
+    for check in checks:
+        if check.verdict == "differs":
+            line = by_line[check.line]
+            amount = next(a for a in line.amounts if a.column == check.column)
+            yield Finding(
+                page=amount.page,
+                box=amount.box,
+                rule="wrong_total",
+                severity="warning",
+                message=(
+                    f"{line.label}, {columns[check.column - 1].header_text}: printed "
+                    f"{check.printed}, but the table's own figures give {check.expected}."
+                ),
+                text=amount.text,
+            )
+
+
+def _confidence(grid: Grid, stated: StatedUnit | None, checks: Sequence[TableCheck]) -> float:
+    """What the grid has, less for a unit that nobody states and for sums that do not agree."""
+    confidence = grid.confidence
+    if stated is None or stated.source == "inferred":
+        confidence *= 0.8
+    if checks and not any(check.verdict == "exact" for check in checks):
+        confidence *= 0.8
+    return round(confidence, 2)

@@ -1,0 +1,88 @@
+"""A grid as labels and figures: which columns name the rows, which hold figures."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from extract.segment import is_figure
+from models.section import Grid, GridCell
+
+
+@dataclass(frozen=True, slots=True)
+class MatrixRow:
+    """One row below the header.
+
+    Attributes:
+        label: the cells that name the row, with their text joined by spaces.
+        anchor: the first cell with text, where the row stands.
+        figures: cells with text by their column of figures, counted from 1.
+    """
+
+    label: str
+    anchor: GridCell
+    figures: Mapping[int, GridCell]
+
+
+@dataclass(frozen=True, slots=True)
+class Matrix:
+    """Labels and figures of a grid.
+
+    Attributes:
+        heading: what the header says over the labels.
+        headers: what it says over each column of figures, from the top row down.
+        rows: from top to bottom, those without figures included.
+    """
+
+    heading: str
+    headers: tuple[str, ...]
+    rows: tuple[MatrixRow, ...]
+
+
+def read(grid: Grid) -> Matrix | None:
+    """The grid as labels and figures; None where no column of figures follows one of labels."""
+    body = [cell for cell in grid.cells if not cell.is_header and cell.text]
+    columns = _figure_columns(body)
+    if not columns:
+        return None
+    header = [cell for cell in grid.cells if cell.is_header and cell.text]
+    return Matrix(
+        " ".join(cell.text for cell in header if cell.column < columns[0]),
+        tuple(_header_text(header, column) for column in columns),
+        tuple(_rows(body, columns)),
+    )
+
+
+def _figure_columns(body: list[GridCell]) -> list[int]:
+    """Columns that mostly hold figures, to the right of the first that holds letters."""
+    texts: dict[int, list[str]] = {}
+    for cell in body:
+        if cell.column_span == 1:
+            texts.setdefault(cell.column, []).append(cell.text)
+    figures = {
+        column: sum(is_figure(text.rstrip("%* ")) for text in found) >= len(found) / 2
+        for column, found in texts.items()
+    }
+    labels = min((column for column, is_number in figures.items() if not is_number), default=None)
+    if labels is None:
+        return []
+    return sorted(column for column, is_number in figures.items() if is_number and column > labels)
+
+
+def _header_text(header: list[GridCell], column: int) -> str:
+    return " ".join(
+        cell.text for cell in header if cell.column <= column < cell.column + cell.column_span
+    )
+
+
+def _rows(body: list[GridCell], columns: list[int]) -> Iterator[MatrixRow]:
+    by_row: dict[int, list[GridCell]] = {}
+    for cell in body:
+        by_row.setdefault(cell.row, []).append(cell)
+    for _, cells in sorted(by_row.items()):
+        names = [cell for cell in cells if cell.column < columns[0]]
+        groups = [cell for cell in names if cell.row_span > 1 and len(names) > 1]
+        for cell in groups:
+            yield MatrixRow(cell.text, cell, {})
+        figures = {columns.index(cell.column) + 1: cell for cell in cells if cell.column in columns}
+        label = " ".join(cell.text for cell in names if cell not in groups)
+        if label or figures:
+            yield MatrixRow(label, next(c for c in cells if c not in groups), figures)
