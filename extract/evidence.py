@@ -18,8 +18,10 @@ class Passage:
     """A few words of a document that may say what it is.
 
     Attributes:
-        size: type size in points, 0 where it is not known.
         page: None for a file's name and properties.
+        size: type size in points, 0 where it is not known.
+        share: of the places where it could stand, those where it does: a header that is on a few
+            pages of many says little of the whole.
     """
 
     text: str
@@ -27,6 +29,7 @@ class Passage:
     page: int | None = None
     box: Box | None = None
     size: float = 0.0
+    share: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,9 +57,9 @@ class Ballot(Generic[T]):
         return bool(self._votes)
 
     def add(self, value: T, weight: float, passage: Passage) -> None:
-        """Counts a passage for a value; a weight of 0 is no vote."""
+        """Counts a passage for a value, in its share; a weight of 0 is no vote."""
         if weight > 0:
-            self._votes.setdefault(value, []).append((weight, passage))
+            self._votes.setdefault(value, []).append((weight * passage.share, passage))
 
     def winner(self, least: float = 1.0, lead: float = 1.25) -> Choice[T] | None:
         """The value with the most weight; None where it is too little or too close to the next.

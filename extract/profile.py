@@ -9,12 +9,11 @@ from typing import Any, Literal
 
 from pydantic import BaseModel, ConfigDict, ValidationError, model_validator
 
-from models.budget import BudgetKind, Component, Measure, SignConvention, Unit
 from models.assignment import AssignmentStatus
+from models.budget import BudgetKind, Component, Measure, SignConvention, Unit
 from models.goal import Attainment, GoalLevel
+from models.plan import MentionLabel
 from models.section import SectionRole
-
-MarkLabel = Literal["deadline", "law", "decision", "diary_number", "committee", "amount"]
 
 
 class Closed(BaseModel):
@@ -170,6 +169,7 @@ class DocumentWords(Closed):
         file_words: parts of words as file names have them, and as they are spelt.
         joints: words at a line's end that the next line continues.
         subjects: what follows a committee that a plan speaks of as its own.
+        possessions: what follows a committee's genitive in a heading of its own plan.
     """
 
     kinds: tuple[Pattern, ...]
@@ -183,6 +183,7 @@ class DocumentWords(Closed):
     file_words: dict[str, str]
     joints: tuple[str, ...]
     subjects: tuple[Pattern, ...]
+    possessions: tuple[Pattern, ...]
 
 
 class MarkPattern(Closed):
@@ -194,13 +195,13 @@ class MarkPattern(Closed):
         counterexamples: texts in which it marks nothing.
     """
 
-    label: MarkLabel
+    label: MentionLabel
     tokens: tuple[dict[str, Any], ...]
     examples: tuple[str, ...] = ()
     counterexamples: tuple[str, ...] = ()
 
 
-class ContentsVocabulary(Closed):
+class ContentsWords(Closed):
     """How the contents list announces itself.
 
     Attributes:
@@ -257,7 +258,7 @@ class StatusPattern(Pattern):
     is_forecast: bool = False
 
 
-class GoalVocabulary(Closed):
+class GoalWords(Closed):
     """How plans speak of goals.
 
     Attributes:
@@ -277,7 +278,7 @@ class GoalVocabulary(Closed):
     columns: tuple[Pattern, ...]
 
 
-class AssignmentVocabulary(Closed):
+class AssignmentWords(Closed):
     """How plans speak of assignments.
 
     Attributes:
@@ -297,7 +298,7 @@ class AssignmentVocabulary(Closed):
     columns: tuple[Pattern, ...]
 
 
-class IndicatorVocabulary(Closed):
+class IndicatorWords(Closed):
     """Header cells of tables of indicators; their value is name, target, actual or forecast."""
 
     columns: tuple[Pattern, ...]
@@ -381,17 +382,28 @@ class IdentityWords(Closed):
     noise: tuple[Pattern, ...]
 
 
+class LeftoverPattern(Pattern):
+    """Something that was left in a text by mistake, with the rule of its finding; case counts."""
+
+    value: Literal["leftover", "placeholder_date"]
+
+    @cached_property
+    def regex(self) -> re.Pattern[str]:
+        """The compiled expression."""
+        return re.compile(self.pattern)
+
+
 class Profile(Closed):
     """One vocabulary, whole."""
 
     name: str
     version: int
-    contents: ContentsVocabulary
+    contents: ContentsWords
     labels: tuple[Label, ...]
     section_roles: tuple[SectionRolePattern, ...]
-    goal: GoalVocabulary
-    assignment: AssignmentVocabulary
-    indicator: IndicatorVocabulary
+    goal: GoalWords
+    assignment: AssignmentWords
+    indicator: IndicatorWords
     budget: BudgetWords
 
     def label_field(self, text: str) -> LabelField | None:
@@ -418,6 +430,7 @@ class Profile(Closed):
     document: DocumentWords
     identity: IdentityWords
     marks: tuple[MarkPattern, ...] = ()
+    leftovers: tuple[LeftoverPattern, ...]
 
 
 class ProfileError(Exception):

@@ -1,0 +1,317 @@
+"""What a document says it is: its title, kind, years, issuer, version and decision."""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import PurePath
+from typing import Any, TypeVar
+
+from extract import cover, decision, issuer, kind, years
+from extract.decision import DecisionMention
+from extract.evidence import Choice, Passage
+from extract.municipality import MunicipalityMention
+from extract.profile import Pattern, Profile
+from models.finding import Finding, FindingRule
+from models.fact import Printed
+from models.geometry import Line
+from models.plan import Document, DocumentFact
+from models.section import Block, Furniture, Section
+
+_OPENING_PAGES = 3
+"""Pages in whose prose a decision on the document itself is looked for."""
+
+_LONGEST_TITLE = 20
+"""Words."""
+
+_COUNTED = re.compile(
+    r"\b(?:sida|sid\.?)?\s*\d{1,3}\s*(?:\(\s*\d{1,3}\s*\)|av\s+\d{1,3})", re.IGNORECASE
+)
+_ITSELF = re.compile(
+    r"\b(?:\w*plan(?:en)?|\w*budget(?:en)?|dokumentet|rapporten|berättelsen)\b[^.]*$", re.IGNORECASE
+)
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """Where a document says what it is.
+
+    Attributes:
+        file_name: base name.
+        cover: lines before the first heading, in order.
+        prose: paragraphs of the whole document, with page and text.
+        info_title: title among the file's properties.
+    """
+
+    file_name: str
+    cover: tuple[Line, ...] = ()
+    furniture: tuple[Furniture, ...] = ()
+    headings: tuple[Section, ...] = ()
+    prose: tuple[Block, ...] = ()
+    info_title: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class StatedDecision:
+    """A decision on the document itself, and where it stands."""
+
+    mention: DecisionMention
+    passage: Passage
+
+
+@dataclass(frozen=True, slots=True)
+class TitleReading:
+    """What the document says it is, what was decided on it, and what is unclear."""
+
+    document: Document
+    decisions: tuple[StatedDecision, ...] = ()
+    findings: tuple[Finding, ...] = ()
+
+
+def read(source: Opening, profile: Profile) -> TitleReading:
+    """The document's description, with the evidence for each field."""
+    printed = cover.passages(source.cover, profile)
+    passages = (*printed, *_others(source, profile))
+    title = _title(passages, profile)
+    decisions = _decisions(passages, profile)
+    adoption = _first(decisions)
+    place = issuer.municipality_of(passages)
+    committee = issuer.committee_of(passages, profile)
+    named = kind.of(title, passages, committee.value if committee else None, profile)
+    period = years.of(title, passages, profile)
+    version = _version(printed, decisions, profile)
+    adopted = _adopted(printed, version, decisions, profile)
+    diary = _diary_number(passages)
+
+    choices: dict[str, tuple[object, Choice[Any] | None]] = {
+        "municipality": (place and place.value.name, place),
+        "committee": (committee and committee.value, committee),
+        "kind": (named and named.value, named),
+        "title": (title and title.text, _said(title.text, title) if title else None),
+        "version_label": (version and version.value[0], version),
+        "is_adopted": (adopted and int(adopted.value), adopted),
+        "period_start": (period and period.value[0], period),
+        "period_end": (period and period.value[1], period),
+        **_decided(adoption),
+        "diary_number": (diary and diary.value, diary),
+    }
+    listed = place.value.listed if place else None
+    document = Document(
+        municipality=place.value.name if place else None,
+        municipality_code=listed.code if listed else None,
+        committee=committee.value if committee else None,
+        kind=named.value if named else "other",
+        title=title.text if title else None,
+        version_label=version.value[0] if version else None,
+        is_adopted=adopted.value if adopted else None,
+        period_start=period.value[0] if period else None,
+        period_end=period.value[1] if period else None,
+        decided_on=adoption.mention.decided_on if adoption else None,
+        decided_by=adoption.mention.body_text if adoption else None,
+        decision_text=adoption.mention.text if adoption else None,
+        diary_number=diary.value if diary else None,
+        facts=tuple(_facts(choices)),
+    )
+    findings = (*_unknown(document, place, passages), *_doubtful(decisions))
+    return TitleReading(document, decisions, findings)
+
+
+def _others(source: Opening, profile: Profile) -> Iterator[Passage]:
+    """What is not on the cover and may say what the document is."""
+    yield from _headers(source.furniture)
+    for heading in source.headings:
+        yield Passage(heading.title, "heading", heading.page, heading.box)
+    for block in source.prose:
+        yield Passage(block.text, "prose", block.page, block.box)
+    yield Passage(_file_words(source.file_name, profile), "file_name")
+    if source.info_title:
+        yield Passage(source.info_title, "properties")
+
+
+def _headers(furniture: Sequence[Furniture]) -> Iterator[Passage]:
+    """Running headers and footers without page numbers, each once, with its share of the pages."""
+    found: dict[str, list[Printed]] = {}
+    for piece in furniture:
+        words = _COUNTED.sub(" ", piece.line.text).strip()
+        if piece.kind in ("header", "footer") and words:
+            found.setdefault(words, []).append(piece.line)
+    most = max((len(lines) for lines in found.values()), default=1)
+    for words, lines in found.items():
+        yield Passage(
+            words, "header", lines[0].page, lines[0].box, share=round(len(lines) / most, 2)
+        )
+
+
+def _file_words(file_name: str, profile: Profile) -> str:
+    """A file's name as words: "Namndplan_2014-barn-och-utbildning.pdf" without what joins them."""
+    words = PurePath(file_name).stem.replace("_", " ")
+    words = re.sub(r"(?<=[^\W\d])-(?=[^\W\d])", " ", words)
+    for plain, spelt in profile.document.file_words.items():
+        words = re.sub(plain, spelt, words, flags=re.IGNORECASE)
+    return words
+
+
+def _title(passages: Sequence[Passage], profile: Profile) -> Passage | None:
+    """The largest of the cover's lines that name a kind of document, or what stands in for it.
+
+    That is the first heading of the first page, a running header or the file's own title where
+    these name a kind, and else the cover's largest line.
+    """
+    short = [one for one in passages if len(one.text.split()) <= _LONGEST_TITLE]
+    telling = [one for one in short if kind.find(one.text, profile) not in (None, "memo")]
+    printed = [one for one in telling if one.source == "cover"]
+    if printed:
+        return max(printed, key=lambda one: one.size)
+    headings = [one for one in telling if one.source == "heading" and one.page == 1]
+    headers = [one for one in telling if one.source == "header" and one.share == 1]
+    named = [*headings, *headers, *(one for one in telling if one.source == "properties")]
+    if named:
+        return named[0]
+    lines = [one for one in short if one.source == "cover" and any(map(str.isalpha, one.text))]
+    largest = max((one.size for one in lines), default=0.0)
+    leading = [one for one in lines if one.size == largest]
+    return leading[0] if len(leading) < len(lines) or len(lines) == 1 else None
+
+
+def _decisions(passages: Sequence[Passage], profile: Profile) -> tuple[StatedDecision, ...]:
+    """Decisions on the document itself: on the cover or in running headers, else early in prose."""
+    printed = tuple(
+        StatedDecision(mention, passage)
+        for passage in passages
+        if passage.source in ("cover", "header")
+        for mention in decision.find(passage.text)
+    )
+    return printed or tuple(
+        StatedDecision(mention, passage)
+        for passage in passages
+        if passage.source == "prose" and passage.page and passage.page <= _OPENING_PAGES
+        for mention in decision.find(passage.text)
+        if _says(profile.decision.verbs, mention.text) and _is_about_document(passage, mention)
+    )
+
+
+def _is_about_document(passage: Passage, mention: DecisionMention) -> bool:
+    before = passage.text[: mention.start]
+    return _ITSELF.search(before) is not None or not before.strip()
+
+
+def _first(decisions: Sequence[StatedDecision]) -> StatedDecision | None:
+    """The decision by which it was adopted; a revision only where no other is stated."""
+    return min(decisions, key=lambda one: one.mention.is_revision, default=None)
+
+
+def _version(
+    printed: Sequence[Passage], decisions: Sequence[StatedDecision], profile: Profile
+) -> Choice[tuple[str, str]] | None:
+    """What the cover says of the version, as printed, and what that means for its adoption."""
+    for stated in decisions:
+        if stated.mention.is_revision:
+            return _said((stated.mention.text, "unknown"), stated.passage)
+    for passage in printed:
+        for pattern in profile.document.versions:
+            match = pattern.regex.search(passage.text)
+            if match:
+                return _said((match.group(), pattern.value), passage)
+    return None
+
+
+def _adopted(
+    printed: Sequence[Passage],
+    version: Choice[tuple[str, str]] | None,
+    decisions: Sequence[StatedDecision],
+    profile: Profile,
+) -> Choice[bool] | None:
+    """Whether it was adopted: a decision says so, a proposal says not, and all else is unknown."""
+    if any(one.mention.problem == "placeholder_date" for one in decisions):
+        return None
+    if decisions:
+        return _said(True, decisions[0].passage)
+    if version and version.value[1] == "no":
+        return _said(False, version.passage)
+    party = next((one for one in printed if _says(profile.document.parties, one.text)), None)
+    return _said(False, party) if party else None
+
+
+def _diary_number(passages: Iterable[Passage]) -> Choice[str] | None:
+    for source in ("cover", "header"):
+        for passage in passages:
+            numbers = decision.diary_numbers(passage.text) if passage.source == source else ()
+            if numbers:
+                return _said(numbers[0], passage)
+    return None
+
+
+def _decided(adoption: StatedDecision | None) -> dict[str, tuple[object, Choice[Any] | None]]:
+    if adoption is None:
+        return {}
+    choice = Choice(adoption.mention, adoption.passage, 1.0, ("decision", adoption.passage.source))
+    return {
+        "decided_on": (adoption.mention.decided_on, choice),
+        "decided_by": (adoption.mention.body_text, choice),
+        "decision_text": (adoption.mention.text, choice),
+    }
+
+
+def _said(value: T, passage: Passage) -> Choice[T]:
+    """A choice that rests on one passage alone."""
+    return Choice(value, passage, 1.0, (passage.source,))
+
+
+def _facts(choices: Mapping[str, tuple[object, Choice[Any] | None]]) -> Iterator[DocumentFact]:
+    for field, (value, choice) in choices.items():
+        if value is not None and choice is not None:
+            yield DocumentFact(
+                field=field,
+                value=str(value),
+                page=choice.passage.page,
+                box=choice.passage.box,
+                confidence=choice.confidence,
+                evidence=choice.evidence,
+            )
+
+
+def _unknown(
+    document: Document, place: Choice[MunicipalityMention] | None, passages: Sequence[Passage]
+) -> Iterator[Finding]:
+    if place is None:
+        yield _finding("unknown_municipality", "The document does not say whose it is.")
+    elif place.value.listed is None:
+        message = f"{place.value.name} is not on the list of municipalities and regions."
+        yield _finding("unknown_municipality", message, place.passage)
+    if document.committee is None:
+        names = issuer.bundled(passages)
+        message = (
+            f"The file holds chapters of several committees: {', '.join(names)}."
+            if names
+            else "The document does not say which committee it belongs to."
+        )
+        yield _finding("unknown_committee", message)
+    if document.period_start is None:
+        yield _finding("unknown_year", "The title names no year, or several that disagree.")
+
+
+def _doubtful(decisions: Iterable[StatedDecision]) -> Iterator[Finding]:
+    messages = {
+        "placeholder_date": "The date of the decision was never filled in.",
+        "ambiguous_date": "The date of the decision has no year.",
+    }
+    for stated in decisions:
+        problem = stated.mention.problem
+        if problem:
+            yield _finding(problem, messages[problem], stated.passage)
+
+
+def _finding(rule: FindingRule, message: str, passage: Passage | None = None) -> Finding:
+    return Finding(
+        page=passage.page if passage else None,
+        box=passage.box if passage else None,
+        rule=rule,
+        severity="warning",
+        message=message,
+        text=passage.text if passage else None,
+    )
+
+
+def _says(patterns: Iterable[Pattern], printed: str) -> bool:
+    return any(pattern.regex.search(printed) for pattern in patterns)
