@@ -6,15 +6,13 @@ from dataclasses import dataclass, replace
 
 from extract import numbering
 from extract.page import Layout, printed
-from extract.profile import ContentsVocabulary
+from extract.profile import ContentsWords
 from extract.text import join
 from models.geometry import Line
 from models.section import Furniture
 
 _PAGE = re.compile(r"(?:\bsid(?:a|an)?\.?\s*)?(?<!\d)(?P<page>\d{1,3})$", re.IGNORECASE)
 _LEADER = re.compile(r"(?:\s*[.·…‥_\ufffd]){3,}\s*$")
-_WIDE = 1.5
-"""Gap before the page number, in sizes of the letters, that stands for a leader."""
 _FEWEST = 4
 _FEWEST_TITLED = 2
 _MOST_BETWEEN = 2
@@ -48,14 +46,14 @@ class _Row:
 
 
 def take(
-    layouts: Sequence[Layout], vocabulary: ContentsVocabulary
+    layouts: Sequence[Layout], words: ContentsWords
 ) -> tuple[list[Layout], tuple[ContentsEntry, ...]]:
     """The layouts with their contents lists set apart as furniture, and the entries."""
     rest: list[Layout] = []
     entries: list[ContentsEntry] = []
     continued = False
     for layout in layouts:
-        title = _title(layout, vocabulary)
+        title = _title(layout, words)
         found = _rows(layout.lines, titled=title is not None or continued)
         continued = bool(found)
         rest.append(_without(layout, found, title) if found else layout)
@@ -63,9 +61,9 @@ def take(
     return rest, tuple(entries)
 
 
-def _title(layout: Layout, vocabulary: ContentsVocabulary) -> Line | None:
+def _title(layout: Layout, words: ContentsWords) -> Line | None:
     for line in layout.lines:
-        if vocabulary.is_title(line.text):
+        if words.is_title(line.text):
             return line
     return None
 
@@ -91,24 +89,16 @@ def _rows(lines: Sequence[Line], *, titled: bool) -> list[_Row]:
 
 
 def _row(line: Line, *, titled: bool) -> _Row | None:
-    """A line as an entry; where no title announces the list, a leader or a gap must show one."""
+    """A line as an entry; where no title announces the list, a leader must show one."""
     match = _PAGE.search(line.text) if line.text[-1].isdigit() else None
     if match is None:
         return None
     before = line.text[: match.start()]
     leader = _LEADER.search(before)
     title = (before[: leader.start()] if leader else before).rstrip(" .")
-    if not any(letter.isalpha() for letter in title):
-        return None
-    if not leader and not titled and not _stands_apart(line, title):
+    if not any(letter.isalpha() for letter in title) or not (leader or titled):
         return None
     return _Row((line,), title, int(match["page"]))
-
-
-def _stands_apart(line: Line, title: str) -> bool:
-    if len(line.words) < 2 or title[-1].isdigit():
-        return False
-    return line.words[-1].box.x0 - line.words[-2].box.x1 > _WIDE * line.size
 
 
 def _continues(last: _Row, row: _Row) -> bool:

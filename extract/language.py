@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
-from extract.profile import MarkLabel, load
+from extract.profile import load
+from models.plan import MentionLabel
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -19,7 +20,7 @@ _MARKS = "marks"
 class Mark:
     """Words of a text that say something of one kind; start and end count its characters."""
 
-    label: MarkLabel
+    label: MentionLabel
     text: str
     start: int
     end: int

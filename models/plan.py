@@ -17,6 +17,7 @@ DocumentKind = Literal[
     "plan", "budget", "budget_input", "interim", "annual", "assignment_report",
     "investment", "council_plan", "memo", "audit", "other",
 ]  # fmt: skip
+MentionLabel = Literal["deadline", "law", "decision", "diary_number", "committee", "amount"]
 TextSource = Literal["text", "ocr", "none"]
 
 
@@ -111,6 +112,20 @@ class LegalReference(Fact):
     effective_on: date | None
 
 
+class Mention(Record):
+    """Words of a block that name a time, a law, a decision, a committee or an amount.
+
+    Attributes:
+        block: ordinal of the block.
+        start: place of the first character in the block's text, from 0.
+    """
+
+    block: Ordinal
+    label: MentionLabel
+    text: str
+    start: int
+
+
 class Plan(Record):
     """All that was read out of one file."""
 
@@ -130,6 +145,7 @@ class Plan(Record):
     departments: tuple[Department, ...] = ()
     budget_tables: tuple[BudgetTable, ...] = ()
     legal_references: tuple[LegalReference, ...] = ()
+    mentions: tuple[Mention, ...] = ()
     findings: tuple[Finding, ...] = ()
 
     @model_validator(mode="after")
@@ -152,6 +168,8 @@ class Plan(Record):
         require_known("grid", (table.grid for table in self.budget_tables), grids)
         require_known("goal", (goal.parent for goal in self.goals), goals)
         require_known("goal", (indicator.goal for indicator in self.indicators), goals)
+        blocks = ordinals(self.blocks)
+        require_known("block", (mention.block for mention in self.mentions), blocks)
         ordinals(self.decisions)
         require_known("goal", (decision.goal for decision in self.decisions), goals)
         require_known("assignment", (item.assignment for item in self.decisions), assignments)

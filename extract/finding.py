@@ -1,0 +1,123 @@
+"""What a careful reader should know of a document as a whole: loss, damage and leftovers."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from extract.contents import ContentsEntry
+from extract.pdf import FileProblem, Page
+from extract.profile import Profile
+from models.finding import Finding, FindingRule
+from models.section import Block, Section
+
+_DAMAGED = re.compile(r"\ufffd|\(cid:\d+\)")
+_ACCEPTABLE = 0.99
+"""Share of sound characters below which a page's text is called damaged."""
+_QUOTED = 200
+"""Characters of hidden text that a finding quotes."""
+
+_FILE_PROBLEMS: dict[FileProblem, tuple[FindingRule, str]] = {
+    "lost_pages": ("lost_pages", "Some pages of this file cannot be read; they are missing here."),
+    "truncated": (
+        "lost_pages",
+        "The file ends in the middle; what stood after that is missing here.",
+    ),
+    "engine_fallback": ("engine_fallback", "The file was read by the slower, second engine."),
+}
+
+
+def quality(page: Page) -> float:
+    """Share of the page's characters that are neither damaged nor unreadable, 0 to 1."""
+    if not page.characters:
+        return 1.0
+    damaged = sum(len(match) for word in page.words for match in _DAMAGED.findall(word.text))
+    return round(1 - min(damaged / page.characters, 1), 4)
+
+
+def of_file(problems: Sequence[FileProblem], pages: Sequence[Page]) -> Iterator[Finding]:
+    """What went wrong while reading the file and its pages."""
+    for problem in problems:
+        rule, message = _FILE_PROBLEMS[problem]
+        severity = "error" if rule == "lost_pages" else "info"
+        yield Finding(rule=rule, severity=severity, message=message)
+    if not any(page.words for page in pages):
+        yield Finding(
+            rule="no_text",
+            severity="error",
+            message="No page has any text; it may be a scan that must be recognised first.",
+        )
+        return
+    for page in pages:
+        yield from _of_page(page)
+
+
+def _of_page(page: Page) -> Iterator[Finding]:
+    if not page.words and page.images:
+        yield Finding(
+            page=page.number,
+            rule="no_text",
+            severity="warning",
+            message="This page is a picture; what it says is not read.",
+        )
+    if "engine_fallback" in page.problems:
+        yield Finding(
+            page=page.number,
+            rule="engine_fallback",
+            severity="info",
+            message="This page was read by the slower, second engine.",
+        )
+    if page.hidden:
+        yield Finding(
+            page=page.number,
+            box=page.hidden[0].word.box,
+            rule="hidden_text",
+            severity="warning",
+            message="The file holds text here that no reader of the page sees; it is left out.",
+            text=" ".join(hidden.word.text for hidden in page.hidden)[:_QUOTED],
+        )
+    if (sound := quality(page)) < _ACCEPTABLE:
+        yield Finding(
+            page=page.number,
+            rule="damaged_text",
+            severity="warning",
+            message=f"Only {sound:.0%} of this page's characters can be read.",
+        )
+
+
+def of_contents(entries: Sequence[ContentsEntry], sections: Sequence[Section]) -> Iterator[Finding]:
+    """Entries of the contents list that no heading of the body answers to."""
+    headings = {_plain(section.title) for section in sections}
+    for entry in entries:
+        title = _plain(entry.title)
+        if not any(_alike(title, heading) for heading in headings):
+            yield Finding(
+                rule="contents_mismatch",
+                severity="warning",
+                message="The contents list has an entry that is no heading of the body.",
+                text=" ".join(filter(None, (entry.number, entry.title))),
+            )
+
+
+def of_text(blocks: Sequence[Block], profile: Profile) -> Iterator[Finding]:
+    """Editors' notes and placeholders that were left in the text."""
+    for block in blocks:
+        for pattern in profile.leftovers:
+            for match in pattern.regex.finditer(block.text):
+                yield Finding(
+                    page=block.page,
+                    box=block.box,
+                    rule=pattern.value,
+                    severity="warning",
+                    message="Something that its writers meant to replace was left in the text.",
+                    text=match.group(),
+                )
+
+
+def _alike(title: str, heading: str) -> bool:
+    """Whether one begins as the other does: contents lists shorten, headings add a year."""
+    return bool(title) and (
+        heading.startswith(title) or (bool(heading) and title.startswith(heading))
+    )
+
+
+def _plain(text: str) -> str:
+    return re.sub(r"[\W_]+", "", text.casefold())

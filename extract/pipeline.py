@@ -1,0 +1,309 @@
+"""One PDF read whole: the only module that knows in which order."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from extract import (
+    assignment,
+    block,
+    budget,
+    committee,
+    contents,
+    department,
+    finding,
+    goal,
+    grid,
+    heading,
+    indicator,
+    language,
+    law,
+    section,
+    text,
+    title,
+)
+from extract.budget import Surroundings
+from extract.contents import ContentsEntry
+from extract.page import Layout, body_size, lay_out
+from extract.pdf import Bookmark, EngineName, FileProblem, Page, Pdf
+from extract.profile import Profile, load
+from extract.section import Tree
+from models.assignment import Decision
+from models.budget import BudgetTable
+from models.fact import Printed
+from models.finding import Finding
+from models.plan import Document, LegalReference, Mention, PageFacts, Plan
+from models.section import Block, Furniture, Grid, Section
+
+VERSION = 1
+"""Raised with every change of what is read, so that plans are read anew."""
+
+_NEAR = 3
+"""Blocks before and after a table that may state its unit."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Source:
+    """A file as opened, with all its pages."""
+
+    path: Path
+    sha256: str
+    producer: str | None
+    title: str | None
+    pages: tuple[Page, ...]
+    bookmarks: tuple[Bookmark, ...]
+    problems: tuple[FileProblem, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Text:
+    """What a document looks like: its text, before any meaning."""
+
+    entries: tuple[ContentsEntry, ...]
+    cover: tuple[Layout, ...]
+    furniture: tuple[Furniture, ...]
+    sections: tuple[Section, ...]
+    blocks: tuple[Block, ...]
+    grids: tuple[Grid, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Money:
+    """What the tables of a document mean."""
+
+    grids: tuple[Grid, ...]
+    tables: tuple[BudgetTable, ...]
+    findings: tuple[Finding, ...]
+
+
+def read(path: Path, engine: EngineName = "pdfium", model: str | None = None) -> Plan:
+    """The plan that a file holds.
+
+    Args:
+        path: a PDF.
+        engine: what reads its pages; the other one steps in where it fails.
+        model: a trained spaCy pipeline, None for the blank Swedish one.
+
+    Raises:
+        RejectedFileError: no page of it can be read.
+    """
+    profile = load()
+    source = _open(path, engine)
+    body = _text(source, profile)
+    opening = title.read(_opening(source, body), profile)
+    tree = Tree(body.sections, body.blocks)
+    money = _money(body, opening.document, profile)
+    goals = goal.read(tree, money.grids, profile)
+    explained = committee.abbreviations("\n".join(one.text for one in body.blocks))
+    assignments = assignment.read(tree, money.grids, opening.document, explained, profile)
+    return Plan(
+        sha256=source.sha256,
+        file_name=path.name,
+        producer=source.producer,
+        document=opening.document,
+        pages=tuple(_pages(source.pages, body)),
+        furniture=body.furniture,
+        sections=body.sections,
+        blocks=body.blocks,
+        grids=money.grids,
+        goals=tuple(goals),
+        indicators=tuple(indicator.read(tree, money.grids, goals, profile)),
+        assignments=assignments.entries,
+        decisions=tuple(_decisions(opening)),
+        departments=tuple(department.read(body.sections, money.tables, profile)),
+        budget_tables=money.tables,
+        legal_references=tuple(_laws(body)),
+        mentions=tuple(_mentions(body.blocks, model)),
+        findings=(
+            *finding.of_file(source.problems, source.pages),
+            *opening.findings,
+            *finding.of_contents(body.entries, body.sections),
+            *finding.of_text(body.blocks, profile),
+            *money.findings,
+            *assignments.findings,
+        ),
+    )
+
+
+def _open(path: Path, engine: EngineName) -> _Source:
+    with Pdf(path, engine) as pdf:
+        pages = tuple(pdf.pages())
+        return _Source(
+            path, pdf.sha256, pdf.producer, pdf.title, pages, pdf.bookmarks, pdf.problems
+        )
+
+
+def _text(source: _Source, profile: Profile) -> _Text:
+    """Lines without furniture, then tables, headings, the section tree, and blocks."""
+    layouts, entries = contents.take(lay_out(source.pages), profile.contents)
+    tables = grid.find(layouts)
+    layouts = list(tables.layouts)
+    headings = heading.find(layouts, entries, source.bookmarks, profile)
+    items = block.flow(layouts, headings, tables.grids)
+    body = body_size(line for layout in layouts for line in layout.lines)
+    headings = block.without_captions(headings, items, body)
+    headings, sections = section.build(headings, profile)
+    items = block.flow(layouts, headings, tables.grids)
+    hyphenated = text.hyphenated_words(line.text for layout in layouts for line in layout.lines)
+    blocks = block.build(items, layouts, sections, hyphenated)
+    return _Text(
+        entries=entries,
+        cover=tuple(layouts[:1]),
+        furniture=(*_all_furniture(layouts), *tables.furniture),
+        sections=tuple(sections),
+        blocks=tuple(blocks),
+        grids=tuple(_placed(one, blocks) for one in tables.grids),
+    )
+
+
+def _all_furniture(layouts: Iterable[Layout]) -> Iterator[Furniture]:
+    return (piece for layout in layouts for piece in layout.furniture)
+
+
+def _placed(one: Grid, blocks: Sequence[Block]) -> Grid:
+    """The grid with its section, and its caption as title."""
+    index = next(i for i, block in enumerate(blocks) if block.grid == one.ordinal)
+    section_ordinal = blocks[index].section
+    captions = [
+        before.text
+        for before in blocks[max(index - 2, 0) : index]
+        if before.kind == "caption" and before.section == section_ordinal
+    ]
+    return one.model_copy(
+        update={"section": section_ordinal, "title": captions[-1] if captions else None}
+    )
+
+
+def _opening(source: _Source, body: _Text) -> title.Opening:
+    """What tells of the document as a whole: its first lines, its furniture, its headings."""
+    first = body.sections[0] if body.sections else None
+    cover = [
+        line
+        for layout in body.cover
+        for line in layout.lines
+        if first is None or first.page > line.page or line.box.top < first.box.top
+    ]
+    return title.Opening(
+        file_name=source.path.name,
+        cover=tuple(cover),
+        furniture=body.furniture,
+        headings=body.sections,
+        prose=body.blocks,
+        info_title=source.title,
+    )
+
+
+def _money(body: _Text, document: Document, profile: Profile) -> _Money:
+    grids: list[Grid] = []
+    tables: list[BudgetTable] = []
+    findings: list[Finding] = []
+    for one in body.grids:
+        reading = budget.read(one, _surroundings(one, body, document), profile)
+        grids.append(one.model_copy(update={"kind": reading.grid_kind}))
+        findings.extend(reading.findings)
+        if reading.table:
+            tables.append(_named(reading.table, one, body, len(tables) + 1))
+    return _Money(tuple(grids), tuple(tables), tuple(findings))
+
+
+def _named(table: BudgetTable, one: Grid, body: _Text, ordinal: int) -> BudgetTable:
+    """The table with its place in the document; a section names a table without a caption."""
+    around = body.sections[one.section - 1] if one.section else None
+    return table.model_copy(
+        update={
+            "ordinal": ordinal,
+            "section": one.section,
+            "committee": around.committee if around else None,
+            "title": one.title or (around.title if around else None),
+        }
+    )
+
+
+def _surroundings(one: Grid, body: _Text, document: Document) -> Surroundings:
+    index = next(i for i, block in enumerate(body.blocks) if block.grid == one.ordinal)
+    near = body.blocks[max(index - _NEAR, 0) : index + _NEAR + 1]
+    return Surroundings(
+        section_titles=body.sections[one.section - 1].path if one.section else (),
+        title=one.title,
+        prose=tuple(each.text for each in near if each.section == one.section and each.text),
+        year=document.period_start,
+        kind=document.kind,
+    )
+
+
+def _decisions(opening: title.TitleReading) -> Iterator[Decision]:
+    """Decisions on the document itself."""
+    for ordinal, stated in enumerate(opening.decisions, start=1):
+        mention = stated.mention
+        yield Decision(
+            ordinal=ordinal,
+            body_text=mention.body_text,
+            decided_on=mention.decided_on,
+            paragraph=mention.paragraph,
+            diary_number=mention.diary_number,
+            text=mention.text,
+            page=stated.passage.page,
+        )
+
+
+def _laws(body: _Text) -> Iterator[LegalReference]:
+    """Each law once a section, where it is first named."""
+    seen: set[tuple[int | None, str | None]] = set()
+    passages: list[Section | Block] = sorted(
+        (*body.sections, *body.blocks), key=lambda one: (one.page, one.box.top)
+    )
+    for passage in passages:
+        words = passage.title if isinstance(passage, Section) else passage.text
+        own = passage.ordinal if isinstance(passage, Section) else passage.section
+        for mention in law.find(words):
+            key = (own, mention.sfs or mention.eu_name)
+            if key not in seen:
+                seen.add(key)
+                yield LegalReference(
+                    ordinal=len(seen),
+                    section=own,
+                    text=mention.text,
+                    sfs=mention.sfs,
+                    eu_name=mention.eu_name,
+                    effective_on=mention.effective_on,
+                    page=passage.page,
+                    box=passage.box,
+                    evidence=("number" if mention.sfs else "name",),
+                )
+
+
+def _mentions(blocks: Iterable[Block], model: str | None) -> Iterator[Mention]:
+    """What the one spaCy pipeline marks in the running text."""
+    for one in blocks:
+        for mark in language.mark(one.text, model) if one.text else ():
+            yield Mention(block=one.ordinal, label=mark.label, text=mark.text, start=mark.start)
+
+
+def _pages(pages: Sequence[Page], body: _Text) -> Iterator[PageFacts]:
+    """Each page with its characters counted before and after they were placed."""
+    placed: Counter[int] = Counter()
+    for line in _every_line(body):
+        placed[line.page] += len(line.text.replace(" ", ""))
+    for page in pages:
+        yield PageFacts(
+            number=page.number,
+            width=page.width,
+            height=page.height,
+            characters=page.characters,
+            characters_placed=placed[page.number],
+            text_source=page.text_source if page.words else "none",
+            quality=finding.quality(page),
+        )
+
+
+def _every_line(body: _Text) -> Iterator[Printed]:
+    for piece in body.furniture:
+        yield piece.line
+    for printed_heading in body.sections:
+        yield from printed_heading.lines
+    for one in body.blocks:
+        yield from one.lines
+    for each in body.grids:
+        for cell in each.cells:
+            yield from cell.lines
