@@ -1,18 +1,17 @@
 """The rows that one plan becomes, table by table; what joins documents is not known here."""
 
-import csv
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from functools import cache, cached_property
-from importlib import resources
 from itertools import chain
 from typing import NamedTuple
 
 from corpus.slug import slug
 from extract.committee import definite, type_of
+from extract.municipality import Municipality, every
 from extract.profile import load
 from models.assignment import AssignmentEntry
 from models.budget import BudgetLine, BudgetTable
@@ -35,31 +34,15 @@ _STAGES: dict[DocumentKind, int] = {
 }  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class Municipality:
-    """A line of the list of municipalities and regions."""
-
-    code: str
-    name: str
-    short_name: str
-    kind: str
-    county: str
-
-
 @cache
-def municipalities() -> dict[str, Municipality]:
-    """The municipalities and regions of Sweden by their code."""
-    listed = resources.files("extract") / "municipalities.csv"
-    lines = csv.DictReader(listed.read_text(encoding="utf-8").splitlines())
-    names = [field.name for field in fields(Municipality)]
-    records = [Municipality(**{name: line[name] for name in names}) for line in lines]
-    return {record.code: record for record in records}
+def _municipalities() -> dict[str, Municipality]:
+    return {listed.code: listed for listed in every()}
 
 
 def document_id(plan: Plan) -> str:
     """The id of the document: what it is in words, and the beginning of its content's hash."""
     document = plan.document
-    listed = municipalities().get(document.municipality_code or "")
+    listed = _municipalities().get(document.municipality_code or "")
     parts = (
         listed.short_name if listed else document.municipality,
         document.committee,
@@ -156,7 +139,7 @@ def _who(source: _Source) -> Iterator[TableRow]:
     document = source.plan.document
     owner = municipality_id(document)
     if owner:
-        listed = municipalities().get(owner)
+        listed = _municipalities().get(owner)
         yield _row(
             "municipality",
             id=owner,

@@ -11,6 +11,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from importlib import metadata, resources
 from pathlib import Path
+from struct import Struct
 
 from sqlite_utils import Database
 
@@ -22,8 +23,31 @@ from models.finding import RejectedFile
 from models.plan import Plan
 from models.tables import RULES, TABLES
 
+_HEADER = Struct(">16s52xI")
+"""Of a file of SQLite: its signature, and the number of the application that it belongs to."""
+
+_SQLITE = b"SQLite format 3\0"
+_APPLICATION_ID = int.from_bytes(b"plan")
+
 _SHARED = frozenset({"municipality", "committee", "department"})
 """Tables whose rows several documents name: the earliest document's row stays."""
+
+
+class ForeignFileError(Exception):
+    """The target is a file that is not a database of plans."""
+
+
+def require_own(target: Path) -> None:
+    """Nothing, where a database may be put.
+
+    Raises:
+        ForeignFileError: there is a file that `publish` has not made.
+    """
+    if target.exists():
+        with target.open("rb") as file:
+            header = file.read(_HEADER.size)
+        if len(header) < _HEADER.size or _HEADER.unpack(header) != (_SQLITE, _APPLICATION_ID):
+            raise ForeignFileError(f"{target} is not a database of plans, and was left alone")
 
 
 def publish(target: Path, plans: Iterable[Plan], rejected: Iterable[RejectedFile] = ()) -> None:
@@ -51,6 +75,7 @@ def publish(target: Path, plans: Iterable[Plan], rejected: Iterable[RejectedFile
 
 def _create(database: Database) -> None:
     database.execute("PRAGMA journal_mode = MEMORY")
+    database.execute(f"PRAGMA application_id = {_APPLICATION_ID}")
     with database.atomic():
         for table in TABLES:
             for statement in table.statements():
