@@ -1,0 +1,202 @@
+"""Tables of money: a committee's series of figures as one document prints them."""
+
+from collections.abc import Iterator
+from decimal import Decimal
+from itertools import groupby
+
+from corpus.sample.document import Amount, Cell, Line, Money, Row, Table
+from corpus.sample.markup import Marked, marked, wording
+from corpus.sample.source import (
+    BudgetSource,
+    ColumnSource,
+    DocumentSource,
+    Figures,
+    RowSource,
+    standing,
+)
+from corpus.truth import CheckTruth, ColumnTruth
+from models.budget import Measure, Verdict
+
+
+def budget_table(
+    source: BudgetSource, document: DocumentSource, figures: Figures, key: str
+) -> Table:
+    """A budget table as one document prints it, with what it means."""
+    year = document.year
+    rows = standing(source.row, year)
+    lines = tuple(_lines(source, rows, document, figures))
+    money = Money(
+        kind=source.kind,
+        unit=source.unit,
+        unit_text=source.unit_text,
+        unit_source=source.unit_source,
+        sign_convention=source.sign_convention,
+        columns=tuple(_column(column, year) for column in source.columns),
+        lines=tuple(line for line, _ in lines),
+        checks=tuple(check for _, checks in lines for check in checks),
+    )
+    return Table(
+        key=key,
+        kind="budget",
+        caption=None if source.caption is None else wording(source.caption, year),
+        header=_header(source, year),
+        rows=tuple(
+            _row(line, row, len(source.columns), f"{key}r{place}")
+            for place, (line, row) in enumerate(zip(money.lines, rows, strict=True))
+        ),
+        widths=(2.6, *(1.0 for _ in source.columns)),
+        figures_from=1,
+        money=money,
+    )
+
+
+def printed(amount: Decimal, figures: Figures) -> str:
+    """A figure as the committee prints it."""
+    if not amount:
+        return figures.zero
+    digits = f"{abs(amount):,.{figures.decimals}f}"
+    digits = digits.replace(",", figures.thousands).replace(".", ",")
+    return f"{figures.minus}{digits}" if amount < 0 else digits
+
+
+def _column(source: ColumnSource, year: int) -> ColumnTruth:
+    header = " ".join(marked(f"{source.top} {source.sub}", year).text.split())
+    return ColumnTruth(
+        header_text=header,
+        year=None if source.shift is None else year + source.shift,
+        measure=source.measure,
+        component=source.component,
+    )
+
+
+def _header(source: BudgetSource, year: int) -> tuple[tuple[Cell, ...], ...]:
+    tops = [
+        Cell(marked(top, year), span=len(tuple(columns)))
+        for top, columns in groupby(source.columns, key=lambda column: column.top)
+    ]
+    subs = [Cell(marked(column.sub, year)) for column in source.columns if column.sub]
+    corners = [Cell(marked(corner, year)) for corner in source.corner]
+    if not subs:
+        return ((corners[0], *tops),)
+    return ((corners[0], *tops), (corners[1], *subs))
+
+
+def _lines(
+    source: BudgetSource, rows: tuple[RowSource, ...], document: DocumentSource, figures: Figures
+) -> Iterator[tuple[Line, list[CheckTruth]]]:
+    all_rows: list[dict[int, Decimal]] = []
+    group: list[dict[int, Decimal]] = []
+    for row in rows:
+        checks: list[CheckTruth] = []
+        label = wording(row.label, document.year).text
+        if row.role == "row":
+            values = _values(row, source, document.year)
+            all_rows.append(values)
+            group.append(values)
+        elif row.role == "note":
+            values, group = {}, []
+        else:
+            summands = all_rows if row.role == "total" else group
+            values, checks = _total(label, summands, source, document.name, figures)
+            group = []
+        amounts = tuple(
+            Amount(column, printed(amount, figures), amount) for column, amount in values.items()
+        )
+        yield Line(label, row.role, _department(row, document.year), amounts), checks
+
+
+def _department(row: RowSource, year: int) -> str | None:
+    return None if row.department is None else wording(row.department, year).text
+
+
+def _values(row: RowSource, source: BudgetSource, year: int) -> dict[int, Decimal]:
+    found = {
+        ordinal: _value(row, column, source, year)
+        for ordinal, column in enumerate(source.columns, start=1)
+    }
+    return {ordinal: amount for ordinal, amount in found.items() if amount is not None}
+
+
+def _value(row: RowSource, column: ColumnSource, source: BudgetSource, year: int) -> Decimal | None:
+    if column.measure == "deviation":
+        saved = _value(row, _as(column, "budget", column.shift), source, year)
+        spent = _value(row, _as(column, "actual", column.shift), source, year)
+        if saved is None or spent is None:
+            return None
+        return spent - saved if source.sign_convention == "cost_negative" else saved - spent
+    if column.measure == "change":
+        before = _value(row, _as(column, "budget", -1), source, year)
+        now = _value(row, _as(column, "budget", 0), source, year)
+        return None if before is None or now is None else now - before
+    place = year + (column.shift or 0) - source.first_year
+    if column.component == "net":
+        parts = [_figure(row, f"{column.measure}_{part}", place) for part in ("income", "cost")]
+        known = [part for part in parts if part is not None]
+        return sum(known, Decimal()) if known else None
+    name = f"{column.measure}_{column.component}" if column.component else column.measure
+    return _figure(row, name, place)
+
+
+def _as(column: ColumnSource, measure: Measure, shift: int | None) -> ColumnSource:
+    return column.model_copy(update={"measure": measure, "shift": shift})
+
+
+def _figure(row: RowSource, series: str, place: int) -> Decimal | None:
+    """One figure of a series; what is planned for a year is its budget where nobody revised it."""
+    values: tuple[Decimal | str, ...] = getattr(row, series)
+    if series == "plan" and not values:
+        values = row.budget
+    if not values:
+        return None
+    value = values[place]
+    return value if isinstance(value, Decimal) else None
+
+
+def _total(
+    label: str,
+    summands: list[dict[int, Decimal]],
+    source: BudgetSource,
+    document: str,
+    figures: Figures,
+) -> tuple[dict[int, Decimal], list[CheckTruth]]:
+    values: dict[int, Decimal] = {}
+    checks: list[CheckTruth] = []
+    for ordinal in range(1, len(source.columns) + 1):
+        parts = [values_of[ordinal] for values_of in summands if ordinal in values_of]
+        expected = sum(parts, Decimal())
+        slip = sum(
+            (
+                misprint.by
+                for misprint in source.misprints
+                if (misprint.document, misprint.label, misprint.column)
+                == (document, label, ordinal)
+            ),
+            Decimal(),
+        )
+        values[ordinal] = expected + slip
+        checks.append(
+            CheckTruth(
+                kind="column_sum",
+                label=label,
+                column=ordinal,
+                expected=expected,
+                printed=expected + slip,
+                verdict=_verdict(slip, len(parts), figures.decimals),
+            )
+        )
+    return values, checks
+
+
+def _verdict(slip: Decimal, summands: int, decimals: int) -> Verdict:
+    """Rounding is half the last printed digit a summand, times the root of their number."""
+    if not slip:
+        return "exact"
+    half_digit = Decimal(5).scaleb(-decimals - 1)
+    return "rounding" if abs(slip) <= half_digit * Decimal(summands).sqrt() else "differs"
+
+
+def _row(line: Line, source: RowSource, columns: int, key: str) -> Row:
+    texts = {amount.column: amount.text for amount in line.amounts}
+    figures = (Cell(Marked(texts.get(ordinal, ""))) for ordinal in range(1, columns + 1))
+    label = Cell(Marked(line.label), mark=source.mark)
+    return Row(key, (label, *figures), role=line.role)
