@@ -1,16 +1,16 @@
 """Tables without rulings: rows of a label and figures that stand in columns, as lattices."""
 
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import pairwise
-from statistics import median
+from statistics import median, pstdev
 
 from extract import number
-from extract.lattice import Cell, Lattice, stab, text_of
+from extract.lattice import Cell, Gap, Lattice, stab, text_of
 from extract.segment import Segment, is_figure, segments
-from models.geometry import Box, Line, union
+from models.geometry import Box, Line, Word, union
 
 _ROW_GAP = 2.0
 """Widest gap between two rows, in sizes of the letters."""
@@ -28,7 +28,7 @@ _LEADERS = ("...", ". . .", "…", "\ufffe\ufffe", "\ufffd\ufffd")
 
 @dataclass(frozen=True)
 class Row:
-    """A printed line as a table's row: labels, then figures."""
+    """A printed line as a table's row: labels, then figures; either may be missing."""
 
     line: Line
 
@@ -39,16 +39,15 @@ class Row:
 
     @cached_property
     def figures(self) -> list[Segment]:
-        """The figures at its end; none unless a label stands before them."""
+        """The figures at its end; none where dots lead to them."""
         count = 0
         for segment in reversed(self.segments):
             if not is_figure(text_of(segment)):
                 break
             count += 1
-        has_label = count < len(self.segments) and not any(
-            leader in self.line.text for leader in _LEADERS
-        )
-        return self.segments[len(self.segments) - count :] if count and has_label else []
+        if any(leader in self.line.text for leader in _LEADERS):
+            return []
+        return self.segments[len(self.segments) - count :]
 
     @cached_property
     def labels(self) -> list[Segment]:
@@ -101,18 +100,23 @@ def find(lines: Sequence[Line], rulings: Sequence[Box]) -> list[Lattice]:
 
 def _run(rows: Sequence[Row], start: int) -> _Run | None:
     """The rows of figures that begin at a place, with their header."""
-    if not rows[start].is_data:
+    first = rows[start]
+    if not first.is_data:
         return None
-    run = _Run([rows[start]])
-    for row in rows[start + 1 :]:
-        if not _follows(run.rows[-1], row) or not (row.is_data or _is_label(row, run.data[0])):
+    run = _Run([first])
+    if not first.labels:
+        if not start or not _is_beside(rows[start - 1], first):
+            return None
+        start -= 1
+        run.rows.insert(0, rows[start])
+    for row in rows[start + len(run.rows) :]:
+        if not _follows(run.rows[-1], row) or not _belongs(row, run):
             break
         run.rows.append(row)
     while not run.rows[-1].is_data:
         run.rows.pop()
-    cuts = _cuts(run.data)
     for row in reversed(rows[max(0, start - _HEADER_LINES) : start]):
-        if not _is_header(row, (run.header or run.rows)[0], cuts):
+        if not _is_header(row, (run.header or run.rows)[0], run):
             break
         run.header.insert(0, row)
     return run
@@ -123,38 +127,78 @@ def _follows(one: Row, other: Row) -> bool:
     return -one.line.size / 2 < gap < _ROW_GAP * one.line.size
 
 
-def _is_label(row: Row, data: Row) -> bool:
-    """Whether the line is part of a label: it stands left of all figures."""
-    first_figure = data.figures[0][0].box.x0
-    starts = [segment[0].box.x0 for segment in data.labels]
+def _belongs(row: Row, run: _Run) -> bool:
+    """Whether a line is a row of figures, or a label or a part of one: left of all figures."""
+    if row.is_data:
+        return bool(row.labels) or _is_beside(run.rows[-1], row)
+    left = min(member.line.box.x0 for member in run.rows if member.labels)
+    first_figure = min(member.figures[0][0].box.x0 for member in run.data)
     size = row.line.size
-    indented = row.line.box.x0 - starts[0] > -size
-    return len(row.segments) == 1 and indented and row.line.box.x1 < first_figure + size
+    stands_left = left - size < row.line.box.x0 and row.line.box.x1 < first_figure + size
+    return len(row.segments) == 1 and stands_left
 
 
-def _is_header(row: Row, below: Row, cuts: Sequence[float]) -> bool:
+def _is_beside(label: Row, figures: Row) -> bool:
+    """Whether figures stand at half height beside a label that takes several lines."""
+    return (
+        not label.figures
+        and len(label.segments) == 1
+        and label.line.box.x1 < figures.line.box.x0
+        and figures.line.box.top < label.line.box.bottom
+    )
+
+
+def _is_header(row: Row, below: Row, run: _Run) -> bool:
     """Whether the line names columns: its cells stand over figures, none runs across."""
-    if not _follows(row, below) or row.is_data or not cuts:
+    if row.is_data or not _follows(row, below):
         return False
-    over = [s for s in row.segments if union(w.box for w in s).middle[0] > cuts[0]]
-    across = [s for s in row.segments if s[0].box.x0 < cuts[0] < s[-1].box.x1 and s not in over]
-    return bool(over) and not across and all(len(s) <= _HEADER_WORDS for s in row.segments)
+    first_figure = min(member.figures[0][0].box.x0 for member in run.data)
+    over, beside = _names(row, run)
+    runs_across = any(segment[-1].box.x1 > first_figure for segment in beside)
+    return bool(over) and not runs_across and all(len(s) <= _HEADER_WORDS for s in row.segments)
+
+
+def _names(row: Row, run: _Run) -> tuple[list[Segment], list[Segment]]:
+    """What a line of the header has over the figures, and what over the labels."""
+    left = min(member.line.box.x0 for member in run.rows) + row.line.size
+    cut = _label_cut(run.data)
+    over = [s for s in row.segments if s[0].box.x0 > left and _box(s).middle[0] > cut]
+    return over, [segment for segment in row.segments if segment not in over]
 
 
 def _cuts(data: Sequence[Row]) -> list[float]:
-    """Boundaries of the columns: between labels and figures, and between figures.
+    """Boundaries of the columns: within labels, between labels and figures, between figures.
 
     A gap within a label makes a boundary only where most labels keep it free.
     """
-    inner = stab(
-        (one[-1].box.x1, other[0].box.x0)
-        for row in data
-        for one, other in pairwise([row.labels[-1], *row.figures])
-    )
-    labels = stab(
-        (one[-1].box.x1, other[0].box.x0) for row in data for one, other in pairwise(row.labels)
-    )
-    return [cut for cut in labels if _is_free(cut, data) and cut < min(inner)] + inner
+    between = _label_cut(data)
+    within = stab(_gaps(row.labels for row in data))
+    return [
+        *(cut for cut in within if cut < between and _is_free(cut, data)),
+        between,
+        *_flush_cuts(_gaps(row.figures for row in data)),
+    ]
+
+
+def _label_cut(data: Sequence[Row]) -> float:
+    """Where the longest label ends, at most where the first figure begins."""
+    start = min(row.figures[0][0].box.x0 for row in data)
+    return min([start, max((r.labels[-1][-1].box.x1 for r in data if r.labels), default=start)])
+
+
+def _gaps(rows: Iterable[Sequence[Segment]]) -> list[Gap]:
+    return [(one[-1].box.x1, other[0].box.x0) for row in rows for one, other in pairwise(row)]
+
+
+def _flush_cuts(gaps: Sequence[Gap]) -> list[float]:
+    """The fewest cuts through the gaps, each moved to the side on which the cells are flush."""
+    cuts = []
+    for cut in stab(gaps):
+        around = [gap for gap in gaps if gap[0] <= cut <= gap[1]]
+        start, end = max(gap[0] for gap in around), min(gap[1] for gap in around)
+        flush_left = pstdev(gap[1] for gap in around) < pstdev(gap[0] for gap in around)
+        cuts.append(end if flush_left else start)
+    return cuts
 
 
 def _is_free(cut: float, data: Sequence[Row]) -> bool:
@@ -192,10 +236,19 @@ def _parted(row: Row, cuts: Sequence[float]) -> Iterator[Segment]:
     for figure in row.figures:
         start = 0
         for place in range(1, len(figure)):
-            if bisect_right(cuts, figure[place].box.x0) > bisect_right(cuts, figure[start].box.x0):
+            if _column(figure[place], cuts) > _column(figure[start], cuts):
                 yield figure[start:place]
                 start = place
         yield figure[start:]
+
+
+def _column(word: Word, cuts: Sequence[float]) -> int:
+    """The column in which a word begins, counted from 0."""
+    return bisect_right(cuts, word.box.middle[0])
+
+
+def _box(segment: Segment) -> Box:
+    return union(word.box for word in segment)
 
 
 def _in_columns(rows: Sequence[Sequence[Segment]], size: float) -> bool:
@@ -205,7 +258,7 @@ def _in_columns(rows: Sequence[Sequence[Segment]], size: float) -> bool:
     for row in rows:
         for place, segment in enumerate(reversed(row)):
             if is_figure(text_of(segment)):
-                columns.setdefault(width - place, []).append(union(w.box for w in segment))
+                columns.setdefault(width - place, []).append(_box(segment))
     return all(_in_line(boxes, _ALIGNED * size) for boxes in columns.values())
 
 
@@ -239,6 +292,8 @@ def _continues(above: Sequence[Row], row: Row, rulings: Sequence[Box]) -> bool:
     before, text = above[-1].line.text, row.line.text
     if _ruling_between(above[-1].line.box, row.line.box, rulings):
         return False
+    if row.line.box.top < above[-1].line.box.bottom:
+        return True
     return text[0].islower() or before.endswith(("-", ",", " och", " samt", "/"))
 
 
@@ -254,7 +309,7 @@ def _row_cells(members: Sequence[Row], cuts: Sequence[float], top: int) -> Itera
     columns: dict[int, Segment] = {}
     for row in members:
         for segment in _parted(row, cuts):
-            column = bisect_right(cuts, segment[0].box.x0)
+            column = _column(segment[0], cuts)
             columns[column] = columns.get(column, ()) + segment
     for column, words in columns.items():
         yield Cell(top, column, 1, 1, words)
@@ -269,10 +324,10 @@ def _header_cells(
     spans = _extents(rows, cuts)
     first = len(cuts) + 1 - len(spans)
     for top, row in enumerate(run.header):
-        names = [s for s in row.segments if union(w.box for w in s).middle[0] > cuts[first - 1]]
-        for segment in row.segments[: len(row.segments) - len(names)]:
-            yield Cell(top, bisect_right(cuts, segment[0].box.x0), 1, 1, segment)
-        boxes = [union(word.box for word in segment) for segment in names]
+        names, beside = _names(row, run)
+        for segment in beside:
+            yield Cell(top, min(_column(segment[0], cuts), first - 1), 1, 1, segment)
+        boxes = [_box(segment) for segment in names]
         for segment, (start, end) in zip(names, _covered(boxes, spans, row.line.size), strict=True):
             yield Cell(top, first + start, 1, end - start, segment)
 
@@ -283,8 +338,8 @@ def _extents(rows: Sequence[Sequence[Segment]], cuts: Sequence[float]) -> list[t
     for row in rows:
         for segment in row:
             if is_figure(text_of(segment)):
-                column = bisect_right(cuts, segment[0].box.x0)
-                columns.setdefault(column, []).append(union(word.box for word in segment))
+                column = _column(segment[0], cuts)
+                columns.setdefault(column, []).append(_box(segment))
     return [
         (min(box.x0 for box in boxes), max(box.x1 for box in boxes))
         for _, boxes in sorted(columns.items())

@@ -1,7 +1,7 @@
 """Tables as cells, ruled and unruled, joined over pages."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 
@@ -56,13 +56,7 @@ def find(layouts: Sequence[Layout]) -> Grids:
     """Every table of a document; each word stands in one cell, in the furniture, or in a line."""
     parted = [_part_glued(layout) for layout in layouts]
     tables = [table for table in _join(parted) if len(table) > 1 or table[0].lattice.rows > 1]
-    taken = {
-        id(word)
-        for table in tables
-        for part in table
-        for cell in part.lattice.cells
-        for word in cell.words
-    }
+    taken = _taken(part.lattice for table in tables for part in table)
     return Grids(
         tuple(_grid(ordinal, table) for ordinal, table in enumerate(tables, 1)),
         tuple(_without(layout, taken) for layout in parted),
@@ -76,16 +70,42 @@ def find(layouts: Sequence[Layout]) -> Grids:
 def _lattices(layout: Layout) -> list[Lattice]:
     """The tables of a page in reading order; a ruled one may still have a single row."""
     place = {id(word): place for place, word in enumerate(_words(layout))}
+    ruled = _ruled(layout)
+    ruled = [lattice for lattice in ruled if not _is_stripe(lattice, ruled, layout)]
+    rest = _without(layout, _taken(ruled))
+    found = ruled + aligned_table.find(rest.lines, layout.page.rulings)
+    return sorted(found, key=lambda lattice: place[id(lattice.cells[0].words[0])])
+
+
+def _ruled(layout: Layout) -> list[Lattice]:
     found: list[Lattice] = []
     for table in layout.page.tables:
         inside = [word for word in _words(layout) if table.box.contains(word.box.middle)]
-        taken = {id(word) for lattice in found for cell in lattice.cells for word in cell.words}
-        if inside and taken.isdisjoint(map(id, inside)):
+        if inside and _taken(found).isdisjoint(map(id, inside)):
             lattice = ruled_table.find(table, inside, layout.page)
             found.extend([lattice] if lattice else [])
-    taken = {id(word) for lattice in found for cell in lattice.cells for word in cell.words}
-    found.extend(aligned_table.find(_without(layout, taken).lines, layout.page.rulings))
-    return sorted(found, key=lambda lattice: place[id(lattice.cells[0].words[0])])
+    return found
+
+
+def _is_stripe(lattice: Lattice, ruled: Sequence[Lattice], layout: Layout) -> bool:
+    """Whether fills enclose only some of the rows of a table whose figures go on beside it."""
+    whole = [other for other in ruled if other is not lattice and other.rows > 1]
+    lines = _without(layout, _taken(whole)).lines
+    own = _taken([lattice])
+    return any(
+        bool(own & _taken([aligned])) and bool(_data_words(aligned) - own)
+        for aligned in aligned_table.find(lines, layout.page.rulings)
+    )
+
+
+def _data_words(lattice: Lattice) -> set[int]:
+    """The words of its figures, by identity."""
+    return {id(word) for cell in lattice.cells if _is_data(cell) for word in cell.words}
+
+
+def _taken(lattices: Iterable[Lattice]) -> set[int]:
+    """The words of some tables, by identity."""
+    return {id(word) for lattice in lattices for cell in lattice.cells for word in cell.words}
 
 
 def _words(layout: Layout) -> Iterator[Word]:
@@ -105,7 +125,8 @@ def _without(layout: Layout, taken: set[int]) -> Layout:
 
 def _header_rows(lattice: Lattice) -> int:
     """How many rows from the top name columns: those above the first figure that is no year."""
-    data = next((cell.row for cell in lattice.cells if _is_data(cell)), None)
+    columns = _figure_columns(lattice)
+    data = next((c.row for c in lattice.cells if c.column in columns and _is_data(c)), None)
     if data is None:
         first = [cell for cell in lattice.cells if cell.row == 0]
         short = all(len(cell.words) <= _HEADER_WORDS for cell in first)
@@ -118,9 +139,21 @@ def _header_rows(lattice: Lattice) -> int:
     return 0
 
 
+def _figure_columns(lattice: Lattice) -> set[int]:
+    """Columns in which at least half of the cells hold figures or strokes."""
+    below = [cell for cell in lattice.cells if cell.row > 0 and cell.column_span == 1]
+    return {
+        column
+        for column in range(lattice.columns)
+        if 2 * sum(is_figure(text_of(c.words)) for c in below if c.column == column)
+        >= sum(c.column == column for c in below)
+    }
+
+
 def _is_data(cell: Cell) -> bool:
     text = text_of(cell.words)
-    return cell.column > 0 and is_figure(text) and not number.is_year(text)
+    digits = any(char.isdigit() for char in text)
+    return cell.column > 0 and digits and is_figure(text) and not number.is_year(text)
 
 
 # Words that run over a ruling
