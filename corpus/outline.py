@@ -1,10 +1,8 @@
 """A plan as a reader would like to see it in a terminal."""
 
-from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal
 from typing import TypeVar
 
 from rich.console import Console, ConsoleOptions, Group, RenderableType, RenderResult
@@ -14,9 +12,10 @@ from rich.table import Table
 from rich.text import Text
 from rich.tree import Tree
 
+from corpus.drawing import Drawing
 from corpus.terminal import plain
 from models.assignment import AssignmentEntry, Deadline, Decision
-from models.budget import BudgetAmount, BudgetLine, BudgetTable, LineRole
+from models.budget import BudgetTable
 from models.fact import Fact
 from models.finding import Finding, Severity
 from models.goal import GoalEntry, Indicator
@@ -26,12 +25,6 @@ from models.section import Grid, Section
 Branch = TypeVar("Branch", Section, GoalEntry)
 Detail = tuple[str, str | date | None]
 
-_ROLE_STYLES: dict[LineRole, str] = {
-    "row": "",
-    "subtotal": "italic",
-    "total": "bold",
-    "note": "dim",
-}
 _SEVERITY_STYLES: dict[Severity, str] = {"info": "cyan", "warning": "yellow", "error": "bold red"}
 
 
@@ -131,16 +124,10 @@ class Outline:
         )
 
     def _budget_table(self, table: BudgetTable) -> RenderableType:
-        drawn = Table(show_edge=False, pad_edge=False)
-        drawn.add_column()
-        for column in table.columns:
-            drawn.add_column(plain(column.header_text), justify="right", no_wrap=True)
-        for line in table.lines:
-            drawn.add_row(*_budget_row(line, table), style=_ROLE_STYLES[line.role])
         remarks = (table.kind, table.unit, table.sign_convention)
         return Group(
             self._head(table, table.title or "(no title)", *remarks),
-            Padding(Group(drawn, *_sums(table)), (0, 0, 1, 2)),
+            Padding(Drawing(table), (0, 0, 1, 2)),
         )
 
     def _grid(self, grid: Grid) -> RenderableType:
@@ -193,41 +180,6 @@ def _page_summary(pages: Sequence[PageFacts]) -> str:
     return f"{len(pages)}, with {printed:,} characters, {where}"
 
 
-def _budget_row(line: BudgetLine, table: BudgetTable) -> Iterator[Text]:
-    """The label, then one cell per column; empty where nothing is printed."""
-    yield plain(line.label)
-    amounts = {amount.column: amount for amount in line.amounts}
-    for column in table.columns:
-        amount = amounts.get(column.ordinal)
-        yield Text() if amount is None else _figure(amount)
-
-
-def _figure(amount: BudgetAmount) -> Text:
-    """The figure as read, or what is printed and a question mark where it could not be read."""
-    if amount.amount is None:
-        return plain(f"{amount.text} ?", "red")
-    return Text(_number(amount.amount))
-
-
-def _number(number: Decimal | float) -> str:
-    """The number in Swedish form: 1 234,5."""
-    return f"{number:,.15g}".replace(",", " ").replace(".", ",")
-
-
-def _sums(table: BudgetTable) -> Iterator[Text]:
-    """How many sums were computed again and agree, then each that differs."""
-    counts = Counter(check.verdict for check in table.checks)
-    if counts:
-        yield plain("sums: " + ", ".join(f"{counts[v]} {v}" for v in sorted(counts)), "dim")
-    labels = {line.ordinal: line.label for line in table.lines}
-    headers = {column.ordinal: column.header_text for column in table.columns}
-    for check in table.checks:
-        if check.verdict == "differs":
-            yield difference_text(
-                labels[check.line], headers[check.column], check.printed, check.expected
-            )
-
-
 def _deadline(deadline: Deadline) -> str:
     days = [day for day in (deadline.date_from, deadline.date_to) if day]
     span = " to ".join(str(day) for day in dict.fromkeys(days)) or "no date"
@@ -246,16 +198,6 @@ def finding_text(finding: Finding) -> Text:
     text = plain(finding.severity, _SEVERITY_STYLES[finding.severity])
     text.append_text(plain(f" {page}{finding.rule}: {finding.message}"))
     return text.append_text(plain(f" “{finding.text}”", "dim")) if finding.text else text
-
-
-def difference_text(
-    label: str, header: str, printed: Decimal | float, expected: Decimal | float
-) -> Text:
-    """A printed figure that is not what the others give, in one line."""
-    return plain(
-        f"{label}, {header}: {_number(printed)} is printed, the figures give {_number(expected)}",
-        "red",
-    )
 
 
 def rule(heading: str, count: int) -> RenderableType:

@@ -9,7 +9,8 @@ from typing import NamedTuple
 from rich.console import Console, ConsoleOptions, RenderResult
 from rich.text import Text
 
-from corpus.outline import difference_text, finding_text, rule
+from corpus.drawing import difference
+from corpus.outline import finding_text, rule
 from corpus.terminal import plain
 from models.finding import Finding, RejectedFile
 
@@ -79,7 +80,7 @@ class Report(NamedTuple):
 
     def _differences(self) -> Iterator[Text]:
         for row in self.differences:
-            text = difference_text(row.label, row.header, row.printed, row.expected)
+            text = difference(row.label, row.header, row.printed, row.expected)
             yield _line(f"{row.file_name} p. {row.page}", text)
 
 

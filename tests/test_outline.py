@@ -292,8 +292,8 @@ def plan() -> Plan:
     )
 
 
-def shown(plan: Plan, *, why: bool = False) -> str:
-    console = Console(width=100, force_terminal=False)
+def shown(plan: Plan, *, why: bool = False, width: int = 100) -> str:
+    console = Console(width=width, force_terminal=False)
     with console.capture() as capture:
         console.print(Outline(plan, why=why))
     return capture.get()
@@ -333,18 +333,36 @@ def test_assignments_with_their_deadlines(plan: Plan) -> None:
     assert "senast 31 maj 2024 (report 2024-05-31, in the description)" in text
 
 
+def rows(text: str) -> list[list[str]]:
+    """The cells of each drawn row."""
+    drawn = [line for line in text.replace("┃", "│").splitlines() if "│" in line]
+    return [[cell.strip() for cell in line.split("│")] for line in drawn]
+
+
 def test_budget_table_is_drawn_with_what_was_read(plan: Plan) -> None:
-    rows = [
-        [cell.strip() for cell in line.split("│")]
-        for line in shown(plan).replace("┃", "│").splitlines()
-        if "│" in line
-    ]
-    assert rows == [
-        ["", "Budget 2024", "Plan 2025"],
+    assert rows(shown(plan)) == [
+        ["", "Budget", "Plan"],
+        ["", "2024", "2025"],
         ["Bibliotek", "12 345,5", "-12 000"],
         ["Badhus", "", "1#2 ?"],
         ["Summa", "12 345,5", "-11 990"],
     ]
+
+
+@pytest.mark.parametrize("width", [24, 40, 80])
+def test_no_figure_of_a_wide_table_is_cut(plan: Plan, width: int) -> None:
+    table = budget_table()
+    columns = tuple(
+        BudgetColumn(ordinal=n, header_text=f"Budget {2000 + n}", year=2000 + n, measure="budget")
+        for n in range(1, 13)
+    )
+    line = table.lines[0].model_copy(
+        update={"amounts": tuple(amount(n, "", Decimal(1234560 + n)) for n in range(1, 13))}
+    )
+    wide = table.model_copy(update={"columns": columns, "lines": (line,), "checks": ()})
+    text = shown(plan.model_copy(update={"budget_tables": (wide,)}), width=width)
+    for n in range(1, 13):
+        assert f"{1234560 + n:,}".replace(",", " ") in text
 
 
 def test_sums_that_differ_are_told(plan: Plan) -> None:
