@@ -72,7 +72,10 @@ def _is_open(printed: str, joints: Iterable[str]) -> bool:
 
 
 def _stands_alone(printed: str, profile: Profile) -> bool:
-    if _LABEL.match(printed) or any(verb.regex.match(printed) for verb in profile.decision.verbs):
+    notes = (*profile.decision.verbs, *profile.decision.diary_labels, *profile.document.memo)
+    if _LABEL.match(printed) or any(note.regex.match(printed) for note in notes):
+        return True
+    if printed.strip() in decision.diary_numbers(printed):
         return True
     named = [
         *((one.start, one.end) for one in committee.find(printed)),

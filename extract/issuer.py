@@ -1,6 +1,7 @@
 """Whose document it is: its municipality or region, and its committee."""
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 
 from extract import committee, decision, municipality
@@ -71,14 +72,12 @@ def committee_of(passages: Sequence[Passage], profile: Profile) -> Choice[str] |
     for passage in passages:
         if passage.source in _COMMITTEE_WEIGHT:
             _vote(ballot, passage)
-    if not ballot:
-        for chapter in [passage for passage in passages if passage.source == "heading"]:
-            for name in sorted(_owners(chapter.text, profile)):
-                ballot.add(name, _CHAPTER, chapter)
-    if not ballot:
-        _hear_prose(ballot, passages, profile)
-        return ballot.winner(least=2 * _SUBJECT, lead=2.0)
-    return ballot.winner()
+    if ballot:
+        return ballot.winner()
+    for chapter in [passage for passage in passages if passage.source == "heading"]:
+        for name in sorted(_owners(chapter.text, profile)):
+            ballot.add(name, _CHAPTER, chapter)
+    return ballot.winner() if ballot else _heard(passages, profile)
 
 
 def bundled(passages: Sequence[Passage]) -> tuple[str, ...]:
@@ -136,12 +135,17 @@ def _is_alone(text: str, name: str) -> bool:
     return not any(char.isalpha() for char in rest)
 
 
-def _hear_prose(ballot: Ballot[str], passages: Sequence[Passage], profile: Profile) -> None:
+def _heard(passages: Sequence[Passage], profile: Profile) -> Choice[str] | None:
+    """The committee of which the prose says what it does, if it speaks mostly of that one."""
+    ballot: Ballot[str] = Ballot()
+    named: Counter[str] = Counter()
     for passage in passages:
-        if passage.source != "prose":
-            continue
-        for mention in committee.find(passage.text):
+        for mention in committee.find(passage.text) if passage.source == "prose" else ():
+            if committee.type_of(mention.name) == "council":
+                continue
+            named[mention.name] += 1
             following = passage.text[mention.end :]
-            acts = any(one.regex.search(following) for one in profile.document.subjects)
-            if acts and committee.type_of(mention.name) != "council":
+            if any(one.regex.search(following) for one in profile.document.subjects):
                 ballot.add(mention.name, _SUBJECT, passage)
+    choice = ballot.winner(least=2 * _SUBJECT, lead=2.0)
+    return choice if choice and 2 * named[choice.value] >= named.total() else None

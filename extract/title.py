@@ -11,8 +11,8 @@ from extract.decision import DecisionMention
 from extract.evidence import Choice, Passage
 from extract.municipality import MunicipalityMention
 from extract.profile import Pattern, Profile
-from models.finding import Finding, FindingRule
 from models.fact import Printed
+from models.finding import Finding, FindingRule
 from models.geometry import Line
 from models.plan import Document, DocumentFact
 from models.section import Block, Furniture, Section
