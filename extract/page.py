@@ -18,8 +18,8 @@ _GUTTER = 0.9
 """Least width of the gap between two columns of text, in sizes of their letters."""
 _COLUMN_LINES = 4
 """Fewest lines that make a column of text."""
-_COLUMN_CHARACTERS = 16
-"""Characters in the middling line of a column of text: a table's cells have fewer."""
+_COLUMN_LETTERS = 16
+"""Letters in the middling line of a column of text: a table's cells and figures have fewer."""
 _MARGIN = 0.15
 """Share of the page's height, above and below, in which furniture stands."""
 _REPEATED = 0.3
@@ -168,8 +168,8 @@ def _is_column(words: Sequence[Word]) -> bool:
     found = rows(words)
     if len(found) < _COLUMN_LINES:
         return False
-    letters = [sum(len(word.text) for word in row) for row in found]
-    return median(letters) >= _COLUMN_CHARACTERS
+    letters = [sum(char.isalpha() for word in row for char in word.text) for row in found]
+    return median(letters) >= _COLUMN_LETTERS
 
 
 # Furniture

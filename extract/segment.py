@@ -30,9 +30,9 @@ def segments(row: Sequence[Word]) -> list[Segment]:
 
 def is_figure(text: str) -> bool:
     """Whether the text is one figure, or several with plain spaces between them."""
-    return bool(text) and all(
-        word == "-" or number.parse(word) is not None or word.isdecimal()
-        for word in number.plain(text).split()
+    words = number.plain(text).split()
+    return number.parse(text) is not None or (
+        bool(words) and all(number.parse(word) is not None or word.isdecimal() for word in words)
     )
 
 
