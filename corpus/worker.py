@@ -14,6 +14,7 @@ import traceback
 from contextlib import suppress
 from dataclasses import dataclass
 from functools import cache
+from math import ceil
 from multiprocessing import get_context
 from multiprocessing.connection import Connection
 from multiprocessing.context import ForkServerContext, ForkServerProcess
@@ -119,6 +120,8 @@ def _work(
 ) -> None:
     """Read one file and send what came of it; the child's whole life."""
     os.setsid()
+    # Where the parent is killed nobody stops the child: then this does.
+    signal.alarm(ceil(limits.wall_seconds) + 1)
     _silence()
     _confine(limits)
     sender.send_bytes(_reading(path, reader, limits, options))

@@ -53,7 +53,7 @@ class Column:
         required: never null.
         references: `table.column` that the value must exist in.
         choices: the only values that it takes.
-        index: it is filtered by or a facet; keys and enums are indexed anyway.
+        index: it is filtered by or a facet; references are indexed anyway.
     """
 
     name: str
@@ -68,7 +68,7 @@ class Column:
     @property
     def indexed(self) -> bool:
         """Whether it has an index of its own."""
-        return self.index or bool(self.references) or bool(self.choices)
+        return self.index or bool(self.references)
 
     @property
     def sql(self) -> str:
@@ -140,9 +140,10 @@ class View:
 
 
 def _enum(name: str, values: object, description: str, *, required: bool = False) -> Column:
-    """A column that takes the values of a Literal and no others."""
-    kind: ColumnType = "integer" if isinstance(get_args(values)[0], int) else "text"
-    return Column(name, kind, description, required=required, choices=get_args(values))
+    """A column that takes the values of a Literal and no others; a facet of its table."""
+    choices = get_args(values)
+    kind: ColumnType = "integer" if isinstance(choices[0], int) else "text"
+    return Column(name, kind, description, required=required, choices=choices, index=True)
 
 
 def _link(
@@ -427,16 +428,15 @@ PRINTED_LINE = Table(
     "Every line as printed and where it went: in order of ordinal, the lines of a page give "
     "its text back.",
     (
-        ROWID,
         DOCUMENT,
-        Column("page", "integer", "Page of the file, from 1", required=True, index=True),
+        Column("page", "integer", "Page of the file, from 1", required=True),
         _ordinal("Order on the page, from 1"),
-        _enum("owner", LineOwner, "Table that has it", required=True),
+        Column("owner", "text", "Table that has it", required=True, choices=get_args(LineOwner)),
         Column("owner_id", "text", "Row of that table", required=True, index=True),
         Column("text", "text", "Letter for letter as printed", required=True),
         *_box("the line", required=True),
     ),
-    key=ROWID_KEY,
+    key=("document_id", "page", "ordinal"),
 )
 
 GOAL = Table(
