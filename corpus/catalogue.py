@@ -37,7 +37,7 @@ class Entry:
     """
 
     line: int
-    values: Mapping[Field, str | int | bool]
+    values: Mapping[str, str | int | bool | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,9 +166,9 @@ class _Row:
         return int(cell)
 
 
-def _described(values: Mapping[Field, str | int | bool]) -> dict[str, str | int | bool | None]:
+def _described(values: Mapping[str, str | int | bool | None]) -> dict[str, str | int | bool | None]:
     """The document's fields that the values set, the municipality with its code."""
-    said: dict[str, str | int | bool | None] = {**values}
+    said: dict[str, str | int | bool | None] = dict(values)
     name = said.get("municipality")
     if name is not None:
         listed = municipality.named(str(name))

@@ -3,6 +3,8 @@
 The one place that knows spaCy, which is imported when a text is first read.
 """
 
+import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
@@ -14,6 +16,15 @@ if TYPE_CHECKING:
     from spacy.language import Language
 
 _MARKS = "marks"
+_STOP = re.compile(r"(?<=[a-zåäö0-9)][.!?])\s+(?=[A-ZÅÄÖ])")
+_TRIGGER = re.compile(
+    r"\d{4}[-:/–]\d|(?:under|senast|före|efter) (?:\w+ )?20\d\d|§|nämnd|styrelse"
+    r"|fullmäktige|direktiv|förordning|lagstiftning|GDPR|\bNIS\b|\bAI\b"
+    r"|kronor|\d (?:[tkm]n?)?kr\b|(?:anta|beslut|godkän|fastställ|revider)\w+ (?:av|i|enligt)\b"
+    r"|(?:senast|före|innan|under|efter|\bi) (?:\w+ ){0,2}?(?:januari|februari|mars|april|maj|juni"
+    r"|juli|augusti|september|oktober|november|december|våren|sommaren|hösten|årsskiftet|[QT][1-4])",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,14 +57,34 @@ def pipeline(model: str | None = None) -> "Language":
 
 
 def mark(text: str, model: str | None = None) -> tuple[Mark, ...]:
-    """What the text says of deadlines, laws and so on, in its order; the longest of each kind."""
-    doc = pipeline(model)(text)
+    """What the text says of deadlines, laws and so on, in its order; the longest of each kind.
+
+    Only sentences with a word or a digit that a mark can have are read by the pipeline: the
+    others are most of a plan, and tokens cost more than all the rest.
+    """
     found: list[Mark] = []
-    for span in sorted(doc.spans[_MARKS], key=lambda span: (span.label_, span.start, -span.end)):
-        if found and found[-1].label == span.label_ and span.start_char < found[-1].end:
+    for start, end in _pieces(text):
+        if not _TRIGGER.search(text, start, end):
             continue
-        found.append(Mark(span.label_, span.text, span.start_char, span.end_char))
+        doc = pipeline(model)(text[start:end])
+        spans = sorted(doc.spans[_MARKS], key=lambda one: (one.label_, one.start, -one.end))
+        last: Mark | None = None
+        for span in spans:
+            place = start + span.start_char
+            if last and last.label == span.label_ and place < last.end:
+                continue
+            last = Mark(span.label_, span.text, place, start + span.end_char)
+            found.append(last)
     return tuple(sorted(found, key=lambda one: (one.start, one.end, one.label)))
+
+
+def _pieces(text: str) -> Iterator[tuple[int, int]]:
+    """Rough sentences: never cut within one that the pipeline would see, but perhaps too long."""
+    start = 0
+    for match in _STOP.finditer(text):
+        yield start, match.start()
+        start = match.end()
+    yield start, len(text)
 
 
 def sentences(text: str, model: str | None = None) -> tuple[tuple[int, int], ...]:

@@ -8,6 +8,9 @@ from datetime import date
 from extract import language, period
 from extract.profile import Pattern, load
 
+_HINT = re.compile(
+    r"\d{4}:\d|direktiv|förordning|lagstiftning|(?-i:GDPR|NIS|\bAI\b|\bEU\b)", re.IGNORECASE
+)
 _NUMBER = re.compile(r"(?<![\d/:.-])(?P<sfs>(?:1[789]|20)\d\d:\d{1,4})(?![\d:]|[-/]\d)")
 _NAME_BEFORE = re.compile(
     r"(?:\b(?:lag(?:en)?|förordning(?:en)?)\s+(?:om|med)\s+[^.:;()]{3,100}"
@@ -44,6 +47,8 @@ def find(text: str) -> tuple[LawMention, ...]:
 
     Numbers of inquiries, bills and agencies' regulations (SOU, Dir., prop., AFS) are no laws.
     """
+    if not _HINT.search(text):
+        return ()
     words = load().law
     masked = text
     for mask in words.masks:

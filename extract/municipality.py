@@ -15,6 +15,7 @@ from models.tables import MunicipalityKind
 _FOLDED = str.maketrans("åäöéü", "aaoeu", " -")
 _WEB = re.compile(r"(?:www\.|https?://|@)(?:[\w-]+\.)*?(?P<host>[\wåäö-]+)\.se\b", re.IGNORECASE)
 _BARE_WEB = re.compile(r"^(?P<host>[\wåäö-]+)\.se$", re.IGNORECASE)
+_HINT = re.compile(r"kommun|stad|region|\.se\b", re.IGNORECASE)
 _SORT = re.compile(
     r"(?P<words>(?:\b[\wåäöé][\wåäöé-]*\s+){1,3})(?P<sort>kommun|stad)(?:s|en|ens)?\b",
     re.IGNORECASE,
@@ -86,6 +87,8 @@ def find(text: str) -> tuple[MunicipalityMention, ...]:
 
     "Ale kommun" names one, "Ale" alone is a place.
     """
+    if not _HINT.search(text):
+        return ()
     found = [*_addresses(text)]
     for match in _SORT.finditer(text):
         mention = _mention(match["words"].split(), match["sort"])

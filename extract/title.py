@@ -158,12 +158,18 @@ def _title(passages: Sequence[Passage], profile: Profile) -> Passage | None:
     That is the first heading of the first page, a running header or the file's own title where
     these name a kind, and else the cover's largest line.
     """
-    short = [one for one in passages if len(one.text.split()) <= _LONGEST_TITLE]
+    short = [
+        one
+        for one in passages
+        if one.source in ("cover", "header", "properties")
+        or (one.source == "heading" and one.page == 1)
+        if len(one.text.split()) <= _LONGEST_TITLE
+    ]
     telling = [one for one in short if kind.find(one.text, profile) not in (None, "memo")]
     printed = [one for one in telling if one.source == "cover"]
     if printed:
         return max(printed, key=lambda one: one.size)
-    headings = [one for one in telling if one.source == "heading" and one.page == 1]
+    headings = [one for one in telling if one.source == "heading"]
     headers = [one for one in telling if one.source == "header" and one.share == 1]
     named = [*headings, *headers, *(one for one in telling if one.source == "properties")]
     if named:
