@@ -34,7 +34,7 @@ docs: .venv/.installed
 	@$(BIN)/python -m corpus.docs
 
 sample: .venv/.installed-sample
-	@$(BIN)/python -m corpus.sample
+	@$(BIN)/python -m corpus.sample.make
 
 oracle: .venv/.installed-dev
 	@$(BIN)/python -m pytest -m oracle $(PYTEST)

@@ -4,17 +4,37 @@ Each command imports what it needs when it runs: the PDF, language and web libra
 a second to load, which `plankoll --help` must not cost.
 """
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 if TYPE_CHECKING:
-    from corpus.build import BuildReport
+    from corpus.build import BuildReport, Progress
     from extract.pdf import EngineName
 
 FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 FOLDER = click.Path(exists=True, file_okay=False, path_type=Path)
+FILE_OR_FOLDER = click.Path(exists=True, path_type=Path)
+NEW_FILE = click.Path(dir_okay=False, path_type=Path)
+
+
+def _installed(_context: click.Context, parameter: click.Parameter, name: str | None) -> str | None:
+    """The name of a package that is there."""
+    if name and not find_spec(name):
+        raise click.BadParameter(f"{name} is not installed.", param=parameter)
+    return name
+
+
+def _in_a_folder(_context: click.Context, parameter: click.Parameter, file: Path) -> Path:
+    """A file whose folder is there, whether or not it is."""
+    if not file.parent.is_dir():
+        raise click.BadParameter(f"there is no folder {file.parent}.", param=parameter)
+    return file
+
 
 engine_option = click.option(
     "--engine",
@@ -26,26 +46,145 @@ engine_option = click.option(
 model_option = click.option(
     "--model",
     metavar="NAME",
-    help="An installed spaCy pipeline for Swedish, used beside the rules.",
+    callback=_installed,
+    help="An installed spaCy pipeline for Swedish to use beside the rules.",
 )
+workers_option = click.option(
+    "--workers",
+    type=click.IntRange(min=1),
+    help="Documents that are read at the same time.  [default: one per processor]",
+)
+database_option = click.option("--db", type=FILE, required=True, help="The database to look into.")
 host_option = click.option(
     "--host",
     default="127.0.0.1",
     show_default=True,
-    help="Address to listen on; only this machine can reach the default.",
+    help="Address to listen on. Only this machine can reach the default one.",
 )
 port_option = click.option(
-    "--port", type=click.IntRange(1, 65535), default=8001, show_default=True
+    "--port",
+    type=click.IntRange(1, 65535),
+    default=8001,
+    show_default=True,
+    help="Port to listen on.",
 )
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
-@click.version_option(package_name="plankoll", message="%(prog)s %(version)s")
+@click.version_option(package_name="plankoll", prog_name="plankoll", message="%(prog)s %(version)s")
 def main() -> None:
     """Read the plans of Swedish municipal committees into one database, and publish it.
 
-    Every command leaves with 2 when it is called in a way that it does not know.
+    Every command exits with 2 where it is called in a way that it does not know.
     """
+
+
+@main.command()
+@click.argument("paths", nargs=-1, required=True, type=FILE_OR_FOLDER)
+@click.option(
+    "--db",
+    type=NEW_FILE,
+    callback=_in_a_folder,
+    required=True,
+    help="The database to make or renew.",
+)
+@click.option(
+    "--catalogue",
+    type=FILE,
+    metavar="FILE.csv",
+    help="What the documents do not say of themselves: rows with sha256 or path, municipality,"
+    " committee, kind, period_start, period_end, is_adopted, source_url.",
+)
+@engine_option
+@workers_option
+@model_option
+def build(
+    paths: tuple[Path, ...],
+    db: Path,
+    catalogue: Path | None,
+    engine: "EngineName",
+    workers: int | None,
+    model: str | None,
+) -> None:
+    """Read PDFs into a database.
+
+    PATHS are PDF files, and folders that are searched for them. A file that the database
+    already has is not read again.
+
+    \b
+    Examples:
+      plankoll build plans/ --db plans.db
+      plankoll build plans/ 2024.pdf --db plans.db --catalogue plans/catalogue.csv
+
+    \b
+    Exit codes:
+      0  every file is in the database
+      1  some files could not be read; they are listed, with the reason, at the end and in the
+         table rejected_file, and all others are in the database
+    """
+    from corpus.build import NoFilesError
+    from corpus.build import build as build_database
+    from corpus.cache import CacheBusyError
+    from corpus.catalogue import CatalogueError
+    from corpus.catalogue import read as read_catalogue
+    from corpus.store import ForeignFileError
+    from corpus.terminal import printable
+
+    try:
+        with _progress_bar() as progress:
+            report = build_database(
+                paths,
+                db,
+                engine=engine,
+                model=model,
+                catalogue=read_catalogue(catalogue) if catalogue else None,
+                workers=workers,
+                progress=progress,
+            )
+    except (NoFilesError, CatalogueError, ForeignFileError, CacheBusyError) as error:
+        raise click.UsageError(printable(str(error))) from error
+    for line in _summary(db, report):
+        click.echo(printable(line))
+    if report.rejected:
+        raise SystemExit(1)
+
+
+@contextmanager
+def _progress_bar() -> Iterator["Progress"]:
+    """A function to call after each file; its bar stands in the terminal until all are done."""
+    from rich import progress as bars
+    from rich.console import Console
+
+    from corpus.terminal import printable
+
+    name = bars.TextColumn("{task.description}", markup=False)
+    columns = (bars.BarColumn(), bars.MofNCompleteColumn(), name)
+    console = Console(stderr=True)
+    with bars.Progress(
+        *columns, console=console, transient=True, disable=not console.is_terminal
+    ) as bar:
+        task = bar.add_task("reading", total=None)
+
+        def advance(path: Path, done: int, total: int) -> None:
+            bar.update(task, completed=done, total=total, description=printable(path.name))
+
+        yield advance
+
+
+def _summary(db: Path, report: "BuildReport") -> Iterator[str]:
+    """What a build did, then each file that is not in the database and why."""
+    rejected = {path for path, _ in report.rejected}
+    yield (
+        f"{db}: {len({*report.read} - rejected)} read,"
+        f" {len({*report.unchanged} - rejected)} unchanged,"
+        f" {len(rejected)} rejected, {report.findings} findings"
+    )
+    for path, rejection in report.rejected:
+        yield f"rejected {path}: {rejection.reason}: {rejection.detail}"
+    for path, same in report.duplicates:
+        yield f"left out {path}: its content is that of {same}"
+    if report.findings:
+        yield f"The findings: plankoll check --db {db}"
 
 
 @main.command()
@@ -59,27 +198,107 @@ def show(file: Path, *, as_json: bool, why: bool, engine: "EngineName", model: s
 
     \b
     Examples:
-      plankoll show namndplan-2024.pdf
-      plankoll show --why namndplan-2024.pdf | less -R
-      plankoll show --json namndplan-2024.pdf > namndplan-2024.json
+      plankoll show plan.pdf
+      plankoll show --why plan.pdf | less
+      plankoll show --json plan.pdf > plan.json
 
     \b
     Exit codes:
       0  the file was read
-      1  the file was refused, with the reason in one line
+      1  the file could not be read; the reason is printed
     """
     from rich.console import Console
 
+    from corpus import worker
     from corpus.outline import Outline
     from corpus.terminal import printable
-    from extract.pdf import RejectedFileError
-    from extract.pipeline import read
+    from models.finding import Rejection
 
-    try:
-        plan = read(file, engine=engine, model=model)
-    except RejectedFileError as error:
-        raise click.ClickException(printable(f"{file.name}: {error}")) from error
+    plan = worker.read(file, engine=engine, model=model)
+    if isinstance(plan, Rejection):
+        raise click.ClickException(printable(f"{file.name}: {plan.reason}: {plan.detail}"))
     if as_json:
         click.echo(printable(plan.model_dump_json(indent=2)))
     else:
         Console().print(Outline(plan, why=why))
+
+
+@main.command()
+@database_option
+def check(db: Path) -> None:
+    """Print the files that could not be read, the findings, and the sums that differ.
+
+    \b
+    Examples:
+      plankoll check --db plans.db
+
+    \b
+    Exit codes:
+      0  every file was read, every sum agrees, and no finding is an error
+      1  something is wrong, or the file is not a database of plans
+    """
+    import sqlite3
+
+    from rich.console import Console
+
+    from corpus.report import report
+
+    try:
+        found = report(db)
+    except sqlite3.DatabaseError as error:
+        raise click.ClickException(f"{db} is not a database of plans: {error}") from error
+    Console().print(found)
+    if not found.is_sound:
+        raise SystemExit(1)
+
+
+@main.command()
+@click.argument("file", type=FILE)
+@host_option
+@port_option
+def serve(file: Path, host: str, port: int) -> None:
+    """Publish a database as web pages, until Ctrl+C.
+
+    \b
+    Examples:
+      plankoll serve plans.db
+      plankoll serve plans.db --port 8080
+
+    \b
+    Exit codes:
+      0  it was stopped
+      1  the address is taken, or the file is not a database
+    """
+    from corpus.site.serve import serve as publish
+
+    publish(file, host, port)
+
+
+@main.command()
+@click.option(
+    "--db",
+    type=NEW_FILE,
+    callback=_in_a_folder,
+    default="plans.db",
+    show_default=True,
+    help="The database to make or renew.",
+)
+@host_option
+@port_option
+@click.pass_context
+def demo(context: click.Context, db: Path, host: str, port: int) -> None:
+    """Build the sample corpus into a database, and publish it.
+
+    \b
+    Examples:
+      plankoll demo
+
+    \b
+    Exit codes:
+      0  it was stopped
+      1  a file could not be read, or the address is taken
+    """
+    from corpus import sample
+
+    context.invoke(build, paths=(Path(sample.__path__[0]),), db=db)
+    context.invoke(serve, file=db, host=host, port=port)

@@ -1,0 +1,227 @@
+"""The commands as a user calls them."""
+
+import json
+import os
+import shutil
+import sqlite3
+import subprocess
+import sys
+from collections.abc import Callable
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from corpus.cli import main
+from models.plan import Plan
+
+SAMPLE = Path(__file__).parent.parent / "corpus" / "sample"
+PDF = SAMPLE / "lovsjo-kommunstyrelsen-namndplan-2024.pdf"
+
+
+def plankoll(*arguments: str | Path) -> Result:
+    return CliRunner().invoke(main, [str(argument) for argument in arguments])
+
+
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A database of one sample document and one file that is no PDF."""
+    folder = tmp_path_factory.mktemp("built")
+    shutil.copy(PDF, folder)
+    (folder / "page.pdf").write_text("<!doctype html><title>Inte hittad</title>", encoding="utf-8")
+    result = plankoll("build", folder, "--db", folder / "plans.db")
+    assert result.exit_code == 1, result.output
+    return folder / "plans.db"
+
+
+def count(db: Path, table: str) -> int:
+    with closing(sqlite3.connect(db)) as connection:
+        return int(connection.execute(f"SELECT count(*) FROM {table}").fetchone()[0])
+
+
+def test_version_is_that_of_the_distribution() -> None:
+    result = plankoll("--version")
+    assert result.output.startswith("plankoll 0.")
+
+
+def test_help_does_not_load_the_libraries_that_take_time() -> None:
+    code = (
+        "import sys, corpus.cli; "
+        "print({'spacy', 'datasette', 'pdfplumber', 'pydantic', 'rich'} & set(sys.modules))"
+    )
+    result = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, check=True
+    )
+    assert result.stdout.strip() == "set()"
+
+
+@pytest.mark.parametrize("command", sorted(main.commands))
+def test_unknown_option_is_a_wrong_call(command: str) -> None:
+    assert plankoll(command, "--no-such-option").exit_code == 2
+
+
+class TestBuild:
+    def test_summary_counts_what_was_done(self, tmp_path: Path) -> None:
+        db = tmp_path / "plans.db"
+        first = plankoll("build", PDF, "--db", db)
+        again = plankoll("build", PDF, "--db", db)
+        assert (first.exit_code, again.exit_code) == (0, 0)
+        assert "1 read, 0 unchanged, 0 rejected" in first.output
+        assert "0 read, 1 unchanged, 0 rejected" in again.output
+
+    def test_rejected_file_is_told_and_harms_no_other(self, built: Path) -> None:
+        again = plankoll("build", built.parent, "--db", built)
+        assert again.exit_code == 1
+        assert "0 read, 1 unchanged, 1 rejected" in again.output
+        assert "page.pdf: not_pdf: " in again.output
+        assert count(built, "document") == 1
+        assert count(built, "rejected_file") == 1
+
+    def test_same_content_twice_is_told(self, tmp_path: Path) -> None:
+        shutil.copy(PDF, tmp_path / "a.pdf")
+        shutil.copy(PDF, tmp_path / "b.pdf")
+        result = plankoll("build", tmp_path, "--db", tmp_path / "plans.db")
+        assert "left out" in result.output
+        assert count(tmp_path / "plans.db", "document") == 1
+
+    def test_catalogue_tells_what_the_document_does_not(self, tmp_path: Path) -> None:
+        shutil.copy(PDF, tmp_path / "plan.pdf")
+        catalogue = tmp_path / "catalogue.csv"
+        catalogue.write_text("path,source_url\nplan.pdf,https://example.org/plan\n", "utf-8")
+        db = tmp_path / "plans.db"
+        result = plankoll("build", tmp_path / "plan.pdf", "--db", db, "--catalogue", catalogue)
+        assert result.exit_code == 0, result.output
+        with closing(sqlite3.connect(db)) as connection:
+            assert connection.execute("SELECT source_url FROM document").fetchall() == [
+                ("https://example.org/plan",)
+            ]
+
+    @pytest.mark.parametrize(
+        ("arguments", "complaint"),
+        [
+            (["no-such.pdf", "--db", "plans.db"], "does not exist"),
+            ([".", "--db", "plans.db"], "no PDF"),
+            (["plan.pdf", "--db", "no-such/plans.db"], "no folder"),
+            (["plan.pdf", "--db", "notes.txt"], "notes.txt"),
+            (["plan.pdf", "--db", "plans.db", "--workers", "0"], "--workers"),
+            (["plan.pdf", "--db", "plans.db", "--model", "no_such_model"], "not installed"),
+            (["plan.pdf", "--db", "plans.db", "--catalogue", "notes.txt"], "notes.txt"),
+        ],
+    )
+    def test_wrong_call_does_nothing(
+        self,
+        arguments: list[str],
+        complaint: str,
+        tmp_path: Path,
+        monkeypatch: pytest.MonkeyPatch,
+    ) -> None:
+        monkeypatch.chdir(tmp_path)
+        Path("plan.pdf" if "plan.pdf" in arguments else "other.txt").write_bytes(b"%PDF-1.7")
+        Path("notes.txt").write_text("Inget att läsa.", encoding="utf-8")
+        result = plankoll("build", *arguments)
+        assert result.exit_code == 2, result.output
+        assert complaint in result.output
+        assert not Path("plans.db").exists()
+        assert Path("notes.txt").read_text(encoding="utf-8") == "Inget att läsa."
+
+    def test_file_name_does_not_steer_the_terminal(self, tmp_path: Path) -> None:
+        (tmp_path / "\x1b[31m\u202efdp.pdf").write_text("Inget.", encoding="utf-8")
+        result = plankoll("build", tmp_path, "--db", tmp_path / "plans.db")
+        assert "\\u001b[31m\\u202efdp.pdf: not_pdf" in result.output
+        assert "\x1b" not in result.output
+
+
+class TestShow:
+    def test_outline(self) -> None:
+        result = plankoll("show", PDF)
+        assert result.exit_code == 0
+        assert "committee" in result.output
+        assert "[1.00" not in result.output
+
+    def test_why(self) -> None:
+        assert "[1.00" in plankoll("show", "--why", PDF).output
+
+    def test_json_is_the_plan(self) -> None:
+        result = plankoll("show", "--json", PDF)
+        plan = Plan.model_validate_json(result.output)
+        assert plan.file_name == PDF.name
+        assert json.loads(result.output)["sections"]
+
+    def test_both_engines_read(self) -> None:
+        assert plankoll("show", "--engine", "pdfplumber", PDF).exit_code == 0
+
+    @pytest.mark.parametrize(
+        ("content", "reason"),
+        [
+            (b"", "empty"),
+            (b"<!doctype html><html></html>", "not_pdf"),
+            (PDF.read_bytes()[:300], "damaged"),
+        ],
+    )
+    def test_unreadable_file_is_one_clear_line(
+        self, content: bytes, reason: str, tmp_path: Path
+    ) -> None:
+        file = tmp_path / "bad.pdf"
+        file.write_bytes(content)
+        result = plankoll("show", file)
+        assert result.exit_code == 1
+        assert result.output.startswith(f"Error: bad.pdf: {reason}: ")
+        assert result.output.count("\n") == 1
+
+    def test_encrypted_file_is_one_clear_line(
+        self, require_tool: Callable[[str], str], tmp_path: Path
+    ) -> None:
+        file = tmp_path / "locked.pdf"
+        encrypt = ["--encrypt", "user", "owner", "256", "--"]
+        subprocess.run([require_tool("qpdf"), *encrypt, PDF, file], check=True)
+        result = plankoll("show", file)
+        assert result.exit_code == 1
+        assert "locked.pdf: encrypted: " in result.output
+
+
+class TestCheck:
+    def test_tells_of_rejected_files(self, built: Path) -> None:
+        result = plankoll("check", "--db", built)
+        assert result.exit_code == 1
+        assert "page.pdf: not_pdf: " in result.output
+
+    def test_sound_database(self, tmp_path: Path) -> None:
+        plankoll("build", PDF, "--db", tmp_path / "plans.db")
+        assert plankoll("check", "--db", tmp_path / "plans.db").exit_code == 0
+
+    def test_sum_that_differs_and_hostile_text(self, built: Path, tmp_path: Path) -> None:
+        db = tmp_path / "plans.db"
+        shutil.copy(built, db)
+        with closing(sqlite3.connect(db)) as connection:
+            connection.execute("DELETE FROM rejected_file")
+            connection.execute(
+                "UPDATE table_check SET verdict = 'differs', printed = 1234.5, expected = 1200"
+                " WHERE rowid = (SELECT min(rowid) FROM table_check)"
+            )
+            connection.execute("UPDATE document SET file_name = ?", ("\x1b[31m.pdf",))
+            connection.commit()
+        result = plankoll("check", "--db", db)
+        assert result.exit_code == 1
+        assert "Sums that differ (1)" in result.output
+        assert "1 234,5 is printed, the figures give 1 200" in " ".join(result.output.split())
+        assert "\x1b" not in result.output
+
+    def test_file_that_is_no_database(self) -> None:
+        result = plankoll("check", "--db", PDF)
+        assert result.exit_code == 1
+        assert "is not a database of plans" in result.output
+
+
+def test_progress_goes_to_the_terminal_and_not_into_the_output(tmp_path: Path) -> None:
+    command = [sys.executable, "-c", "from corpus.cli import main; main()"]
+    result = subprocess.run(
+        [*command, "build", PDF, "--db", tmp_path / "plans.db"],
+        capture_output=True,
+        text=True,
+        check=True,
+        cwd=SAMPLE.parent.parent,
+        env=dict(os.environ, TERM="xterm"),
+    )
+    assert result.stdout.splitlines()[0].endswith("findings")
+    assert result.stderr == ""
