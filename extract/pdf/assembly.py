@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from pdfplumber.utils.text import DEFAULT_Y_TOLERANCE
 
@@ -20,8 +20,7 @@ _SCAN = 0.5
 """Share of the page that a picture covers where the invisible words are its text."""
 
 
-@dataclass(frozen=True, slots=True)
-class FoundWord:
+class FoundWord(NamedTuple):
     """A word as an engine hands it over.
 
     Attributes:
@@ -111,13 +110,13 @@ def _hidden(
     item: FoundWord, source: TextSource, body_size: float, page: Box, backdrops: Iterable[Box]
 ) -> HiddenReason | None:
     word = item.word
+    middle = word.box.middle
     if item.invisible and source != "ocr":
         return "invisible"
-    if not page.overlap(word.box) and not page.contains(word.box.middle):
+    if not page.contains(middle) and not page.overlap(word.box):
         return "off_page"
     if word.size < _MICRO * body_size:
         return "micro"
     if is_white(word.colour) and not item.invisible:
-        middle = word.box.middle
         return None if any(backdrop.contains(middle) for backdrop in backdrops) else "white"
     return None

@@ -14,9 +14,9 @@ UNREADABLE = "\ufffd"
 """What stands for a printed glyph that nobody can name."""
 _PLANE = range(0x10000)
 
-_BOLD = re.compile(r"bold|black|heavy|extrabd|semibd|demi|[-,_ ]bd|[-,]b(?:i|$)", re.IGNORECASE)
-_ITALIC = re.compile(r"italic|oblique|slanted|kursiv|[-,_ ]it(?:$|[A-Z])|[-,]b?i$", re.IGNORECASE)
-_UPRIGHT_WEIGHT = re.compile(r"regular|roman|book|light|thin|medium|normal", re.IGNORECASE)
+_BOLD = re.compile(r"(?i:bold|black|heavy|demi|[-,_ ](?:bd|blk|hv)|[-,]b(?:i?$))")
+_ITALIC = re.compile(r"(?i:italic|oblique|slanted|kursiv|[-,]b?i$)|[a-z,_ -]It(?:$|[A-Z])")
+_PLAIN = re.compile(r"regular|roman|book|light|thin|medium|normal", re.IGNORECASE)
 
 
 def _cleaned(code: int) -> str | None:
@@ -35,6 +35,7 @@ _CLEANED = {
     ord(LINE_END_HYPHEN): "-",
     0xFFFF: UNREADABLE,
 }
+_UNCLEAN = re.compile(f"[{re.escape(''.join(map(chr, _CLEANED)))}]")
 
 
 def clean(text: str) -> str:
@@ -44,7 +45,7 @@ def clean(text: str) -> str:
     (direction marks, zero-width spaces) vanish; those that stand for a glyph which nobody can
     name (control characters, halves of surrogate pairs) become U+FFFD, so that none is lost.
     """
-    return text if text.isascii() and text.isprintable() else text.translate(_CLEANED)
+    return text.translate(_CLEANED) if _UNCLEAN.search(text) else text
 
 
 def on_one_line(text: str) -> str:
@@ -61,7 +62,7 @@ def is_bold(name: str, weight: int = 0) -> bool:
     """Whether a font is bold, by its name, or by its weight (400 = regular) where that is mute."""
     if _BOLD.search(name):
         return True
-    return weight >= 700 and not _UPRIGHT_WEIGHT.search(name)
+    return weight >= 700 and not _PLAIN.search(name)
 
 
 def is_italic(name: str) -> bool:

@@ -1,6 +1,7 @@
 """A file opened, its pages one at a time, and the reasons why a file is refused."""
 
 import hashlib
+import re
 import stat
 from collections.abc import Iterator
 from dataclasses import replace
@@ -19,6 +20,7 @@ from models.finding import RejectReason
 
 _MARGIN = 1024
 """Bytes within which a PDF says at its start that it is one, and at its end that it ends."""
+_PAGE = re.compile(rb"/Type\s*/Page\b")
 _LOCKED = {raw.FPDF_ERR_PASSWORD, raw.FPDF_ERR_SECURITY}
 
 
@@ -39,7 +41,7 @@ class Pdf:
     """An open file; use as a context manager, and take the pages one at a time.
 
     Attributes:
-        page_count: pages that the file says it has.
+        page_count: pages that the file says it has, or more where more are found.
         problems: what went wrong with the file as a whole; complete once the pages are read.
 
     Raises:
@@ -62,7 +64,7 @@ class Pdf:
             )
         if self._pdfium is None:
             self._note("engine_fallback")
-        self.page_count = source.page_count
+        self.page_count = self._counted(source.page_count)
         self.producer = source.metadata("Producer")
         self.title = source.metadata("Title")
 
@@ -95,7 +97,7 @@ class Pdf:
         """
         read = 0
         for number in range(1, self.page_count + 1):
-            page = self._page(number)
+            page = self.page(number)
             if page is None:
                 self._note("lost_pages")
             else:
@@ -108,24 +110,39 @@ class Pdf:
                 "fetch or export the file anew.",
             )
 
-    def _page(self, number: int) -> Page | None:
+    def page(self, number: int) -> Page | None:
+        """That page, from 1, by the engine asked for or by the other; None where both fail."""
         if self._pdfium is None or self.engine == "pdfplumber":
             return self._stock_page(number)
         try:
             page = self._pdfium.page(number)
         except pdfium.PdfiumError:
             return self._fallback(number)
-        if page.characters or page.images or page.rulings or page.fills:
+        if page.characters or page.hidden or page.images or page.rulings or page.fills:
             return page
         witness = self._fallback(number)
         return witness if witness and witness.characters else page
+
+    def _counted(self, said: int) -> int:
+        """How many pages can be asked for, when the file says that there are so many."""
+        if self.engine == "pdfplumber" and self._stock:
+            if self._stock.page_count < said:
+                self._note("lost_pages")
+            return self._stock.page_count
+        if len(_PAGE.findall(self._data)) > said and self._stock:
+            return max(said, self._stock.page_count)
+        return said
 
     def _fallback(self, number: int) -> Page | None:
         page = self._stock_page(number)
         return page and replace(page, problems=("engine_fallback",))
 
     def _stock_page(self, number: int) -> Page | None:
-        if self._stock is None:
+        """That page by pdfplumber; None where it fails, or where it cannot tell which page it is.
+
+        pdfminer passes over pages that are lost, and those after them get a number too low.
+        """
+        if self._stock is None or self._stock.page_count != self.page_count:
             return None
         try:
             return self._stock.page(number)

@@ -7,6 +7,7 @@ Shapes are in pdfplumber's object form: dicts with `object_type` (line, rect or 
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cache
 from itertools import chain
 from typing import Any, cast
 
@@ -47,6 +48,7 @@ class _Edges:
     edges: Sequence[Shape]
 
 
+@cache
 def is_white(colour: str) -> bool:
     """Whether a colour cannot be told from white."""
     return all(int(colour[place : place + 2], 16) >= _WHITE for place in (1, 3, 5))
@@ -114,12 +116,8 @@ def _rulings(item: Shape) -> list[Box]:
         return [_box(item)]
     if not item["stroke"] or item["object_type"] == "line":
         return []
-    sides = (_side(edge) for edge in obj_to_edges(item) if edge["orientation"])
+    sides = (_box(edge) for edge in obj_to_edges(item) if edge["orientation"])
     return [side for side in sides if max(side.width, side.height) >= DEFAULT_SNAP_TOLERANCE]
-
-
-def _side(edge: Shape) -> Box:
-    return _box(edge)
 
 
 def _tables(shapes: Iterable[Shape]) -> tuple[RuledTable, ...]:
@@ -132,5 +130,5 @@ def _tables(shapes: Iterable[Shape]) -> tuple[RuledTable, ...]:
             rounded(*table.bbox),
             tuple(tuple(cell and rounded(*cell) for cell in row.cells) for row in table.rows),
         )
-        for table in TableFinder(cast(Any, _Edges(edges))).tables
+        for table in TableFinder(cast("Any", _Edges(edges))).tables
     )

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from functools import cached_property
 
-from pdfminer.utils import apply_matrix_pt, apply_matrix_rect
+from pdfminer.utils import apply_matrix_rect
 
 from models.geometry import Box
 
@@ -53,7 +53,8 @@ class Frame:
 
     def point(self, x: float, y: float) -> Point:
         """Where a point of the page is displayed."""
-        return apply_matrix_pt(self.matrix, (x, y))
+        a, b, c, d, e, f = self.matrix
+        return a * x + c * y + e, b * x + d * y + f
 
     def rectangle(self, corners: Rectangle) -> Rectangle:
         """Where a rectangle of the page is displayed: x0, top, x1, bottom."""

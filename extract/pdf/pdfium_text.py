@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from ctypes import c_double, c_float, c_ushort, create_string_buffer
 from dataclasses import dataclass
 from itertools import pairwise
-from typing import Any
+from typing import Any, NamedTuple
 
 from pdfminer.utils import mult_matrix
 from pdfplumber.utils.text import DEFAULT_Y_TOLERANCE, extract_words
@@ -30,6 +30,8 @@ from models.geometry import Word
 _WORD = re.compile(rf"[^\s{LINE_END_HYPHEN}]+{LINE_END_HYPHEN}?|{LINE_END_HYPHEN}")
 _TOUCHING = 0.1
 """Gap, in sizes of the letters, below which two neighbours may be parts of one word."""
+_RIGHT_TAB = "\b"
+"""How InDesign writes, in a leader's replacement text, the tab that leads to the right margin."""
 _LEVEL = 0.1
 """Slope up to which text counts as upright."""
 _ITALIC_FLAG = 1 << 6
@@ -71,14 +73,13 @@ class _Look:
 _UNKNOWN = _Look(("", 0.0, False, False, "#000000"), upright=False, invisible=False)
 
 
-@dataclass(frozen=True, slots=True)
-class _Run:
-    """A word and which characters of the page's text it is, from `start` up to `end`."""
+class _Run(NamedTuple):
+    """A word, and which characters of the page's text it is: from `start` up to `end`."""
 
     start: int
     end: int
-    upright: bool
-    found: FoundWord
+    word: Word
+    look: _Look
 
 
 class PageText:
@@ -93,28 +94,26 @@ class PageText:
         self._frame = frame
         self._looks: dict[int | None, _Look] = {None: _UNKNOWN}
         self._faces: dict[int, _Face] = {}
-        self._rectangle = raw.FS_RECTF()
-        self._x, self._y = c_double(), c_double()
+        self._x, self._y, self._box = c_double(), c_double(), raw.FS_RECTF()
         self._text = self._read(text_page)
         self.characters = len("".join(clean(self._text).split()))
 
     def words(self) -> list[FoundWord]:
         """The words in rows from top to bottom."""
-        matches = _WORD.finditer(self._text)
-        runs = _sorted(run for match in matches if (run := self._run(*match.span())))
+        runs = self._runs()
         if self._is_shuffled(runs):
-            turned = [run for run in runs if not run.upright]
-            runs = _sorted([*self._measured_runs(), *turned])
-        return [run.found for run in runs]
+            runs = self._measured_runs(runs)
+        return [FoundWord(run.word, run.look.invisible) for run in runs]
 
     def _read(self, text_page: Any) -> str:
-        """The whole text, in which the n-th place is the n-th character of the page."""
+        """The whole text, in which the n-th letter is the n-th character of the page."""
         count = text_page.count_chars()
         buffer = (c_ushort * (2 * count + 2))()
         length = raw.FPDFText_GetText(text_page, 0, count, buffer)
         text = bytes(memoryview(buffer)[: max(length - 1, 0)]).decode("utf-16-le", "surrogatepass")
         if len(text) != count:  # glyphs that no character is known for are left out of it
-            text = "".join(chr(native.text_unicode(self._page, place)) for place in range(count))
+            text = "".join(chr(native.text_unicode(self._page, index)) for index in range(count))
+        text = text.replace(_RIGHT_TAB, "\t")
         return re.sub(SOFT_HYPHEN, self._soft_hyphen, text) if SOFT_HYPHEN in text else text
 
     def _soft_hyphen(self, match: re.Match[str]) -> str:
@@ -122,20 +121,25 @@ class PageText:
         x0, _, x1, _ = self._ink(match.start())
         return SOFT_HYPHEN if x1 > x0 else NO_SHAPE
 
+    def _runs(self) -> list[_Run]:
+        """The words as PDFium's white space parts them, in rows."""
+        spans = (match.span() for match in _WORD.finditer(self._text))
+        return _in_rows(run for start, end in spans if (run := self._run(start, end)))
+
     def _run(self, start: int, end: int) -> _Run | None:
         text = clean(self._text[start:end])
         if not text:
             return None
-        first, last = self._look(start), self._look(end - 1)
-        if first.upright:
-            box = self._span(start, end - 1, first, last)
-        else:
-            box = _union([self._ink(place) for place in range(start, end)])
-        look = first if first.style == last.style else self._usual_look(range(start, end))
-        return _run(start, end, text, box, look)
+        look, last = self._look(start), self._look(end - 1)
+        place = self._place(start, end - 1, look, last)
+        if not look.upright:
+            place = _union([self._ink(index) for index in range(start, end)])
+        if look.style != last.style:
+            look = self._usual_look(range(start, end))
+        return _Run(start, end, Word(text, rounded(*place), *look.style), look)
 
-    def _usual_look(self, places: Iterable[int]) -> _Look:
-        return Counter(map(self._look, places)).most_common(1)[0][0]
+    def _usual_look(self, indices: Iterable[int]) -> _Look:
+        return Counter(map(self._look, indices)).most_common(1)[0][0]
 
     def _is_shuffled(self, runs: Sequence[_Run]) -> bool:
         """Whether two neighbours on a row touch, and no printed space parts them in the file.
@@ -143,30 +147,34 @@ class PageText:
         So it is where å, ä and ö come from another font and are drawn after their line.
         """
         return any(
-            _touch(left.found.word, right.found.word)
+            _touch(left.word, right.word)
             and not (right.start == left.end + 1 and not self._is_generated(left.end))
-            for left, right in pairwise(run for run in runs if run.upright)
+            for left, right in pairwise(run for run in runs if run.look.upright)
         )
 
-    def _is_generated(self, place: int) -> bool:
-        return bool(native.text_is_generated(self._page, place))
+    def _is_generated(self, index: int) -> bool:
+        return bool(native.text_is_generated(self._page, index))
 
-    def _measured_runs(self) -> Iterator[_Run]:
-        """The upright words as pdfplumber makes them out of single characters."""
+    def _measured_runs(self, runs: Sequence[_Run]) -> list[_Run]:
+        """The words with upright ones as pdfplumber makes them out of single characters."""
+        measured = [run for run in runs if not run.look.upright]
         characters = list(self._characters())
-        for word in extract_words(characters, return_chars=True, x_tolerance_ratio=_TOUCHING):
-            places = [char["place"] for char in word["chars"]]
-            text = clean("".join(self._text[place] for place in places))
+        for item in extract_words(characters, return_chars=True, x_tolerance_ratio=_TOUCHING):
+            indices = [char["index"] for char in item["chars"]]
+            text = clean("".join(self._text[index] for index in indices))
             if text:
-                box = word["x0"], word["top"], word["x1"], word["bottom"]
-                yield _run(places[0], places[-1] + 1, text, box, self._usual_look(places))
+                look = self._usual_look(indices)
+                box = rounded(item["x0"], item["top"], item["x1"], item["bottom"])
+                word = Word(text, box, *look.style)
+                measured.append(_Run(indices[0], indices[-1] + 1, word, look))
+        return _in_rows(measured)
 
     def _characters(self) -> Iterator[dict[str, Any]]:
-        """Every upright character in pdfplumber's object form, with its place in the text."""
-        for place, text in enumerate(self._text):
-            look = self._look(place)
-            if look.upright and not self._is_generated(place):
-                x0, top, x1, bottom = self._span(place, place, look, look)
+        """Every upright character in pdfplumber's object form, with its index in the text."""
+        for index, text in enumerate(self._text):
+            look = self._look(index)
+            if look.upright and not self._is_generated(index):
+                x0, top, x1, bottom = self._place(index, index, look, look)
                 yield {
                     "text": text,
                     "x0": x0,
@@ -176,50 +184,48 @@ class PageText:
                     "doctop": top,
                     "size": look.size,
                     "upright": True,
-                    "place": place,
+                    "index": index,
                 }
 
-    def _span(self, first: int, last: int, look: _Look, last_look: _Look) -> Rectangle:
+    def _place(self, first: int, last: int, look: _Look, last_look: _Look) -> Rectangle:
         """Where upright characters from the first to the last are displayed."""
         x0, baseline = self._origin(first)
-        x1 = self._right(last)
         top, bottom = around_baseline(baseline, look.size)
         if last_look is not look:
-            other_top, other_bottom = around_baseline(self._origin(last)[1], last_look.size)
-            top, bottom = min(top, other_top), max(bottom, other_bottom)
-        return x0, top, x1, bottom
+            last_top, last_bottom = around_baseline(self._origin(last)[1], last_look.size)
+            top, bottom = min(top, last_top), max(bottom, last_bottom)
+        return x0, top, self._right(last), bottom
 
-    def _origin(self, place: int) -> Point:
+    def _origin(self, index: int) -> Point:
         """Where a character's baseline begins on the displayed page."""
-        native.text_origin(self._page, place, self._x, self._y)
+        native.text_origin(self._page, index, self._x, self._y)
         return self._frame.point(self._x.value, self._y.value)
 
-    def _right(self, place: int) -> float:
-        """Where a character ends on the displayed page, its right bearing included."""
-        box = self._rectangle
-        native.text_advance_box(self._page, place, box)
-        if not self._frame.rotation:
-            return self._frame.point(box.right, 0)[0]
-        return self._ink(place)[2]
+    def _right(self, index: int) -> float:
+        """Where a character ends on the displayed page, with its right bearing if that is known."""
+        if self._frame.rotation:
+            return self._ink(index)[2]
+        native.text_advance_box(self._page, index, self._box)
+        return float(self._box.right) - self._frame.visible[0]
 
-    def _ink(self, place: int) -> Rectangle:
+    def _ink(self, index: int) -> Rectangle:
         """Where a character's shape is displayed."""
         left, right, low, high = c_double(), c_double(), c_double(), c_double()
-        native.text_ink_box(self._page, place, left, right, low, high)
+        native.text_ink_box(self._page, index, left, right, low, high)
         return self._frame.rectangle((left.value, low.value, right.value, high.value))
 
-    def _look(self, place: int) -> _Look:
-        item = native.text_object(self._page, place)
+    def _look(self, index: int) -> _Look:
+        item = native.text_object(self._page, index)
         look = self._looks.get(item)
         if look is None:
-            look = self._looks[item] = self._new_look(item, place)
+            look = self._looks[item] = self._new_look(item, index)
         return look
 
-    def _new_look(self, item: int, place: int) -> _Look:
+    def _new_look(self, item: int, index: int) -> _Look:
         size = c_float()
         native.text_size(item, size)
         matrix = raw.FS_MATRIX()
-        native.text_matrix(self._page, place, matrix)
+        native.text_matrix(self._page, index, matrix)
         glyph = (matrix.a, matrix.b, matrix.c, matrix.d, 0, 0)
         a, b, c, d, _, _ = mult_matrix(glyph, self._frame.matrix)
         # The displayed page counts downwards, so that upright letters have a negative height.
@@ -253,13 +259,8 @@ def _union(places: Sequence[Rectangle]) -> Rectangle:
     return min(lefts), min(tops), max(rights), max(bottoms)
 
 
-def _run(start: int, end: int, text: str, place: Rectangle, look: _Look) -> _Run:
-    word = Word(text, rounded(*place), *look.style)
-    return _Run(start, end, look.upright, FoundWord(word, look.invisible))
-
-
-def _sorted(runs: Iterable[_Run]) -> list[_Run]:
-    return in_rows(runs, lambda run: run.found.word.box)
+def _in_rows(runs: Iterable[_Run]) -> list[_Run]:
+    return in_rows(runs, lambda run: run.word.box)
 
 
 def _touch(left: Word, right: Word) -> bool:

@@ -1,6 +1,7 @@
 """Pages read by stock pdfplumber: the second engine, the fallback and the oracle."""
 
 import io
+import logging
 from collections.abc import Iterator
 from itertools import chain
 from typing import Any
@@ -45,6 +46,7 @@ def require_safe(version: str) -> None:
 
 
 require_safe(pdfminer.__version__)
+logging.getLogger("pdfminer").setLevel(logging.ERROR)  # it warns of each odd number in a file
 
 
 class StockFile:

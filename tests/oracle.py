@@ -1,0 +1,81 @@
+"""Stock pdfplumber as the witness of what stands on a page."""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
+from pathlib import Path
+
+from extract.pdf import Page, Pdf, RuledTable
+from models.geometry import Box, Word
+
+TOLERANCE = 1.5
+"""Points by which the engines may differ in where a word or cell begins or ends."""
+_LEADER = re.compile(r"[.…·_\ufffd]{4,}")
+"""Dots of a contents list, which PDFium leaves out where the file says what they stand for."""
+
+
+def both(path: Path, numbers: Iterable[int] | None = None) -> Iterator[tuple[Page, Page]]:
+    """Pages, all or those with the given numbers, as read with PDFium and with pdfplumber."""
+    with Pdf(path) as fast, Pdf(path, "pdfplumber") as stock:
+        assert fast.page_count == stock.page_count
+        for number in numbers or range(1, fast.page_count + 1):
+            pair = fast.page(number), stock.page(number)
+            assert pair[0]
+            assert pair[1]
+            yield pair[0], pair[1]
+
+
+def word_differences(fast: Page, stock: Page) -> list[str]:
+    """What is not the same among the words of a page, empty where all is.
+
+    Upright text alone: pdfplumber reads letters that run upwards from the last to the first.
+    """
+    ours, theirs = _upright(fast.words), _upright(stock.words)
+    texts, witnessed = _texts(ours), _texts(theirs)
+    if texts != witnessed:
+        return [
+            f"only PDFium: {sorted(set(texts) - set(witnessed))}, "
+            f"only pdfplumber: {sorted(set(witnessed) - set(texts))}"
+        ]
+    pairs = [] if len(ours) != len(theirs) else zip(ours, theirs, strict=True)
+    return [
+        f"{one.text}: {one.box} and {other.box}"
+        for one, other in pairs
+        if not _same_place(one.box, other.box)
+    ]
+
+
+def same_tables(fast: Sequence[RuledTable], stock: Sequence[RuledTable]) -> bool:
+    """Whether the tables have the same cells at the same places."""
+    return [_shape(table) for table in fast] == [_shape(table) for table in stock] and all(
+        _same_place(one, other)
+        for one, other in zip(_cells(fast), _cells(stock), strict=True)
+        if one and other
+    )
+
+
+def _upright(words: Sequence[Word]) -> list[Word]:
+    return [word for word in words if len(word.text) == 1 or word.box.height < 2 * word.box.width]
+
+
+def _texts(words: Sequence[Word]) -> list[str]:
+    parts = chain.from_iterable(_LEADER.split(word.text) for word in words)
+    return [part for part in parts if part]
+
+
+def _same_place(one: Box, other: Box) -> bool:
+    differences = (
+        one.x0 - other.x0,
+        one.top - other.top,
+        one.x1 - other.x1,
+        one.bottom - other.bottom,
+    )
+    return max(map(abs, differences)) <= TOLERANCE
+
+
+def _shape(table: RuledTable) -> list[list[bool]]:
+    return [[cell is None for cell in row] for row in table.rows]
+
+
+def _cells(tables: Sequence[RuledTable]) -> list[Box | None]:
+    return [cell for table in tables for row in table.rows for cell in row]
