@@ -9,7 +9,7 @@ from extract.profile import LabelField, Profile
 from extract.section import Tree
 from models.section import Block, Section
 
-_SILENT = ("label", "table", "caption", "figure")
+_SILENT = ("label", "table", "caption", "note", "figure")
 
 
 @dataclass(frozen=True, slots=True)

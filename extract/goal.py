@@ -1,14 +1,17 @@
 """Goals: headings that hold them, with the fields below, and the tables that list them."""
 
+import re
 from collections.abc import Iterator, Sequence
 
-from extract import entry, field, table_row
+from extract import entry, field, language, table_row
 from extract.entry import Entry, EntryWords
 from extract.field import Fields
-from extract.profile import AttainmentPattern, Profile
+from extract.profile import AttainmentPattern, GoalLevelPattern, Profile
 from extract.section import Tree
-from models.goal import GoalEntry, GoalLevel, GoalSetter
+from models.goal import GoalEntry, GoalSetter
 from models.section import Grid, GridCell, Section
+
+_DECIDED = re.compile(r"\b(?:beslut|fastställ|antag)", re.IGNORECASE)
 
 
 def words(profile: Profile) -> EntryWords:
@@ -46,8 +49,8 @@ def _from_heading(one: Entry, tree: Tree, ordinals: dict[int, int], profile: Pro
             committee=section.committee,
             number=one.number,
             kind_text=kind[0] if kind else None,
-            level=kind[1] if kind else None,
-            set_by=set_by(named, profile),
+            level=kind[1].level if kind else None,
+            set_by=set_by(named, profile) or _stated_setter(section, kind, tree, profile),
             title=one.title,
             title_text=" ".join(line.text for line in section.lines),
             description=fields.description,
@@ -80,13 +83,13 @@ def _headings_above(section: Section, tree: Tree) -> Iterator[str]:
     return (above.title for above in tree.ancestors(section))
 
 
-def _kind(titles: Sequence[str], profile: Profile) -> tuple[str, GoalLevel] | None:
-    """The nearest heading's word for its goals, as printed, and the level it stands for."""
+def _kind(titles: Sequence[str], profile: Profile) -> tuple[str, GoalLevelPattern] | None:
+    """The nearest heading's word for its goals, as printed, and the pattern that knows it."""
     for title in titles:
         for pattern in profile.goal.kinds:
             match = pattern.regex.search(title)
             if match:
-                return match.group().casefold(), pattern.level
+                return match.group(), pattern
     return None
 
 
@@ -96,6 +99,24 @@ def set_by(titles: Sequence[str], profile: Profile) -> GoalSetter | None:
         for pattern in profile.goal.setters:
             if pattern.regex.search(title):
                 return "council" if pattern.value == "council" else "committee"
+    return None
+
+
+def _stated_setter(
+    section: Section,
+    kind: tuple[str, GoalLevelPattern] | None,
+    tree: Tree,
+    profile: Profile,
+) -> GoalSetter | None:
+    """Who set the goals of that kind, where a sentence above them says who decided."""
+    if kind is None:
+        return None
+    for above in tree.ancestors(section):
+        for block in tree.blocks(above):
+            for start, end in language.sentences(block.text) if block.text else ():
+                sentence = block.text[start:end]
+                if _DECIDED.search(sentence) and kind[1].regex.search(sentence):
+                    return set_by([sentence], profile)
     return None
 
 
@@ -140,7 +161,7 @@ def _from_cell(  # noqa: PLR0913, PLR0917  # each is one thing that a row does n
         section=grid.section,
         number=number,
         kind_text=kind[0] if kind else None,
-        level=kind[1] if kind else None,
+        level=kind[1].level if kind else None,
         set_by=set_by([table_row.header(grid, cell.column), *titles], profile),
         title=entry.without_tag(title),
         title_text=cell.text,

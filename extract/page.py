@@ -2,20 +2,22 @@
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import accumulate
+from itertools import accumulate, groupby
 from statistics import median
 
 from extract.pdf import Page
 from models.fact import Printed
-from models.geometry import Line, Word
+from models.geometry import Line, Word, union
 from models.section import Furniture, FurnitureKind
 
 _SAME_LINE = 0.5
 """Share of the lower word's height that two words of one line have in common."""
 _GUTTER = 0.9
 """Least width of the gap between two columns of text, in sizes of their letters."""
+_CROSSED = 0.4
+"""Share of the lines that cross the gap between two columns, at most."""
 _COLUMN_LINES = 4
 """Fewest lines that make a column of text."""
 _COLUMN_LETTERS = 16
@@ -93,44 +95,44 @@ def _same_line(one: Word, other: Word) -> bool:
 def _reading_order(page: Page) -> list[Line]:
     tables = [table.box for table in page.tables if any(len(row) > 1 for row in table.rows)]
     free = [w for w in page.words if not any(box.contains(w.box.middle) for box in tables)]
-    gutter = _gutter(free, page.width)
-    if gutter is None:
-        return [Line(page.number, tuple(row)) for row in rows(page.words)]
-    lines: list[Line] = []
-    for band in _bands(page.words, gutter):
-        lines.extend(Line(page.number, tuple(row)) for row in rows(band))
-    return lines
+    for gutter in _gutters(free, page.width):
+        bands = _bands(page, gutter)
+        if len(bands) > 1:
+            return [Line(page.number, tuple(row)) for band in bands for row in rows(band)]
+    return [Line(page.number, tuple(row)) for row in rows(page.words)]
 
 
-def _gutter(words: Sequence[Word], width: float) -> float | None:
-    """Middle of the emptiest upright strip in the page's inner half, None where none is empty."""
-    if len(words) < 2 * _COLUMN_LINES * 3:
-        return None
+def _gutters(words: Sequence[Word], width: float) -> Iterator[float]:
+    """Middles of the upright strips in the page's inner half that few lines cross."""
     steps = [0] * (int(width) + 2)
-    for word in words:
-        left, right = max(int(word.box.x0), 0), min(int(word.box.x1) + 1, len(steps) - 1)
-        if left < right:
-            steps[left] += 1
-            steps[right] -= 1
+    for left, right in _segments(words):
+        start, end = max(int(left), 0), min(int(right) + 1, len(steps) - 1)
+        if start < end:
+            steps[start] += 1
+            steps[end] -= 1
     crossing = list(accumulate(steps))
     inner = range(len(crossing) // 4, 3 * len(crossing) // 4)
-    least = min(crossing[x] for x in inner)
-    if least > 0.5 * median(crossing[x] for x in inner):
-        return None
-    empty = [x for x in inner if crossing[x] == least]
-    return float(median(_longest_run(empty)))
+    few = _CROSSED * max(crossing)
+    for is_strip, strip in groupby(inner, key=lambda x: crossing[x] <= few):
+        if is_strip:
+            positions = list(strip)
+            least = min(crossing[x] for x in positions)
+            yield float(median(x for x in positions if crossing[x] == least))
 
 
-def _longest_run(numbers: Sequence[int]) -> list[int]:
-    best: list[int] = []
-    run: list[int] = []
-    for number in numbers:
-        run = [*run, number] if run and number == run[-1] + 1 else [number]
-        best = max(best, run, key=len)
-    return best
+def _segments(words: Sequence[Word]) -> Iterator[tuple[float, float]]:
+    """Left and right edge of what stands together on each baseline, however its words part it."""
+    for row in rows(words):
+        left, right = row[0].box.x0, row[0].box.x1
+        for word in row[1:]:
+            if word.box.x0 - right > _GUTTER * word.size:
+                yield left, right
+                left = word.box.x0
+            right = max(right, word.box.x1)
+        yield left, right
 
 
-def _bands(words: Sequence[Word], gutter: float) -> list[list[Word]]:
+def _bands(page: Page, gutter: float) -> list[list[Word]]:
     """Words in reading order by bands: full width, or a left column and then a right one."""
     bands: list[list[Word]] = [[]]
     side_by_side: list[Word] = []
@@ -138,13 +140,13 @@ def _bands(words: Sequence[Word], gutter: float) -> list[list[Word]]:
     def close() -> None:
         left = [word for word in side_by_side if word.box.x1 <= gutter]
         right = [word for word in side_by_side if word.box.x1 > gutter]
-        if _is_column(left) and _is_column(right):
+        if _is_column(left) and _is_column(right) and not _is_drawn(page, left, gutter):
             bands.extend((left, right, []))
         else:
             bands[-1].extend(side_by_side)
         side_by_side.clear()
 
-    for row in rows(words):
+    for row in rows(page.words):
         if _parted(row, gutter):
             side_by_side.extend(row)
         else:
@@ -152,6 +154,18 @@ def _bands(words: Sequence[Word], gutter: float) -> list[list[Word]]:
             bands[-1].extend(row)
     close()
     return [band for band in bands if band]
+
+
+def _is_drawn(page: Page, column: Sequence[Word], gutter: float) -> bool:
+    """Whether rulings or stripes run across the gap beside a column: then it is a table's."""
+    box = union(word.box for word in column)
+    drawn = [*page.rulings, *(fill.box for fill in page.fills)]
+    across = [
+        one
+        for one in drawn
+        if one.x0 < gutter < one.x1 and one.height < box.height and box.contains((box.x0, one.top))
+    ]
+    return len(across) > 1
 
 
 def _parted(row: Sequence[Word], gutter: float) -> bool:

@@ -59,7 +59,8 @@ def _keeps_hyphen(left: str, right: str, hyphenated: Collection[str]) -> bool:
     last = re.split(r"[-/]", left)[-1]
     is_acronym = len(last) > 1 and last.isupper()
     return (
-        not right[0].islower()
+        not last
+        or not right[0].islower()
         or is_acronym
         or len(last) == 1
         or last[-1].isdigit()

@@ -1,0 +1,91 @@
+"""Lines in reading order, and the furniture of pages."""
+
+import pytest
+
+from tests.typeset import layouts, page, paragraph, words
+
+LEFT = ("vänster spalt börjar här", "och går vidare nedåt", "till dess den tar slut", "här nederst")
+RIGHT = (
+    "höger spalt börjar här",
+    "fast en halv rad lägre",
+    "och går också nedåt",
+    "till sitt slut",
+)
+
+
+def test_words_on_one_baseline_are_a_line_from_left_to_right() -> None:
+    (layout,) = layouts(page(1, words("andra", 100, x0=200), words("första", 100.4)))
+    assert [line.text for line in layout.lines] == ["första andra"]
+
+
+def test_columns_are_read_one_after_the_other_between_headings_across_both() -> None:
+    (layout,) = layouts(
+        page(
+            1,
+            words("En rubrik som går över båda spalterna på sidan", 300, size=16),
+            *paragraph(340, *LEFT),
+            *paragraph(346, *RIGHT, x0=320),
+            words("En rad efter spalterna som åter går över hela sidans bredd", 460),
+        )
+    )
+    assert [line.text for line in layout.lines][1:-1] == [*LEFT, *RIGHT]
+
+
+def test_a_column_of_figures_is_no_column_of_text() -> None:
+    rows = [
+        words(name, 300 + 14 * n) + words(figure, 300 + 14 * n, x0=420)
+        for n, (name, figure) in enumerate(
+            [("Ekonomiavdelningen", "19 284"), ("Personalavdelningen", "5 653")] * 4
+        )
+    ]
+    (layout,) = layouts(page(1, *rows))
+    assert [line.text for line in layout.lines][:2] == [
+        "Ekonomiavdelningen 19 284",
+        "Personalavdelningen 5 653",
+    ]
+
+
+@pytest.mark.parametrize(
+    "form", ["{n}", "{n}(12)", "{n} (12)", "Sida {n} av 12", "sid {n}", "- {n} -", "SIDA {n} (12)"]
+)
+def test_page_numbers_of_every_form_are_furniture(form: str) -> None:
+    pages = [
+        page(n, *paragraph(200, f"text på sida nummer {n}"), words(form.format(n=n), 800, x0=280))
+        for n in range(1, 6)
+    ]
+    for layout in layouts(*pages):
+        assert [piece.kind for piece in layout.furniture] == ["page_number"]
+        assert len(layout.lines) == 1
+
+
+def test_a_header_that_returns_is_furniture_and_a_lone_line_at_the_top_is_not() -> None:
+    pages = [
+        page(n, words(f"Nämndplan 2024 sida {n}", 40, size=9), *paragraph(200, f"text {n}"))
+        for n in range(1, 6)
+    ]
+    pages.append(page(6, words("Bilaga med egen text", 40, size=9), *paragraph(200, "text 6")))
+    *others, last = layouts(*pages)
+    assert {piece.kind for layout in others for piece in layout.furniture} == {"header"}
+    assert [line.text for line in last.lines] == ["Bilaga med egen text", "text 6"]
+
+
+def test_running_titles_that_change_are_known_by_their_place() -> None:
+    pages = [
+        page(
+            n,
+            words(f"Kapitel om {subject}", 40, size=8),
+            *paragraph(200, *(f"löpande text om {subject} och annat" for _ in range(3))),
+        )
+        for n, subject in enumerate(["skola", "vård", "vägar", "vatten", "kultur", "idrott"], 1)
+    ]
+    assert all(len(layout.furniture) == 1 for layout in layouts(*pages))
+
+
+def test_every_word_is_in_one_line_or_one_piece_of_furniture() -> None:
+    pages = [
+        page(n, words("Sidhuvud", 40), *paragraph(200, *LEFT), words(str(n), 800)) for n in (1, 2)
+    ]
+    for source, layout in zip(pages, layouts(*pages), strict=True):
+        kept = [word.text for line in layout.lines for word in line.words]
+        kept += [text for piece in layout.furniture for text in piece.line.text.split()]
+        assert sorted(kept) == sorted(word.text for word in source.words)
