@@ -23,6 +23,8 @@ _HEADER_WORDS = 5
 """Most words in one cell of a header: more is running text."""
 _UNCOVERED = 2.0
 """Cost of a column without a header, in sizes of the letters."""
+Extent = tuple[float, float]
+
 _LEADERS = ("...", ". . .", "…", "\ufffe\ufffe", "\ufffd\ufffd")
 
 
@@ -206,20 +208,78 @@ def _is_free(cut: float, data: Sequence[Row]) -> bool:
     return crossing <= (1 - _MOSTLY) * len(data)
 
 
-def _lattice(run: _Run, rulings: Sequence[Box]) -> Lattice | None:
+@dataclass(frozen=True, slots=True)
+class _Columns:
+    """Where the columns stand.
+
+    Attributes:
+        cuts: boundaries of all columns, those of labels included.
+        extents: from where to where the figures of each column reach, or its name where it has
+            no figures.
+    """
+
+    cuts: tuple[float, ...]
+    extents: tuple[Extent, ...]
+
+    @property
+    def first(self) -> int:
+        """The first column of figures, counted from 0."""
+        return len(self.cuts) + 1 - len(self.extents)
+
+    def of(self, word: Word) -> int:
+        """The column in which a word begins, counted from 0."""
+        return bisect_right(self.cuts, word.box.middle[0])
+
+
+def _columns(run: _Run) -> _Columns:
+    """The columns that the figures show, and those that only the header names."""
     cuts = _cuts(run.data)
-    rows = [[*_parted(row, cuts)] for row in run.data]
-    if not _in_columns(rows, run.data[0].line.size) or not _is_table(run):
+    found = _Columns(tuple(cuts), ())
+    boxes: dict[int, list[Box]] = {}
+    for row in run.data:
+        for figure in _figures(row, found):
+            boxes.setdefault(found.of(figure[0]), []).append(_box(figure))
+    filled = [
+        (min(box.x0 for box in column), max(box.x1 for box in column))
+        for _, column in sorted(boxes.items())
+    ]
+    empty = [name for row in run.header for name in _names_without_figures(row, run, filled)]
+    extents = sorted(filled + empty)
+    labels = cuts[: len(cuts) + 1 - len(filled)]
+    between = [
+        next((cut for cut in cuts if left[1] <= cut <= right[0]), left[1])
+        if left in filled and right in filled
+        else left[1]
+        for left, right in pairwise(extents)
+    ]
+    return _Columns((*labels, *between), tuple(extents))
+
+
+def _names_without_figures(row: Row, run: _Run, filled: Sequence[Extent]) -> list[Extent]:
+    """Names that stand over nothing, in a line that has more names than there are figures."""
+    names = [_box(segment) for segment in _names(row, run)[0]]
+    if len(names) <= len(filled):
+        return []
+    return [
+        (box.x0, box.x1)
+        for box in names
+        if all(box.x1 < start or end < box.x0 for start, end in filled)
+    ]
+
+
+def _lattice(run: _Run, rulings: Sequence[Box]) -> Lattice | None:
+    columns = _columns(run)
+    if not _in_columns(run.data, columns) or not _is_table(run):
         return None
-    cells = [*_header_cells(run, rows, cuts)]
+    cells = [*_header_cells(run, columns)]
     top = len(run.header)
     for members in _joined(run.rows, rulings):
-        cells.extend(_row_cells(members, cuts, top))
+        cells.extend(_row_cells(members, columns, top))
         top += 1
     box = union(row.line.box for row in [*run.header, *run.rows])
     ordered = sorted(cells, key=lambda cell: (cell.row, cell.column))
     page = run.rows[0].line.page
-    return Lattice(page, box, tuple(cuts), top, tuple(ordered), "alignment")
+    return Lattice(page, box, columns.cuts, top, tuple(ordered), "alignment")
 
 
 def _is_table(run: _Run) -> bool:
@@ -230,36 +290,29 @@ def _is_table(run: _Run) -> bool:
     return len(run.data) > 2 and bool(run.header)
 
 
-def _parted(row: Row, cuts: Sequence[float]) -> Iterator[Segment]:
-    """The row's segments, figures cut where a boundary passes between two of their words."""
-    yield from row.labels
+def _figures(row: Row, columns: _Columns) -> Iterator[Segment]:
+    """The row's figures, cut where a boundary passes between two of their words."""
     for figure in row.figures:
         start = 0
         for place in range(1, len(figure)):
-            if _column(figure[place], cuts) > _column(figure[start], cuts):
+            if columns.of(figure[place]) > columns.of(figure[start]):
                 yield figure[start:place]
                 start = place
         yield figure[start:]
-
-
-def _column(word: Word, cuts: Sequence[float]) -> int:
-    """The column in which a word begins, counted from 0."""
-    return bisect_right(cuts, word.box.middle[0])
 
 
 def _box(segment: Segment) -> Box:
     return union(word.box for word in segment)
 
 
-def _in_columns(rows: Sequence[Sequence[Segment]], size: float) -> bool:
+def _in_columns(data: Sequence[Row], columns: _Columns) -> bool:
     """Whether the figures of each column share their right edge, left edge or middle."""
-    columns: dict[int, list[Box]] = {}
-    width = max(len(row) for row in rows)
-    for row in rows:
-        for place, segment in enumerate(reversed(row)):
-            if is_figure(text_of(segment)):
-                columns.setdefault(width - place, []).append(_box(segment))
-    return all(_in_line(boxes, _ALIGNED * size) for boxes in columns.values())
+    by_column: dict[int, list[Box]] = {}
+    for row in data:
+        for figure in _figures(row, columns):
+            by_column.setdefault(columns.of(figure[0]), []).append(_box(figure))
+    tolerance = _ALIGNED * data[0].line.size
+    return all(_in_line(boxes, tolerance) for boxes in by_column.values())
 
 
 def _in_line(boxes: Sequence[Box], tolerance: float) -> bool:
@@ -277,22 +330,28 @@ def _in_line(boxes: Sequence[Box], tolerance: float) -> bool:
 def _joined(rows: Sequence[Row], rulings: Sequence[Box]) -> list[list[Row]]:
     """The lines of each row: a label may take several, above or below its figures."""
     joined: list[list[Row]] = []
+    data = [row for row in rows if row.is_data]
+    parted = len(data) > 1 and all(
+        _ruling_between(one.line.box, other.line.box, rulings) for one, other in pairwise(data)
+    )
     for row in rows:
-        if joined and _continues(joined[-1], row, rulings):
+        if joined and _continues(joined[-1], row, rulings, rows_are_parted=parted):
             joined[-1].append(row)
         else:
             joined.append([row])
     return joined
 
 
-def _continues(above: Sequence[Row], row: Row, rulings: Sequence[Box]) -> bool:
+def _continues(
+    above: Sequence[Row], row: Row, rulings: Sequence[Box], *, rows_are_parted: bool
+) -> bool:
     has_figures = any(member.is_data for member in above)
     if row.is_data and has_figures:
         return False
     before, text = above[-1].line.text, row.line.text
     if _ruling_between(above[-1].line.box, row.line.box, rulings):
         return False
-    if row.line.box.top < above[-1].line.box.bottom:
+    if rows_are_parted or row.line.box.top < above[-1].line.box.bottom:
         return True
     return text[0].islower() or before.endswith(("-", ",", " och", " samt", "/"))
 
@@ -305,50 +364,30 @@ def _ruling_between(one: Box, other: Box, rulings: Sequence[Box]) -> bool:
     )
 
 
-def _row_cells(members: Sequence[Row], cuts: Sequence[float], top: int) -> Iterator[Cell]:
-    columns: dict[int, Segment] = {}
+def _row_cells(members: Sequence[Row], columns: _Columns, top: int) -> Iterator[Cell]:
+    cells: dict[int, Segment] = {}
     for row in members:
-        for segment in _parted(row, cuts):
-            column = _column(segment[0], cuts)
-            columns[column] = columns.get(column, ()) + segment
-    for column, words in columns.items():
+        for segment in (*row.labels, *_figures(row, columns)):
+            column = columns.of(segment[0])
+            cells[column] = cells.get(column, ()) + segment
+    for column, words in cells.items():
         yield Cell(top, column, 1, 1, words)
 
 
 # Headers
 
 
-def _header_cells(
-    run: _Run, rows: Sequence[Sequence[Segment]], cuts: Sequence[float]
-) -> Iterator[Cell]:
-    spans = _extents(rows, cuts)
-    first = len(cuts) + 1 - len(spans)
+def _header_cells(run: _Run, columns: _Columns) -> Iterator[Cell]:
     for top, row in enumerate(run.header):
         names, beside = _names(row, run)
         for segment in beside:
-            yield Cell(top, min(_column(segment[0], cuts), first - 1), 1, 1, segment)
-        boxes = [_box(segment) for segment in names]
-        for segment, (start, end) in zip(names, _covered(boxes, spans, row.line.size), strict=True):
-            yield Cell(top, first + start, 1, end - start, segment)
+            yield Cell(top, min(columns.of(segment[0]), columns.first - 1), 1, 1, segment)
+        spans = _covered([_box(name) for name in names], columns.extents, row.line.size)
+        for segment, (start, end) in zip(names, spans, strict=True):
+            yield Cell(top, columns.first + start, 1, end - start, segment)
 
 
-def _extents(rows: Sequence[Sequence[Segment]], cuts: Sequence[float]) -> list[tuple[float, float]]:
-    """From where to where the figures of each column reach."""
-    columns: dict[int, list[Box]] = {}
-    for row in rows:
-        for segment in row:
-            if is_figure(text_of(segment)):
-                column = _column(segment[0], cuts)
-                columns.setdefault(column, []).append(_box(segment))
-    return [
-        (min(box.x0 for box in boxes), max(box.x1 for box in boxes))
-        for _, boxes in sorted(columns.items())
-    ]
-
-
-def _covered(
-    names: Sequence[Box], columns: Sequence[tuple[float, float]], size: float
-) -> list[tuple[int, int]]:
+def _covered(names: Sequence[Box], columns: Sequence[Extent], size: float) -> list[tuple[int, int]]:
     """From which column to which each name stands, in the way in which all stand best in line.
 
     A name stands in line with columns whose left edge, right edge or middle it shares.

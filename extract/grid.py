@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 
-from extract import aligned_table, number, ruled_table
+from extract import aligned_table, hairline_table, number, ruled_table
 from extract.lattice import Cell, Lattice, text_of
 from extract.page import Layout, rows
 from extract.segment import is_figure
@@ -18,7 +18,7 @@ _SAME_CUT = 0.05
 """By how much the boundaries of one table differ from page to page, in page widths."""
 _HEADER_WORDS = 5
 """Most words in a cell of the header of a table without figures."""
-_CONFIDENCE = {"rulings": 1.0, "alignment": 0.9}
+_CONFIDENCE = {"rulings": 1.0, "hairlines": 0.95, "alignment": 0.9}
 _GLUED = re.compile(
     r"(?P<left>[-–−]?\d[\d,]*)(?P<right>[^\W\d]\w*)|(?P<text>\w*[^\W\d])(?P<figure>\d[\d,]*)"
 )
@@ -74,6 +74,8 @@ def _lattices(layout: Layout) -> list[Lattice]:
     ruled = [lattice for lattice in ruled if not _is_stripe(lattice, ruled, layout)]
     rest = _without(layout, _taken(ruled))
     found = ruled + aligned_table.find(rest.lines, layout.page.rulings)
+    words = [*_words(_without(layout, _taken(found)))]
+    found += hairline_table.find(words, layout.page.rulings, layout.page.number)
     return sorted(found, key=lambda lattice: place[id(lattice.cells[0].words[0])])
 
 

@@ -41,7 +41,7 @@ class Lattice:
         cuts: x of each boundary between two columns.
         rows: how many there are.
         cells: those with words, in order of row and column.
-        evidence: rulings or alignment.
+        evidence: rulings, hairlines or alignment.
     """
 
     page: int
@@ -74,13 +74,14 @@ def piece(words: Iterable[Word]) -> Piece:
     return Piece(found, union(word.box for word in found))
 
 
-def lay(page: int, pieces: Sequence[Piece], tolerance: float) -> Lattice:
+def lay(page: int, pieces: Sequence[Piece], tolerance: float, evidence: str = "rulings") -> Lattice:
     """The lattice of pieces, each of which takes the rows and columns that its room reaches over.
 
     Args:
         page: number of the page they stand on.
         pieces: at least one.
         tolerance: points by which edges of one boundary may differ.
+        evidence: what the rooms rest on.
     """
     rooms = [piece.room for piece in pieces]
     column_cuts = stab(_gaps(rooms, tolerance))
@@ -97,7 +98,7 @@ def lay(page: int, pieces: Sequence[Piece], tolerance: float) -> Lattice:
         tuple(column_cuts),
         len(row_cuts) + 1,
         tuple(sorted(found, key=lambda cell: (cell.row, cell.column))),
-        "rulings",
+        evidence,
     )
 
 
