@@ -345,9 +345,12 @@ def _net_is_cost(columns: Sequence[BudgetColumn], lines: Sequence[BudgetLine]) -
 def _wrong_totals(
     checks: Sequence[TableCheck], columns: Sequence[BudgetColumn], lines: Sequence[BudgetLine]
 ) -> Iterator[Finding]:
+    """A finding for each sum that differs; what a wrong total upsets in its row is no new one."""
     by_line = {line.ordinal: line for line in lines}
+    wrong = {c.line for c in checks if c.verdict == "differs" and c.kind == "column_sum"}
     for check in checks:
-        if check.verdict == "differs":
+        is_consequence = check.kind == "row_identity" and check.line in wrong
+        if check.verdict == "differs" and not is_consequence:
             line = by_line[check.line]
             amount = next(a for a in line.amounts if a.column == check.column)
             yield Finding(

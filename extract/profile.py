@@ -346,7 +346,8 @@ class BudgetWords(Closed):
     Attributes:
         measures: the most specific first.
         components: the most specific first.
-        unit_leads: what stands before a unit where running text states it for a table.
+        unit_leads: what stands before a unit that is stated for a table: a phrase of which the
+            unit is part, or the beginning of a statement in running text.
         sums: how the labels of sums begin or end.
         parts: how the label of a row begins that is part of the row above it.
         money: words without which, and without a unit, figures are no money.

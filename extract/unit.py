@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from extract.profile import BudgetWords, first_value
+from extract.profile import BudgetWords
 from models.budget import Unit, UnitSource
 
 KRONOR: dict[Unit, int] = {"kr": 1, "tkr": 1000, "mkr": 1_000_000}
@@ -32,9 +32,10 @@ def stated(places: Iterable[tuple[UnitSource, str]], words: BudgetWords) -> Stat
         words: the vocabulary.
     """
     for source, text in places:
-        for unit, match_text, before in _units(text, words):
-            if source != "prose" or first_value(words.unit_leads, before):
-                return StatedUnit(unit, match_text, source)
+        for found, start, end in _units(text, words):
+            lead = next(_leads(text[:start], words), None)
+            if source != "prose" or lead:
+                return StatedUnit(found, text[start if lead is None else lead : end], source)
     return None
 
 
@@ -52,10 +53,17 @@ def inferred(figures: Sequence[Decimal]) -> StatedUnit | None:
     return StatedUnit("kr", None, "inferred") if largest >= _LEAST_IN_KRONOR else None
 
 
-def _units(text: str, words: BudgetWords) -> Iterator[tuple[Unit, str, str]]:
-    """Units named in a text, not as part of an amount; each with what stands before it."""
+def _units(text: str, words: BudgetWords) -> Iterator[tuple[Unit, int, int]]:
+    """Units named in a text, not as part of an amount; each with where it starts and ends."""
     for pattern in words.units:
         for match in pattern.regex.finditer(text):
-            before = text[: match.start()]
-            if not before.rstrip()[-1:].isdigit():
-                yield pattern.value, match[0], before
+            if not text[: match.start()].rstrip()[-1:].isdigit():
+                yield pattern.value, match.start(), match.end()
+
+
+def _leads(before: str, words: BudgetWords) -> Iterator[int]:
+    """Where the unit's phrase begins, for each way in which the text before it leads to a unit."""
+    for pattern in words.unit_leads:
+        match = pattern.regex.search(before)
+        if match:
+            yield match.start() if pattern.value == "phrase" else len(before)
