@@ -189,7 +189,12 @@ def _label_cut(data: Sequence[Row]) -> float:
 
 
 def _gaps(rows: Iterable[Sequence[Segment]]) -> list[Gap]:
-    return [(one[-1].box.x1, other[0].box.x0) for row in rows for one, other in pairwise(row)]
+    """What lies between neighbours; where they overlap, the width that they share."""
+    return [
+        (min(one[-1].box.x1, other[0].box.x0), max(one[-1].box.x1, other[0].box.x0))
+        for row in rows
+        for one, other in pairwise(row)
+    ]
 
 
 def _flush_cuts(gaps: Sequence[Gap]) -> list[float]:

@@ -145,7 +145,7 @@ class _Reader:
         context = Context(surroundings.titles, surroundings.year, surroundings.kind)
         self.columns = column.read(found.headers, context, words)
         self.rows_differ = not any(c.component for c in self.columns) and {"cost", "income"} <= {
-            self._row_component(row.label) for row in found.rows if row.figures
+            self._component(row.label) for row in found.rows if row.figures
         }
 
     def table(self) -> BudgetTable:
@@ -153,14 +153,14 @@ class _Reader:
         lines = [*self._lines()]
         stated = self._unit(lines)
         lines = _with_roles(lines, self.words)
-        components = {line.ordinal: self._row_component(line.label) for line in lines}
+        components = {line.ordinal: self._component(line.label) for line in lines}
         parts = frozenset(
             line.ordinal for line in lines if first_value(self.words.parts, line.label)
         )
         listed = components if self.rows_differ else dict.fromkeys(components)
         checks = arithmetic.checks(self.columns, lines, listed, parts)
         signs = self._convention(lines)
-        known = sign.factors(signs, net_is_cost=_net_is_cost(self.columns, lines))
+        known = sign.factors(signs, net_is_cost=self._net_is_cost(lines))
         self.findings.extend(_wrong_totals(checks, self.columns, lines))
         return BudgetTable(
             ordinal=self.grid.ordinal,
@@ -229,11 +229,8 @@ class _Reader:
             )
         )
 
-    def _row_component(self, label: str) -> Component | None:
-        return next(
-            (p.value for p in self.words.components if p.regex.search(label)),
-            None,
-        )
+    def _component(self, text: str) -> Component | None:
+        return column.component(text, self.words)
 
     # Unit
 
@@ -279,7 +276,7 @@ class _Reader:
         found = self.columns[amount.column - 1]
         if amount.amount is None or first_value(self.words.counts, found.header_text):
             return None
-        component = self._row_component(line.label) if self.rows_differ else found.component
+        component = self._component(line.label) if self.rows_differ else found.component
         return Signed(amount.amount, component, found.measure)
 
     def _convention(self, lines: Sequence[BudgetLine]) -> SignConvention | None:
@@ -289,6 +286,21 @@ class _Reader:
                 return pattern.value
         signed = [self._signed(line, amount) for line in lines for amount in line.amounts]
         return sign.convention([figure for figure in signed if figure])
+
+    def _net_is_cost(self, lines: Sequence[BudgetLine]) -> bool | None:
+        """Whether the net is costs less incomes, as its name or the rows say; None if neither."""
+        costs = [pattern for pattern in self.words.components if pattern.value == "cost"]
+        names = [c.header_text for c in self.columns]
+        if self.rows_differ:
+            names = [line.label for line in lines]
+        if any(self._component(name) == "net" and first_value(costs, name) for name in names):
+            return True
+        kinds = {c.ordinal: c.component for c in self.columns}
+        for identity in arithmetic.row_identities(self.columns, arithmetic.figures(lines)):
+            factors = {kinds[term.ordinal]: term.factor for term in identity.terms}
+            if kinds[identity.target] == "net" and factors.keys() == {"cost", "income"}:
+                return factors["cost"] > 0
+        return None
 
     def _net_cost(self, line: BudgetLine, amount: BudgetAmount, known: Factors) -> Decimal | None:
         signed = self._signed(line, amount)
@@ -330,16 +342,6 @@ def _with_roles(lines: Sequence[BudgetLine], words: BudgetWords) -> list[BudgetL
         if kind
     }
     return [line.model_copy(update={"role": roles.get(line.ordinal, line.role)}) for line in lines]
-
-
-def _net_is_cost(columns: Sequence[BudgetColumn], lines: Sequence[BudgetLine]) -> bool | None:
-    """Whether the rows show that the net is costs less incomes; None where they show nothing."""
-    kinds = {c.ordinal: c.component for c in columns}
-    for identity in arithmetic.row_identities(columns, arithmetic.figures(lines)):
-        factors = {kinds[term.ordinal]: term.factor for term in identity.terms}
-        if kinds[identity.target] == "net" and factors.keys() == {"cost", "income"}:
-            return factors["cost"] > 0
-    return None
 
 
 def _wrong_totals(

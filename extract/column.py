@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from extract.profile import BudgetWords, first_value
+from extract.profile import BudgetWords
 from models.budget import BudgetColumn, Component, Measure
 from models.plan import DocumentKind
 
@@ -36,7 +36,7 @@ def read(headers: Sequence[str], context: Context, words: BudgetWords) -> tuple[
             header_text=header,
             year=(year := _year(header, context)),
             measure=_measure(header, year, context, words),
-            component=_component(header, words),
+            component=component(header, words),
         )
         for ordinal, header in enumerate(headers, 1)
     )
@@ -94,6 +94,6 @@ def _of_bare_year(year: int | None, context: Context) -> Measure | None:
     return None
 
 
-def _component(header: str, words: BudgetWords) -> Component | None:
-    found = first_value(words.components, header)
-    return next((pattern.value for pattern in words.components if pattern.value == found), None)
+def component(text: str, words: BudgetWords) -> Component | None:
+    """The part of the money that a header or a row label names, None where it names none."""
+    return next((p.value for p in words.components if p.regex.search(text)), None)
