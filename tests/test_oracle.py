@@ -6,6 +6,7 @@ import pytest
 
 from tests.oracle import both, same_tables, word_differences
 
+ROOT = Path(__file__).parent.parent
 ALIKE = 0.95
 """Least share of all pages on which every word is the same; the others are printed.
 
@@ -34,9 +35,19 @@ def test_both_engines_read_the_chosen_pages_alike(shared: Path, name: str) -> No
         assert same_tables(fast.tables, stock.tables)
 
 
+@pytest.mark.parametrize(
+    "path", sorted((ROOT / "corpus" / "sample").glob("*.pdf")), ids=lambda path: path.stem
+)
+def test_both_engines_read_the_sample_alike(path: Path) -> None:
+    """The contents list, and a page from the middle."""
+    for fast, stock in both(path, (2, 7)):
+        assert word_differences(fast, stock) == []
+        assert same_tables(fast.tables, stock.tables)
+
+
 @pytest.mark.oracle
-def test_both_engines_read_every_page_alike(root: Path) -> None:
-    folders = (root / "corpus" / "sample", root.parent / "shared")
+def test_both_engines_read_every_page_alike() -> None:
+    folders = (ROOT / "corpus" / "sample", ROOT.parent / "shared")
     pages, differing = 0, []
     for path in sorted(file for folder in folders for file in folder.rglob("*.pdf")):
         for fast, stock in both(path):

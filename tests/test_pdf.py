@@ -144,6 +144,12 @@ def test_a_hyphen_at_a_line_end_is_kept_and_ends_its_word(
     assert texts(page) == ["kom-", "munen", "AI-", "robot"]
 
 
+def test_the_dots_of_a_leader_are_one_word(read: Callable[..., list[Page]]) -> None:
+    spread = f"BT /F1 11 Tf 2.5 Tc 1 0 0 1 72 700 Tm ({'.' * 30}) Tj 0 Tc ET\n"
+    (page,) = read(bound(Sheet(spread + shown("4 . . . . 5", 300, 700))))
+    assert texts(page) == ["." * 30, "4", ".", ".", ".", ".", "5"]
+
+
 def test_a_drawn_soft_hyphen_is_a_hyphen(read: Callable[..., list[Page]]) -> None:
     content = shown("AI\u00adrobot och IT\u00ad", 72, 700) + shown("stöd", 72, 686)
     (page,) = read(bound(Sheet(content)))
