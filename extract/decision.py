@@ -161,7 +161,8 @@ def _body(window: str) -> tuple[str | None, int]:
     first = min([*named, *short], key=lambda one: (one[0], -one[1]), default=None)
     if first is None:
         return None, 0
-    return first[2], first[1]
+    is_placeholder = set(first[2].casefold()) == {"x"}
+    return None if is_placeholder else first[2], first[1]
 
 
 def _search(patterns: Iterable[Pattern], text: str) -> re.Match[str] | None:
