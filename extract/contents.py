@@ -12,7 +12,7 @@ from models.geometry import Line
 from models.section import Furniture
 
 _PAGE = re.compile(r"(?:\bsid(?:a|an)?\.?\s*)?(?<!\d)(?P<page>\d{1,3})$", re.IGNORECASE)
-_LEADER = re.compile(r"(?:\s*[.·…‥_\ufffd]){3,}\s*$")
+_LEADER = re.compile(r"(?:(?:\s*[.·_\ufffd]){3,}|(?:\s*[…‥])+)\s*$")
 _FEWEST = 4
 _FEWEST_TITLED = 2
 _MOST_BETWEEN = 2

@@ -1,0 +1,77 @@
+"""Paragraphs, lists, labels, captions and notes."""
+
+from collections.abc import Sequence
+
+from extract import block
+from extract.page import Layout
+from models.geometry import Word
+from models.section import Block
+from tests.typeset import layouts, page, paragraph, words
+
+FULL = "Nämnden följer upp målen två gånger om året och lämnar en redovisning"
+
+
+def _build(found: Sequence[Layout]) -> list[Block]:
+    return block.build(block.flow(found, (), ()), found, (), ())
+
+
+def _texts(*lines: Sequence[Word]) -> list[tuple[str, str]]:
+    return [(one.kind, one.text) for one in _build(layouts(page(1, *lines)))]
+
+
+def test_space_parts_paragraphs() -> None:
+    assert _texts(
+        *paragraph(150, FULL, "till fullmäktige."), *paragraph(190, FULL, "till styrelsen.")
+    ) == [("paragraph", f"{FULL} till fullmäktige."), ("paragraph", f"{FULL} till styrelsen.")]
+
+
+def test_an_indent_parts_paragraphs_without_space() -> None:
+    assert len(_texts(
+        *paragraph(150, FULL, "till fullmäktige efter varje tertial."),
+        words("Därefter beslutar styrelsen om åtgärder för resten av året.", 177.5, x0=90),
+        words("Besluten anslås.", 191.25),
+    )) == 2  # fmt: skip
+
+
+def test_list_items_lose_their_marks_and_keep_their_lines() -> None:
+    assert _texts(
+        words("Planen omfattar:", 150),
+        words("• personal och kompetens, som är en", 163.75),
+        words("fortsatt utmaning", 177.5, x0=81),
+        words("– lokaler", 191.25),
+        words("1. ekonomi", 205),
+        words("\uf0b7 uppföljning", 218.75),
+    ) == [
+        ("paragraph", "Planen omfattar:"),
+        ("list_item", "personal och kompetens, som är en fortsatt utmaning"),
+        ("list_item", "lokaler"),
+        ("list_item", "ekonomi"),
+        ("list_item", "uppföljning"),
+    ]
+
+
+def test_the_mark_of_a_list_item_can_be_told_again() -> None:
+    found = _build(layouts(page(1, words("1. ekonomi", 150), words("► personal", 164))))
+    assert [block.marker(one) for one in found] == ["1. ", "• "]
+
+
+def test_a_paragraph_goes_on_over_a_page_break_and_one_that_ended_short_does_not() -> None:
+    first = page(1, *paragraph(150, FULL, FULL + " som"))
+    second = page(2, *paragraph(150, FULL, "och till styrelsen."))
+    joined = _build(layouts(first, second))
+    assert [one.text for one in joined] == [f"{FULL} {FULL} som {FULL} och till styrelsen."]
+    ended = page(1, *paragraph(150, FULL, "till styrelsen."))
+    assert len(_build(layouts(ended, second))) == 2
+
+
+def test_a_word_broken_over_a_page_is_joined() -> None:
+    found = _build(
+        layouts(page(1, *paragraph(150, FULL, "till kommunfull-")), page(2, words("mäktige.", 150)))
+    )
+    assert found[0].text.endswith("till kommunfullmäktige.")
+    assert [line.page for line in found[0].lines] == [1, 1, 2]
+
+
+def test_small_print_with_a_mark_is_a_note() -> None:
+    kinds = _texts(*paragraph(150, FULL, FULL), words("1 Enligt lagen.", 700, size=8))
+    assert kinds[-1] == ("note", "1 Enligt lagen.")

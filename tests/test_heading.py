@@ -1,0 +1,156 @@
+"""Headings told from running text by all the evidence there is."""
+
+from collections.abc import Sequence
+
+from extract import heading, profile
+from extract.contents import ContentsEntry
+from extract.heading import Heading
+from extract.pdf import Bookmark, Page
+from models.geometry import Word
+from tests.typeset import layouts, page, paragraph, words
+
+BODY = (
+    "Nämnden ansvarar för att verksamheten bedrivs enligt de mål som",
+    "fullmäktige har beslutat om och följer upp dem två gånger om året",
+    "i samband med delårsrapporten och årsredovisningen för kommunen.",
+)
+
+
+def _body(top: float) -> list[list[Word]]:
+    return paragraph(top, *BODY)
+
+
+def _find(
+    *pages: Page,
+    entries: Sequence[ContentsEntry] = (),
+    bookmarks: Sequence[Bookmark] = (),
+) -> list[Heading]:
+    return heading.find(layouts(*pages), entries, bookmarks, profile.load())
+
+
+def _titles(found: Sequence[Heading]) -> list[str]:
+    return [one.title for one in found if not one.is_label]
+
+
+def test_size_weight_and_colour_make_a_heading() -> None:
+    found = _find(
+        page(
+            1,
+            words("Större", 150, size=14),
+            *_body(170),
+            words("Fetare", 230, bold=True),
+            *_body(246),
+            words("Färgad", 306, colour="#1f4e79"),
+            *_body(322),
+        )
+    )
+    assert _titles(found) == ["Större", "Fetare", "Färgad"]
+    assert [one.evidence[0] for one in found] == ["size", "bold", "colour"]
+
+
+def test_lines_of_one_heading_are_joined_and_dehyphenated() -> None:
+    found = _find(
+        page(
+            1,
+            words(
+                "3.2.1 Förbättrad tillgänglighet inom och mellan förvalt-", 150, size=13, bold=True
+            ),
+            words("ningarna med särskilt fokus på kundnytta.", 165, size=13, bold=True),
+            *_body(190),
+        )
+    )
+    assert [(one.number, one.title) for one in found] == [
+        (
+            "3.2.1",
+            "Förbättrad tillgänglighet inom och mellan förvaltningarna med särskilt fokus på "
+            "kundnytta.",
+        )
+    ]
+
+
+def test_two_headings_below_each_other_stay_two() -> None:
+    found = _find(
+        page(
+            1,
+            words("3 Mål", 150, size=14, bold=True),
+            words("3.1 Riktningsmål", 167, size=14, bold=True),
+            *_body(190),
+        )
+    )
+    assert [one.number for one in found] == ["3", "3.1"]
+
+
+def test_body_lines_that_begin_with_a_number_are_no_headings() -> None:
+    found = _find(
+        page(
+            1,
+            words("Upphandling", 150, size=14, bold=True),
+            *paragraph(
+                170,
+                "2024 blir ett år då flera avtal löper ut och nämnden räknar med att",
+                "600 största leverantörerna får en inbjudan. Under året kommer också",
+                "2024 upphandla ett nytt system för verksamheten i hela kommunen och",
+                "1 Tillsammans med grannkommunerna prövas en gemensam organisation.",
+            ),
+        )
+    )
+    assert _titles(found) == ["Upphandling"]
+
+
+def test_a_bold_paragraph_is_no_heading() -> None:
+    bold = [
+        words(text, 170 + 14 * n, bold=True)
+        for n, text in enumerate(
+            ("Nämnden sammanfattar året i tre punkter som", "var och en beskrivs", "nedan här.")
+        )
+    ]
+    found = _find(page(1, words("Året", 150, size=14, bold=True), *bold, *_body(220)))
+    assert _titles(found) == ["Året"]
+
+
+def test_field_labels_are_told_from_headings() -> None:
+    found = _find(
+        page(
+            1,
+            words("Ta fram en plan", 150, size=13, bold=True),
+            words("Planeringskommentar", 170, bold=True),
+            *_body(184),
+        )
+    )
+    assert [(one.title, one.is_label) for one in found] == [
+        ("Ta fram en plan", False),
+        ("Planeringskommentar", True),
+    ]
+
+
+def test_the_contents_list_makes_a_heading_of_a_plain_line() -> None:
+    pages = page(1, *_body(150), words("Framtida lokaler", 210), *_body(235))
+    assert _titles(_find(pages)) == []
+    entry = ContentsEntry(None, "Framtida lokaler", 1, 2)
+    (found,) = _find(pages, entries=[entry])
+    assert (found.title, found.level, found.evidence[0]) == ("Framtida lokaler", 2, "contents")
+
+
+def test_bookmarks_count_where_they_name_lines_of_their_pages() -> None:
+    pages = page(1, *_body(150), words("Framtida lokaler", 210), *_body(235))
+    assert _titles(_find(pages, bookmarks=[Bookmark("Framtida lokaler", 1, 1, None)]))
+    junk = [Bookmark(f"Sida {n}", 1, 1, None) for n in range(3)]
+    assert _titles(_find(pages, bookmarks=junk)) == []
+
+
+def test_the_documents_title_on_its_first_page_is_no_heading() -> None:
+    sections = [
+        line
+        for n in range(6)
+        for line in (
+            words(f"Avsnitt {'ABCDEF'[n]}", 200 + 80 * n, size=13, bold=True),
+            *_body(220 + 80 * n),
+        )
+    ]
+    found = _find(page(1, words("Verksamhetsplan 2025", 150, size=22, bold=True), *sections))
+    assert _titles(found) == [f"Avsnitt {letter}" for letter in "ABCDEF"]
+
+
+def test_every_heading_says_why() -> None:
+    found = _find(page(1, words("Större", 150, size=14), *_body(170)))
+    assert all(one.evidence and 0 < one.confidence <= 1 for one in found)
