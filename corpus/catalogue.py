@@ -1,6 +1,7 @@
 """What a catalogue says of the documents: it wins over what was read, and differences are found."""
 
 import csv
+import io
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -76,10 +77,10 @@ def read(path: Path) -> Catalogue:
         CatalogueError: the file cannot be read, or a row cannot be understood.
     """
     try:
-        text = path.read_text(encoding="utf-8-sig")
+        text = path.read_bytes().decode("utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:
         raise CatalogueError(f"{path}: {error}") from error
-    rows = csv.DictReader(text.splitlines(), delimiter=_delimiter(text), strict=True)
+    rows = csv.DictReader(io.StringIO(text, newline=""), delimiter=_delimiter(text), strict=True)
     _check_header(path, rows.fieldnames or ())
     by_sha256: dict[str, Entry] = {}
     by_path: dict[Path, Entry] = {}
@@ -133,6 +134,8 @@ class _Row:
         if sha256 and not _SHA256.fullmatch(sha256):
             raise self.error("sha256", f"{sha256!r} is not 64 hexadecimal digits")
         place = self._cells.get("path", "")
+        if "\0" in place:
+            raise self.error("path", f"{place!r} is no path")
         if not sha256 and not place:
             raise self.error("path", "neither sha256 nor path is given")
         return sha256 or None, (self._path.parent / place).resolve() if place else None
