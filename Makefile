@@ -37,7 +37,7 @@ sample: .venv/.installed-sample
 	@$(BIN)/python -m corpus.sample.make
 
 oracle: .venv/.installed-dev
-	@$(BIN)/python -m pytest -m oracle $(PYTEST)
+	@$(BIN)/python -m pytest -m oracle --capture no $(PYTEST)
 
 bench: .venv/.installed-dev
 	@$(BIN)/python -m tests.bench

@@ -104,8 +104,12 @@ class Outline:
         )
 
     def _indicator(self, indicator: Indicator) -> RenderableType:
+        goals = {goal.ordinal: goal.title for goal in self.plan.goals}
         values = ((_joined(v.year, v.measure) or "value", v.value_text) for v in indicator.values)
-        return Group(self._head(indicator, indicator.name), *_details(*values))
+        return Group(
+            self._head(indicator, indicator.name),
+            *_details(("goal", goals.get(indicator.goal or 0)), *values),
+        )
 
     def _assignment(self, assignment: AssignmentEntry) -> RenderableType:
         return Group(
@@ -127,7 +131,7 @@ class Outline:
         remarks = (table.kind, table.unit, table.sign_convention)
         return Group(
             self._head(table, table.title or "(no title)", *remarks),
-            Padding(Drawing(table), (0, 0, 1, 2)),
+            Padding(Drawing(table), (0, 0, 1, 2), expand=False),
         )
 
     def _grid(self, grid: Grid) -> RenderableType:
@@ -142,7 +146,7 @@ class Outline:
             )
         return Group(
             self._head(grid, grid.title or "(no title)", grid.kind),
-            Padding(drawn, (0, 0, 1, 2)),
+            Padding(drawn, (0, 0, 1, 2), expand=False),
         )
 
     def _department(self, department: Department) -> RenderableType:
@@ -212,7 +216,7 @@ def _details(*details: Detail) -> Iterator[RenderableType]:
         if value:
             table.add_row(name, plain(str(value)))
     if table.rows:
-        yield Padding(table, (0, 0, 1, 2))
+        yield Padding(table, (0, 0, 1, 2), expand=False)
 
 
 def _details_table() -> Table:
