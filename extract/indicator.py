@@ -12,6 +12,8 @@ from models.goal import GoalEntry, Indicator, IndicatorMeasure, IndicatorValue
 from models.section import Grid, GridCell
 
 _YEAR = re.compile(r"\b20\d\d\b")
+_BLANK = re.compile(r"[-–—−.\s]+")
+"""What stands for a missing figure: in an indicator a dash is no nought."""
 _MEASURES = get_args(IndicatorMeasure)
 
 
@@ -63,7 +65,7 @@ def _values(name: GridCell, grid: Grid, profile: Profile) -> tuple[IndicatorValu
                     measure=measure,
                     header_text=head,
                     value_text=cell.text,
-                    value=number.parse(cell.text),
+                    value=None if _BLANK.fullmatch(cell.text) else number.parse(cell.text),
                 )
             )
     return tuple(values)

@@ -1,0 +1,116 @@
+"""Assignments out of headings and tables: title, fields, giver, deadline and status."""
+
+from datetime import date
+
+import pytest
+
+from extract import assignment
+from extract.assignment import Assignments
+from models.plan import Document, DocumentKind
+from models.section import Grid
+from tests.manuscript import PROFILE, grid, tree
+
+
+def _read(text: str, kind: DocumentKind = "plan", *grids: Grid) -> Assignments:
+    document = Document(kind=kind, period_start=2024, period_end=2024)
+    return assignment.read(tree(text), grids, document, {"BN": "byggnadsnämnden"}, PROFILE)
+
+
+def test_headings_below_a_chapter_of_assignments_are_assignments() -> None:
+    (one,) = _read("""
+        # Av fullmäktige fastställda uppdrag
+        ## 3.3.1 Utred en ny simhall. Uppdraget ska redovisas senast maj 2024. (från budget 2023)
+        [Allmän beskrivning]
+        Simhallen är sliten.
+        [Planeringskommentar]
+        En förstudie görs.
+        [Ansvarig]
+        Fastighetschefen
+    """).entries
+    assert one.number == "3.3.1"
+    assert one.title == "Utred en ny simhall. Uppdraget ska redovisas senast maj 2024."
+    assert one.title_text.endswith("(från budget 2023)")
+    assert (one.description, one.comment) == ("Simhallen är sliten.", "En förstudie görs.")
+    assert (one.given_by, one.owner_text) == ("council", "Fastighetschefen")
+    assert one.due_on == date(2024, 5, 31)
+    assert one.status is None
+
+
+def test_a_plan_states_no_status_though_its_prose_sounds_like_one() -> None:
+    text = """
+        # Uppdrag
+        ## Uppdatera taxan
+        [Kommentar]
+        Uppdraget är genomfört.
+    """
+    assert _read(text).entries[0].status is None
+    (reported,) = _read(text, "annual").entries
+    assert (reported.status, reported.status_basis) == ("completed", "sentence")
+    assert reported.status_text == "Uppdraget är genomfört."
+
+
+@pytest.mark.parametrize(
+    ("words", "status", "is_forecast"),
+    [
+        ("Pågående", "ongoing", False),
+        ("AVSLUTAT", "completed", False),
+        ("Ej påbörjad", "not_started", False),
+        ("Försenad", "delayed", False),
+        ("Delvis genomfört", "partly_completed", False),
+        ("Inte genomfört", "not_completed", False),
+        ("Bedöms bli genomfört", "completed", True),
+        ("Bedöms inte bli genomfört", "not_completed", True),
+        ("Avskriven", "cancelled", False),
+        ("Vänteläge", "paused", False),
+        ("Blå", None, None),
+    ],
+)
+def test_status_words(words: str, status: str | None, is_forecast: bool | None) -> None:
+    read = _read(f"# Uppdrag\n## Se över taxan\n[Status]\n{words}", "interim")
+    (one,) = read.entries
+    assert (one.status, one.is_forecast, one.status_text) == (status, is_forecast, words)
+    assert [finding.rule for finding in read.findings] == ([] if status else ["unknown_status"])
+
+
+def test_a_table_of_assignments() -> None:
+    table = grid(
+        "assignment",
+        ("Nr", "Uppdrag", "Ansvarig", "Slutdatum", "Status", "Kommentar"),
+        ("1", "Se över avgifterna", "Ekonomichef", "2024-10-15", "Avslutad", "Antogs i november."),
+        ("2", "Ta fram en plan (BN)", "Planchef", "Hösten 2024", "Försenad", ""),
+        section_ordinal=1,
+    )
+    first, second = _read("# Uppdrag från kommunfullmäktige", "annual", table).entries
+    assert (first.number, first.owner_text, first.due_on, first.status) == (
+        "1",
+        "Ekonomichef",
+        date(2024, 10, 15),
+        "completed",
+    )
+    assert (first.comment, first.given_by) == ("Antogs i november.", "council")
+    assert (second.title, second.addressees) == ("Ta fram en plan", ("byggnadsnämnden",))
+    assert (second.due_on, second.status, second.comment) == (date(2024, 12, 31), "delayed", None)
+
+
+def test_deadlines_that_disagree_are_found_and_the_earlier_counts() -> None:
+    read = _read("""
+        # Uppdrag
+        ## Utred personalomsättningen och redovisa senast maj 2024
+        [Beskrivning]
+        Utredningen lämnas senast Q2 2024.
+    """)
+    assert read.entries[0].due_on == date(2024, 5, 31)
+    assert [finding.rule for finding in read.findings] == ["conflicting_deadlines"]
+
+
+@pytest.mark.parametrize(
+    "title",
+    ["Nämndens uppdrag", "Grunduppdrag", "Uppdragsplan", "Granskning på uppdrag av revisionen"],
+)
+def test_false_friends_hold_no_assignments(title: str) -> None:
+    assert _read(f"# {title}\n## Verksamhet\nText.").entries == ()
+
+
+def test_prefixed_headings_are_assignments_wherever_they_stand() -> None:
+    (one,) = _read("# Barn och utbildning\n## Uppdrag 4. Pröva längre öppettider").entries
+    assert (one.number, one.title) == ("4", "Pröva längre öppettider")

@@ -1,0 +1,115 @@
+"""Goals out of headings and tables, with their levels, setters and fields."""
+
+import pytest
+
+from extract import goal
+from models.goal import GoalEntry
+from tests.manuscript import PROFILE, grid, tree
+
+
+def _read(text: str) -> list[GoalEntry]:
+    return goal.read(tree(text), (), PROFILE)
+
+
+def test_headings_below_a_chapter_of_goals_are_goals_with_their_fields() -> None:
+    first, second = _read("""
+        # 3 Mål och uppdrag
+        ## 3.1 Av kommunfullmäktige fastställda riktningsmål
+        ### 3.1.1 Tryggare vardag
+        [Beskrivning]
+        Alla ska vara trygga.
+        [Planeringskommentar]
+        Arbetet fortsätter:
+        - fler fältare
+        ### 3.1.2 Levande landsbygd
+        Text utan etikett.
+    """)
+    assert (first.number, first.title, first.title_text) == (
+        "3.1.1",
+        "Tryggare vardag",
+        "3.1.1 Tryggare vardag",
+    )
+    assert (first.kind_text, first.level, first.set_by) == ("riktningsmål", 2, "council")
+    assert first.description == "Alla ska vara trygga."
+    assert first.comment == "Arbetet fortsätter:\n\n• fler fältare"
+    assert (second.description, second.comment) == ("Text utan etikett.", None)
+
+
+def test_a_prefix_makes_a_goal_wherever_it_stands() -> None:
+    (found,) = _read("""
+        # Barn och unga
+        ## Mål 3. Fler unga ska nå gymnasiet
+        Andelen ska öka.
+    """)
+    assert (found.number, found.title, found.kind_text) == (
+        "3",
+        "Fler unga ska nå gymnasiet",
+        "Mål",
+    )
+
+
+def test_goals_below_an_area_belong_to_it() -> None:
+    area, inner, other = _read("""
+        # Mål
+        Kommunfullmäktige har beslutat om målområden för mandatperioden.
+        ## Målområde: En trygg vardag
+        Området handlar om stöd.
+        ### Nämndmål 1. Kortare köer
+        ### Nämndmål 2. Fler besök
+    """)
+    assert (area.level, area.set_by, area.parent) == (1, "council", None)
+    assert (inner.level, inner.set_by, inner.parent) == (3, "committee", area.ordinal)
+    assert other.parent == area.ordinal
+    assert area.description == "Området handlar om stöd."
+
+
+def test_subheadings_of_a_goal_are_part_of_its_text() -> None:
+    (found,) = _read("""
+        # Nämndens mål
+        ## Digital service
+        [Planeringskommentar]
+        Först detta.
+        ### Kontaktcenter
+        Sedan detta.
+    """)
+    assert found.description is None
+    assert found.comment == "Först detta.\n\nKontaktcenter\n\nSedan detta."
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "# Nämndens uppdrag\n## Ansvar",
+        "# Måluppfyllelse\n## Kommentar till året",
+        "# Ekonomi\n## Mål",
+    ],
+)
+def test_what_only_sounds_like_goals_is_none(text: str) -> None:
+    assert _read(text) == []
+
+
+def test_a_table_of_goals_gives_one_goal_for_a_merged_cell() -> None:
+    table = grid(
+        "goal",
+        ("Nämndens mål", "Indikator", "Måluppfyllelse", "Kommentar"),
+        ("Fler läser", "Lån per invånare", "Delvis uppfyllt", "Utlånen ökar."),
+        ("^", "Besök", "", ""),
+        ("Fler rör sig", "Bokade timmar", "Uppfyllt", ""),
+    )
+    found = goal.read(tree("# Uppföljning"), [table], PROFILE)
+    assert [(one.title, one.attainment, one.set_by) for one in found] == [
+        ("Fler läser", "partly", "committee"),
+        ("Fler rör sig", "met", "committee"),
+    ]
+    assert found[0].comment == "Utlånen ökar."
+
+
+def test_attainment_under_a_label_keeps_its_words() -> None:
+    (found,) = _read("""
+        # Nämndens mål
+        ## Fler bostäder
+        [Måluppfyllelse]
+        Målet bedöms delvis bli uppfyllt
+    """)
+    assert found.attainment_text == "Målet bedöms delvis bli uppfyllt"
+    assert (found.attainment, found.is_forecast) == ("partly", True)
