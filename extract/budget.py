@@ -72,10 +72,16 @@ def read(grid: Grid, surroundings: Surroundings, profile: Profile) -> BudgetRead
     kind = _named_kind(grid, profile)
     if kind:
         return BudgetReading(None, (), kind)
+    words = profile.budget
     found = matrix.read(grid)
-    if found is None or not _is_money(found, surroundings, profile.budget):
+    if found is None or not _is_money(found, surroundings, words):
         return BudgetReading(None, (), "other")
-    reader = _Reader(grid, found, surroundings, profile.budget)
+    kept = [
+        place
+        for place, header in enumerate(found.headers, 1)
+        if column.is_money(header, words) or not header
+    ]
+    reader = _Reader(grid, found.only(kept), surroundings, words)
     if not any(c.measure or c.component for c in reader.columns):
         return BudgetReading(None, (_unread(grid),), "other")
     return BudgetReading(reader.table(), tuple(reader.findings), "budget")
@@ -110,18 +116,19 @@ def _named_kind(grid: Grid, profile: Profile) -> GridKind | None:
 
 
 def _is_money(found: Matrix, surroundings: Surroundings, words: BudgetWords) -> bool:
-    """Whether a unit of money is stated, or words speak of money and nothing is counted."""
-    texts = [found.heading, *found.headers, *(row.label for row in found.rows)]
-    if unit.stated(_unit_places(found, surroundings), words):
-        return True
-    counted = [first_value(words.counts, text) for text in (found.heading, *surroundings.titles)]
-    speaks = any(first_value(words.money, text) for text in (*texts, *surroundings.titles))
-    return speaks and not any(counted)
+    """Whether nothing else is counted, and a unit of money is stated or words speak of money."""
+    names = (found.caption, found.heading, *surroundings.titles[:1])
+    if any(first_value(words.counts, text) for text in names):
+        return False
+    texts = (*names, *surroundings.titles, *found.headers, *(row.label for row in found.rows))
+    is_stated = unit.stated(_unit_places(found, surroundings), words) is not None
+    return is_stated or any(first_value(words.money, text) for text in texts)
 
 
 def _unit_places(found: Matrix, surroundings: Surroundings) -> list[tuple[UnitSource, str]]:
     return [
         *(("header", text) for text in (found.heading, *found.headers)),
+        ("title", found.caption),
         *(("title", text) for text in surroundings.titles),
         *(("row", row.label) for row in found.rows),
         *(("prose", text) for text in surroundings.prose),
@@ -142,7 +149,9 @@ class _Reader:
         self.surroundings = surroundings
         self.matrix = found
         self.findings: list[Finding] = []
-        context = Context(surroundings.titles, surroundings.year, surroundings.kind)
+        captions = (found.caption,) if found.caption else ()
+        self.titles = (*captions, *surroundings.titles)
+        context = Context(self.titles, surroundings.year, surroundings.kind)
         self.columns = column.read(found.headers, context, words)
         self.rows_differ = not any(c.component for c in self.columns) and {"cost", "income"} <= {
             self._component(row.label) for row in found.rows if row.figures
@@ -205,12 +214,15 @@ class _Reader:
             yield BudgetAmount(
                 column=ordinal,
                 text=cell.text,
-                amount=None if number.is_percentage(cell.text) else value,
+                amount=None if self._is_percentage(cell, ordinal) else value,
                 amount_sek=None,
                 net_cost_sek=None,
                 page=cell.lines[0].page,
                 box=cell.lines[0].box,
             )
+
+    def _is_percentage(self, cell: GridCell, ordinal: int) -> bool:
+        return "%" in cell.text or "%" in self.columns[ordinal - 1].header_text
 
     def _report_unread(self, cell: GridCell) -> None:
         is_ambiguous = is_figure(cell.text)
@@ -274,7 +286,7 @@ class _Reader:
 
     def _signed(self, line: BudgetLine, amount: BudgetAmount) -> Signed | None:
         found = self.columns[amount.column - 1]
-        if amount.amount is None or first_value(self.words.counts, found.header_text):
+        if amount.amount is None:
             return None
         component = self._component(line.label) if self.rows_differ else found.component
         return Signed(amount.amount, component, found.measure)
@@ -309,8 +321,8 @@ class _Reader:
     # The whole
 
     def _kind(self) -> BudgetKind:
-        """What the header says it is about, else the caption, else the nearest heading."""
-        for text in (self.matrix.heading, *self.surroundings.titles):
+        """What the header says it is about, else the caption, else a heading above it."""
+        for text in (self.matrix.heading, *self.titles):
             for pattern in self.words.kinds:
                 if pattern.regex.search(text):
                     return pattern.value

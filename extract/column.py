@@ -4,14 +4,14 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from extract.profile import BudgetWords
+from extract.profile import BudgetWords, first_value
 from models.budget import BudgetColumn, Component, Measure
 from models.plan import DocumentKind
 
 _YEAR = re.compile(r"(?<!\d)(20\d\d|19\d\d)(?=(?:0[1-9]|1[0-2])?(?!\d))")
 _SHORT_YEAR = re.compile(r"(?<=[a-zåäö])[.\s]?'?(\d\d)\b", re.IGNORECASE)
-_REPORTS: tuple[DocumentKind, ...] = ("annual",)
-_PLANS: tuple[DocumentKind, ...] = ("plan", "budget", "budget_input", "investment", "council_plan")
+_REPORTS: tuple[DocumentKind, ...] = ("annual", "interim", "assignment_report", "audit", "memo")
+"""Kinds of documents that look back; the others look ahead."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,12 +34,23 @@ def read(headers: Sequence[str], context: Context, words: BudgetWords) -> tuple[
         BudgetColumn(
             ordinal=ordinal,
             header_text=header,
-            year=(year := _year(header, context)),
-            measure=_measure(header, year, context, words),
+            year=_year(header, context, words),
+            measure=_measure(header, context, words),
             component=component(header, words),
         )
         for ordinal, header in enumerate(headers, 1)
     )
+
+
+def is_money(header: str, words: BudgetWords) -> bool:
+    """Whether a header names money: a year, a measure, a component or a sum, and no count.
+
+    A share in percent is no money either, but it says how the money changes.
+    """
+    if first_value(words.counts, header) == "count":
+        return False
+    named = (*years(header), _named_measure(header, words), component(header, words))
+    return any(named) or first_value(words.sums, header) is not None
 
 
 def years(text: str) -> list[int]:
@@ -50,50 +61,60 @@ def years(text: str) -> list[int]:
     return sorted(set(named))
 
 
-def _year(header: str, context: Context) -> int | None:
-    """The header's year; where it names none, the caption's, a heading's or the document's."""
-    named = years(header)
-    if named:
-        return named[0] if len(named) == 1 else None
-    for title in context.titles:
-        named = years(title)
-        if len(named) == 1:
-            return named[0]
-        if named:
-            return None
-    return context.year
-
-
-def _measure(header: str, year: int | None, context: Context, words: BudgetWords) -> Measure | None:
-    named = _named_measure(header, words)
-    if named:
-        return named
-    if years(header):
-        return _of_bare_year(year, context)
-    captions = {_named_measure(title, words) for title in context.titles[:1]}
-    return captions.pop() if captions else None
-
-
-def _named_measure(text: str, words: BudgetWords) -> Measure | None:
-    """The measure that a text names; a word may be broken without a hyphen ("Årsbudge t")."""
-    for candidate in (text, re.sub(r"\s", "", text)):
-        for pattern in words.measures:
-            if pattern.regex.search(candidate):
-                return pattern.value
-    return None
-
-
-def _of_bare_year(year: int | None, context: Context) -> Measure | None:
-    """A plan's first year is its budget and later ones are plans; a report's are actual."""
-    if year is None or context.year is None:
-        return None
-    if context.kind in _REPORTS:
-        return "actual" if year <= context.year else None
-    if context.kind in _PLANS and year >= context.year:
-        return "budget" if year == context.year else "plan"
-    return None
-
-
 def component(text: str, words: BudgetWords) -> Component | None:
     """The part of the money that a header or a row label names, None where it names none."""
     return next((p.value for p in words.components if p.regex.search(text)), None)
+
+
+def _year(header: str, context: Context, words: BudgetWords) -> int | None:
+    """The header's year; where it names none, the caption's, a heading's or the document's.
+
+    In a plan those are the year that is budgeted: they date neither what was nor what follows.
+    """
+    named = years(header)
+    if named:
+        return named[0] if len(named) == 1 else None
+    measure = _named_measure(header, words)
+    if first_value(words.sums, header) and measure is None:
+        return None
+    for title in context.titles:
+        dated = years(title)
+        if dated and (
+            context.kind in _REPORTS or measure in (None, "budget", *_measures(title, words))
+        ):
+            return dated[0] if len(dated) == 1 else None
+    return context.year if context.kind in _REPORTS or measure in (None, "budget") else None
+
+
+def _measure(header: str, context: Context, words: BudgetWords) -> Measure | None:
+    """What the header names; of a bare year what such a year is; else what the caption names."""
+    named = _named_measure(header, words)
+    if named:
+        return named
+    dated = years(header)
+    if dated:
+        return _of_bare_year(dated, context)
+    captions = _measures(context.titles[0], words) if context.titles else []
+    return captions[0] if len(captions) == 1 and not first_value(words.sums, header) else None
+
+
+def _named_measure(text: str, words: BudgetWords) -> Measure | None:
+    """The first measure that a text names; a word may be broken without a hyphen."""
+    named = _measures(text, words) or _measures(re.sub(r"\s", "", text), words)
+    return named[0] if named else None
+
+
+def _measures(text: str, words: BudgetWords) -> list[Measure]:
+    """Every measure that a text names."""
+    return [pattern.value for pattern in words.measures if pattern.regex.search(text)]
+
+
+def _of_bare_year(dated: Sequence[int], context: Context) -> Measure | None:
+    """A plan's first year is its budget and later ones are plans; an annual report's are actual."""
+    if context.year is None or len(dated) != 1:
+        return None
+    if context.kind in _REPORTS:
+        return "actual" if context.kind == "annual" and dated[0] <= context.year else None
+    if dated[0] < context.year:
+        return None
+    return "budget" if dated[0] == context.year else "plan"

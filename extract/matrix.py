@@ -1,7 +1,7 @@
 """A grid as labels and figures: which columns name the rows, which hold figures."""
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from extract.segment import is_figure
 from models.section import Grid, GridCell
@@ -27,14 +27,35 @@ class Matrix:
     """Labels and figures of a grid.
 
     Attributes:
-        heading: what the header says over the labels.
+        caption: what the header says over the whole table.
+        heading: what it says over the labels.
         headers: what it says over each column of figures, from the top row down.
         rows: from top to bottom, those without figures included.
     """
 
+    caption: str
     heading: str
     headers: tuple[str, ...]
     rows: tuple[MatrixRow, ...]
+
+    def only(self, columns: Sequence[int]) -> "Matrix":
+        """The matrix with some of its columns of figures, which are counted anew from 1."""
+        places = {column: place for place, column in enumerate(columns, 1)}
+        return replace(
+            self,
+            headers=tuple(self.headers[column - 1] for column in columns),
+            rows=tuple(
+                replace(
+                    row,
+                    figures={
+                        places[column]: cell
+                        for column, cell in row.figures.items()
+                        if column in places
+                    },
+                )
+                for row in self.rows
+            ),
+        )
 
 
 def read(grid: Grid) -> Matrix | None:
@@ -43,8 +64,12 @@ def read(grid: Grid) -> Matrix | None:
     columns = _figure_columns(body)
     if not columns:
         return None
-    header = [cell for cell in grid.cells if cell.is_header and cell.text]
+    width = max(cell.column + cell.column_span - 1 for cell in grid.cells)
+    named = [cell for cell in grid.cells if cell.is_header and cell.text]
+    captions = [cell for cell in named if cell.column_span == width]
+    header = [cell for cell in named if cell not in captions]
     return Matrix(
+        " ".join(cell.text for cell in captions),
         " ".join(cell.text for cell in header if cell.column < columns[0]),
         tuple(_header_text(header, column) for column in columns),
         tuple(_rows(body, columns)),
