@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import PurePath
 from typing import Any, TypeVar
 
@@ -203,8 +203,34 @@ def _is_about_document(passage: Passage, mention: DecisionMention) -> bool:
 
 
 def _first(decisions: Sequence[StatedDecision]) -> StatedDecision | None:
-    """The decision by which it was adopted; a revision only where no other is stated."""
-    return min(decisions, key=lambda one: one.mention.is_revision, default=None)
+    """The decision by which it was adopted; a revision only where no other is stated.
+
+    Where a form states who decided and when on lines of their own, it is both together.
+    """
+    ordered = sorted(decisions, key=lambda one: one.mention.is_revision)
+    if len(ordered) < 2:
+        return ordered[0] if ordered else None
+    first, second = (one.mention for one in ordered[:2])
+    if first.is_revision == second.is_revision and _complete_each_other(first, second):
+        whole = replace(
+            first,
+            text=f"{first.text}, {second.text}",
+            body_text=first.body_text or second.body_text,
+            decided_on=first.decided_on or second.decided_on,
+            paragraph=first.paragraph or second.paragraph,
+        )
+        return StatedDecision(whole, ordered[0].passage)
+    return ordered[0]
+
+
+def _complete_each_other(one: DecisionMention, other: DecisionMention) -> bool:
+    bodies = [one.body_text, other.body_text]
+    days = [one.decided_on or one.problem, other.decided_on or other.problem]
+    return (
+        bodies.count(None) == 1
+        and days.count(None) == 1
+        and (bodies[0] is None) != (days[0] is None)
+    )
 
 
 def _version(

@@ -24,6 +24,9 @@ _SPAN = re.compile(
     r"(?<![\d/:.§-])(?P<first>(?:19|20)\d\d)(?!\d|:\d\d|-\d\d-)"
     r"(?:\s?[-–—/]\s?(?P<last>(?:20)?\d\d)(?!\d))?"
 )
+_UNTIL = re.compile(r"(?:\bper|\bt\.?o\.?m\.?|\btill|\bmed|[-–])\s*$", re.IGNORECASE)
+"""What leads to the day until which a report goes: its year is the report's."""
+
 _MENTION = re.compile(
     r"\b(?:inför|under|för|år|budget|plan)\s+(?:år\s+)?(?P<year>20\d\d)\b", re.IGNORECASE
 )
@@ -34,7 +37,8 @@ def find(text: str, profile: Profile) -> tuple[Years, ...]:
     for mask in profile.document.year_masks:
         text = mask.regex.sub(_blank, text)
     for day in period.days(text):
-        text = text[: day.start] + " " * (day.end - day.start) + text[day.end :]
+        if not _UNTIL.search(text[: day.start]):
+            text = text[: day.start] + " " * (day.end - day.start) + text[day.end :]
     for number in decision.diary_numbers(text):
         text = text.replace(number, " " * len(number))
     found = []

@@ -220,6 +220,33 @@ COVERS: list[tuple[tuple[CoverLine, ...], dict[str, Any]]] = [
         {"kind": "audit", "municipality_code": "2401"},
     ),
     (
+        (
+            ("Verksamhetsplan och budget 2024", 28), ("Barn- och utbildningsnämnden", 20),
+            "Dokumenttyp: Plan", "Beslutad av: Barn- och utbildningsnämnden",
+            "Datum för beslut: 2023-11-22", "Gäller till: 2024-12-31", "Dnr: BUN 2023/456",
+        ),
+        {
+            "kind": "plan", "period": (2024, 2024), "decided_on": "2023-11-22",
+            "decided_by": "Barn- och utbildningsnämnden", "diary_number": "BUN 2023/456",
+        },
+    ),
+    (
+        (("Delårsrapport per 31 augusti 2023", 26), "Socialnämnden"),
+        {"kind": "interim", "period": (2023, 2023)},
+    ),
+    (
+        (("Uppföljning av verksamhetsplan 2023", 26), "Socialnämnden"),
+        {"kind": "annual", "period": (2023, 2023)},
+    ),
+    (
+        (("2024", 60), ("Verksamhetsplan", 30), "Socialnämnden"),
+        {"kind": "plan", "title": "Verksamhetsplan", "period": (2024, 2024)},
+    ),
+    (
+        (("Regionplan 2024-2026", 26), "Region Västmanland", "Regionfullmäktige"),
+        {"kind": "council_plan", "municipality_code": "19", "committee": "regionfullmäktige"},
+    ),
+    (
         (("Verksamhetsplan 2025", 26), ("Ekdala kommun", 20), ("Socialnämnden", 20)),
         {
             "municipality": "Ekdala kommun", "municipality_code": None,
