@@ -22,6 +22,7 @@ from corpus.truth import (
     AssignmentTruth,
     DeadlineTruth,
     DepartmentTruth,
+    DocumentTruth,
     FindingTruth,
     GoalTruth,
     GridTruth,
@@ -53,16 +54,14 @@ def answer(document: Document, pages: Pages, file_name: str, count: int, sha256:
         file_name=file_name,
         sha256=sha256,
         pages=count,
-        document=document.facts,
+        document=DocumentTruth.model_validate(document.facts.model_dump()),
         headings=tuple(answers.headings()),
         labels=tuple(answers.labels()),
         text=tuple(answers.text()),
         goals=tuple(answers.goals()),
         indicators=tuple(answers.indicators()),
         assignments=tuple(answers.assignments()),
-        departments=tuple(
-            DepartmentTruth(name=part.name, kind=part.kind) for part in document.departments
-        ),
+        departments=tuple(answers.departments()),
         laws=tuple(answers.laws()),
         tables=tuple(answers.tables()),
         grids=tuple(answers.grids()),
@@ -212,6 +211,14 @@ class _Answers:
                     values=tuple(_measured_values(measured)),
                 )
 
+    def departments(self) -> Iterator[DepartmentTruth]:
+        for part in self.document.departments:
+            if self._prints(part.name):
+                yield DepartmentTruth(name=part.name, kind=part.kind)
+
+    def _prints(self, name: str) -> bool:
+        return any(name in text.text for _, text in self._texts())
+
     def laws(self) -> Iterator[LawTruth]:
         found = {(mark.kind, mark.value or mark.text): None for mark in self._marks("law", "eu")}
         for kind, name in found:
@@ -236,7 +243,9 @@ class _Answers:
                     LineTruth(
                         label=line.label,
                         role=line.role,
-                        department=line.department,
+                        department=line.department
+                        if line.department and self._prints(line.department)
+                        else None,
                         amounts=tuple(
                             AmountTruth(
                                 column=amount.column,

@@ -120,7 +120,8 @@ def _values(row: RowSource, source: BudgetSource, year: int) -> dict[int, Decima
 def _value(row: RowSource, column: ColumnSource, source: BudgetSource, year: int) -> Decimal | None:
     if column.measure == "deviation":
         saved = _value(row, _as(column, "budget", column.shift), source, year)
-        spent = _value(row, _as(column, "actual", column.shift), source, year)
+        outcome: Measure = "forecast" if row.forecast else "actual"
+        spent = _value(row, _as(column, outcome, column.shift), source, year)
         if saved is None or spent is None:
             return None
         return spent - saved if source.sign_convention == "cost_negative" else saved - spent

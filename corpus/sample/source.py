@@ -135,6 +135,8 @@ class RowSource(Record):
     forecast: tuple[Decimal | Literal[""], ...] = ()
     budget: tuple[Decimal | Literal[""], ...] = ()
     plan: tuple[Decimal | Literal[""], ...] = ()
+    actual_ytd: tuple[Decimal | Literal[""], ...] = ()
+    budget_ytd: tuple[Decimal | Literal[""], ...] = ()
     actual_income: tuple[Decimal | Literal[""], ...] = ()
     actual_cost: tuple[Decimal | Literal[""], ...] = ()
     budget_income: tuple[Decimal | Literal[""], ...] = ()

@@ -4,7 +4,7 @@ Fonts are Open Sans (Debian package fonts-open-sans) and Carlito (fonts-crosextr
 """
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import asdict
 from pathlib import Path
 
@@ -20,10 +20,17 @@ def typeset(document: Document, look: Mapping[str, str]) -> tuple[bytes, dict[st
     inputs = {"document": json.dumps(_data(document, look), ensure_ascii=False)}
     pdf = typst.compile(str(TEMPLATE), sys_inputs=inputs, pdf_tags=look["tagged"] == "yes")
     places = json.loads(typst.query(str(TEMPLATE), "<place>", field="value", sys_inputs=inputs))
+    return pdf, _pages(document, ((place["key"], place["page"]) for place in places))
+
+
+def _pages(document: Document, places: Iterable[tuple[str, int]]) -> dict[str, int]:
+    """Where each node is, not its heading in the contents list nor its header's repetitions."""
+    tables = {node.key for node in document.nodes if isinstance(node, Table)}
     pages: dict[str, int] = {}
-    for place in places:
-        pages.setdefault(place["key"], place["page"])
-    return pdf, pages
+    for key, page in places:
+        if key not in tables or key not in pages:
+            pages[key] = page
+    return pages
 
 
 def _data(document: Document, look: Mapping[str, str]) -> dict[str, object]:

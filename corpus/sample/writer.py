@@ -93,6 +93,8 @@ def _heading(node: Heading) -> str:
     number = f"{node.number}<text:tab/>" if node.number else ""
     numbered = node.number is not None
     style = _HEADING_STYLES[node.level - 1 if numbered else -1]
+    if node.number == "1":
+        style = "FirstChapter"
     text = _bookmark(node.key) + number + escape(node.printed)
     return f'<text:h text:style-name="{style}" text:outline-level="{node.level}">{text}</text:h>'
 
