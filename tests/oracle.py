@@ -30,7 +30,8 @@ def word_differences(fast: Page, stock: Page) -> list[str]:
 
     Upright text alone: pdfplumber reads letters that run upwards from the last to the first.
     """
-    ours, theirs = _upright(fast.words), _upright(stock.words)
+    strips = [word.box for word in fast.words if _is_tall(word)]
+    ours, theirs = _outside(strips, fast.words), _outside(strips, stock.words)
     texts, witnessed = _texts(ours), _texts(theirs)
     if texts != witnessed:
         return [
@@ -54,8 +55,18 @@ def same_tables(fast: Sequence[RuledTable], stock: Sequence[RuledTable]) -> bool
     )
 
 
-def _upright(words: Sequence[Word]) -> list[Word]:
-    return [word for word in words if len(word.text) == 1 or word.box.height < 2 * word.box.width]
+def _is_tall(word: Word) -> bool:
+    return len(word.text) > 1 and word.box.height > 2 * word.box.width
+
+
+def _outside(strips: Sequence[Box], words: Sequence[Word]) -> list[Word]:
+    """Words that do not stand above or below one of the boxes, as parts of the same turned text."""
+    return [word for word in words if not any(_in_strip(word.box, strip) for strip in strips)]
+
+
+def _in_strip(box: Box, strip: Box) -> bool:
+    across = strip.x0 - TOLERANCE <= box.middle[0] <= strip.x1 + TOLERANCE
+    return across and box.width < 2 * strip.width
 
 
 def _texts(words: Sequence[Word]) -> list[str]:

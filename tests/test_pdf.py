@@ -150,6 +150,13 @@ def test_the_dots_of_a_leader_are_one_word(read: Callable[..., list[Page]]) -> N
     assert texts(page) == ["." * 30, "4", ".", ".", ".", ".", "5"]
 
 
+def test_kerning_at_a_bracket_is_no_space(read: Callable[..., list[Page]]) -> None:
+    kerned = "BT /F1 11 Tf 1 0 0 1 72 700 Tm [(ordförande \\(V) -150 (\\) och)] TJ ET\n"
+    cells = shown(".", 72, 600) + shown(".", 120, 600) + shown(":", 160, 600)
+    (page,) = read(bound(Sheet(kerned + cells)))
+    assert texts(page) == ["ordförande", "(V)", "och", ".", ".", ":"]
+
+
 def test_a_drawn_soft_hyphen_is_a_hyphen(read: Callable[..., list[Page]]) -> None:
     content = shown("AI\u00adrobot och IT\u00ad", 72, 700) + shown("stöd", 72, 686)
     (page,) = read(bound(Sheet(content)))

@@ -10,7 +10,7 @@ from itertools import pairwise
 from typing import Any, NamedTuple
 
 from pdfminer.utils import mult_matrix
-from pdfplumber.utils.text import DEFAULT_Y_TOLERANCE, extract_words
+from pdfplumber.utils.text import DEFAULT_X_TOLERANCE, DEFAULT_Y_TOLERANCE, extract_words
 from pypdfium2 import raw
 
 from extract.pdf import native
@@ -28,8 +28,8 @@ from extract.pdf.frame import Frame, Point, Rectangle, around_baseline, rounded
 from models.geometry import Word
 
 _WORD = re.compile(rf"[^\s{LINE_END_HYPHEN}]+{LINE_END_HYPHEN}?|{LINE_END_HYPHEN}")
-_DOT_GAP = re.compile(r"(?<=\.) (?=\.)")
-"""Where PDFium sees a space in the leader of a contents list, whose dots are one word."""
+_GAP_AT_POINT = re.compile(r"(?<=[^\s(]) (?=[).,;:!?])|(?<=\() (?=\S)")
+"""Where PDFium may take the gaps in a leader, or kerning at a bracket, for a space."""
 _TOUCHING = 0.1
 """Gap, in sizes of the letters, below which two neighbours may be parts of one word."""
 _RIGHT_TAB = "\b"
@@ -115,12 +115,16 @@ class PageText:
         text = bytes(memoryview(buffer)[: max(length - 1, 0)]).decode("utf-16-le", "surrogatepass")
         if len(text) != count:  # glyphs that no character is known for are left out of it
             text = "".join(chr(native.text_unicode(self._page, index)) for index in range(count))
-        text = _DOT_GAP.sub(self._dot_gap, text.replace(_RIGHT_TAB, "\t"))
+        text = _GAP_AT_POINT.sub(self._gap, text.replace(_RIGHT_TAB, "\t"))
         return re.sub(SOFT_HYPHEN, self._soft_hyphen, text) if SOFT_HYPHEN in text else text
 
-    def _dot_gap(self, match: re.Match[str]) -> str:
-        """The space between two dots if it is printed, else a mark without a shape."""
-        return NO_SHAPE if self._is_generated(match.start()) else match.group()
+    def _gap(self, match: re.Match[str]) -> str:
+        """The space if it is printed or wide, else a mark without a shape."""
+        index = match.start()
+        if not self._is_generated(index):
+            return match.group()
+        gap = self._origin(index + 1)[0] - self._right(index - 1)
+        return NO_SHAPE if gap <= DEFAULT_X_TOLERANCE else match.group()
 
     def _soft_hyphen(self, match: re.Match[str]) -> str:
         """The soft hyphen itself if it takes room on the page, else a mark without a shape."""
