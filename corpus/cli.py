@@ -63,10 +63,10 @@ host_option = click.option(
 )
 port_option = click.option(
     "--port",
-    type=click.IntRange(1, 65535),
+    type=click.IntRange(0, 65535),
     default=8001,
     show_default=True,
-    help="Port to listen on.",
+    help="Port to listen on; 0 takes a free one.",
 )
 
 

@@ -3,12 +3,15 @@
 import json
 import os
 import shutil
+import signal
+import socket
 import sqlite3
 import subprocess
 import sys
-from collections.abc import Callable
-from contextlib import closing
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager
 from pathlib import Path
+from urllib.request import urlopen
 
 import pytest
 from click.testing import CliRunner, Result
@@ -213,15 +216,69 @@ class TestCheck:
         assert "is not a database of plans" in result.output
 
 
-def test_progress_goes_to_the_terminal_and_not_into_the_output(tmp_path: Path) -> None:
-    command = [sys.executable, "-c", "from corpus.cli import main; main()"]
-    result = subprocess.run(
-        [*command, "build", PDF, "--db", tmp_path / "plans.db"],
-        capture_output=True,
+@contextmanager
+def running(*arguments: str | Path) -> Iterator[subprocess.Popen[str]]:
+    """A command of its own process, as from a shell."""
+    command = [sys.executable, "-c", "from corpus.cli import main; main()", *map(str, arguments)]
+    with subprocess.Popen(
+        command,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
         text=True,
-        check=True,
         cwd=SAMPLE.parent.parent,
-        env=dict(os.environ, TERM="xterm"),
-    )
-    assert result.stdout.splitlines()[0].endswith("findings")
-    assert result.stderr == ""
+        env=dict(os.environ, PYTHONUNBUFFERED="1"),
+    ) as process:
+        try:
+            yield process
+        finally:
+            process.kill()
+
+
+def lines_until(process: subprocess.Popen[str], last: str) -> list[str]:
+    """What the process prints, up to the line that begins so or to its end."""
+    lines = []
+    for line in process.stdout or ():
+        lines.append(line.rstrip())
+        if line.startswith(last):
+            break
+    return lines
+
+
+def served(process: subprocess.Popen[str]) -> str:
+    """The first page of the site whose address the process prints."""
+    address = lines_until(process, "Serving")[-1].split()[-1]
+    assert address.startswith("http://127.0.0.1:")
+    with urlopen(address) as page:
+        return str(page.read().decode())
+
+
+class TestServe:
+    def test_pages_are_there_until_it_is_interrupted(self, built: Path) -> None:
+        with running("serve", built, "--port", "0") as process:
+            assert "<html" in served(process)
+            process.send_signal(signal.SIGINT)
+            assert process.wait() == 0
+
+    def test_taken_address_is_one_clear_line(self, built: Path) -> None:
+        with socket.create_server(("127.0.0.1", 0)) as taken:
+            result = plankoll("serve", built, "--port", str(taken.getsockname()[1]))
+        assert result.exit_code == 1
+        assert result.output.startswith("Error: cannot listen on 127.0.0.1")
+
+    def test_file_that_is_no_database(self) -> None:
+        result = plankoll("serve", PDF, "--port", "0")
+        assert result.exit_code == 1
+        assert "is not a database of plans" in result.output
+
+
+def test_demo_builds_the_sample_corpus_and_serves_it(tmp_path: Path) -> None:
+    with running("demo", "--db", tmp_path / "plans.db", "--port", "0") as process:
+        assert "<html" in served(process)
+    assert count(tmp_path / "plans.db", "document") == len(list(SAMPLE.glob("*.pdf")))
+
+
+def test_output_holds_the_summary_and_no_progress(tmp_path: Path) -> None:
+    with running("build", PDF, "--db", tmp_path / "plans.db") as process:
+        output, errors = process.communicate()
+    assert output.splitlines()[0].endswith("findings")
+    assert errors == ""
