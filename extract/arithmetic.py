@@ -248,16 +248,15 @@ def _column_options(column: BudgetColumn, columns: Sequence[BudgetColumn]) -> It
 
 
 def _share(identity: Identity, lines: Sequence[int], printed: Figures) -> float:
-    """Share of telling rows in which the identity holds; 0 where too few rows tell."""
+    """Share of rows in which the identity holds, nothing but zeros left out; 0 where too few."""
+    columns = [identity.target, *(term.ordinal for term in identity.terms)]
     holding = [
         check.verdict != "differs"
         for line in lines
         for check in _row_check(identity, line, printed)
-        if check.printed or check.expected
+        if any(printed[line, column].value for column in columns)
     ]
-    if sum(holding) < _LEAST_ROWS:
-        return 0.0
-    return sum(holding) / len(holding)
+    return sum(holding) / len(holding) if sum(holding) >= _LEAST_ROWS else 0.0
 
 
 def _row_checks(

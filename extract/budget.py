@@ -82,7 +82,7 @@ def read(grid: Grid, surroundings: Surroundings, profile: Profile) -> BudgetRead
         if column.is_money(header, words) or not header
     ]
     reader = _Reader(grid, found.only(kept), surroundings, words)
-    if not any(c.measure or c.component for c in reader.columns):
+    if not any(c.year or c.measure or c.component for c in reader.columns):
         return BudgetReading(None, (_unread(grid),), "other")
     return BudgetReading(reader.table(), tuple(reader.findings), "budget")
 
@@ -159,15 +159,10 @@ class _Reader:
 
     def table(self) -> BudgetTable:
         """The table, whole."""
-        lines = [*self._lines()]
+        lines = self._settled(_with_roles([*self._lines()], self.words))
+        self.findings.extend(self._unread(lines))
         stated = self._unit(lines)
-        lines = _with_roles(lines, self.words)
-        components = {line.ordinal: self._component(line.label) for line in lines}
-        parts = frozenset(
-            line.ordinal for line in lines if first_value(self.words.parts, line.label)
-        )
-        listed = components if self.rows_differ else dict.fromkeys(components)
-        checks = arithmetic.checks(self.columns, lines, listed, parts)
+        checks = self._checks(lines)
         signs = self._convention(lines)
         known = sign.factors(signs, net_is_cost=self._net_is_cost(lines))
         self.findings.extend(_wrong_totals(checks, self.columns, lines))
@@ -208,38 +203,64 @@ class _Reader:
 
     def _amounts(self, row: MatrixRow) -> Iterator[BudgetAmount]:
         for ordinal, cell in sorted(row.figures.items()):
-            value = number.parse(cell.text)
-            if value is None:
-                self._report_unread(cell)
-            yield BudgetAmount(
-                column=ordinal,
-                text=cell.text,
-                amount=None if self._is_percentage(cell, ordinal) else value,
-                amount_sek=None,
-                net_cost_sek=None,
-                page=cell.lines[0].page,
-                box=cell.lines[0].box,
-            )
+            amount = _amount(ordinal, cell, cell.text)
+            is_open = self._is_percentage(amount) or len(_readings(cell)) > 1
+            yield amount.model_copy(update={"amount": None}) if is_open else amount
 
-    def _is_percentage(self, cell: GridCell, ordinal: int) -> bool:
-        return "%" in cell.text or "%" in self.columns[ordinal - 1].header_text
+    def _is_percentage(self, amount: BudgetAmount) -> bool:
+        return "%" in amount.text or "%" in self.columns[amount.column - 1].header_text
 
-    def _report_unread(self, cell: GridCell) -> None:
-        is_ambiguous = is_figure(cell.text)
-        self.findings.append(
-            Finding(
-                page=cell.lines[0].page,
-                box=cell.lines[0].box,
-                rule="ambiguous_number" if is_ambiguous else "damaged_number",
-                severity="warning",
-                message=(
-                    "The digits of this cell can be read as more than one figure."
-                    if is_ambiguous
-                    else "This cell of a column of figures is no figure."
-                ),
-                text=cell.text,
-            )
-        )
+    def _unread(self, lines: Sequence[BudgetLine]) -> Iterator[Finding]:
+        for amount in (amount for line in lines for amount in line.amounts):
+            if amount.amount is None and not self._is_percentage(amount):
+                is_ambiguous = is_figure(amount.text)
+                yield Finding(
+                    page=amount.page,
+                    box=amount.box,
+                    rule="ambiguous_number" if is_ambiguous else "damaged_number",
+                    severity="warning",
+                    message=(
+                        "The digits of this cell can be read as more than one figure."
+                        if is_ambiguous
+                        else "This cell of a column of figures is no figure."
+                    ),
+                    text=amount.text,
+                )
+
+    # Sums
+
+    def _checks(self, lines: Sequence[BudgetLine]) -> tuple[TableCheck, ...]:
+        components = {line.ordinal: self._component(line.label) for line in lines}
+        listed = components if self.rows_differ else dict.fromkeys(components)
+        parts = (line.ordinal for line in lines if first_value(self.words.parts, line.label))
+        return arithmetic.checks(self.columns, lines, listed, frozenset(parts))
+
+    def _settled(self, lines: list[BudgetLine]) -> list[BudgetLine]:
+        """The lines; a cell over several columns is cut as the table's own sums demand."""
+        for place, row in enumerate(self.matrix.rows):
+            for ordinal, cell in sorted(row.figures.items()):
+                if cell.column_span > 1:
+                    lines = self._cut(lines, place, ordinal, cell)
+        return lines
+
+    def _cut(
+        self, lines: list[BudgetLine], place: int, ordinal: int, cell: GridCell
+    ) -> list[BudgetLine]:
+        """The lines with the one reading of a cell that makes a sum right, if there is just one."""
+        line = lines[place]
+        agreeing = []
+        for texts in _readings(cell):
+            amounts = [amount for amount in line.amounts if amount.column != ordinal]
+            amounts += [_amount(ordinal + i, cell, text) for i, text in enumerate(texts)]
+            amounts.sort(key=lambda amount: amount.column)
+            read = line.model_copy(update={"amounts": tuple(amounts), "evidence": ("sum",)})
+            option = [*lines[:place], read, *lines[place + 1 :]]
+            verdicts = {
+                check.verdict for check in self._checks(option) if check.line == line.ordinal
+            }
+            if "exact" in verdicts and "differs" not in verdicts:
+                agreeing.append(option)
+        return agreeing[0] if len(agreeing) == 1 else lines
 
     def _component(self, text: str) -> Component | None:
         return column.component(text, self.words)
@@ -332,6 +353,25 @@ class _Reader:
         agrees = any(check.verdict == "exact" for check in checks)
         found = [*self.grid.evidence, f"unit {stated.source}" if stated else "", "sum" * agrees]
         return tuple(word for word in found if word)
+
+
+def _readings(cell: GridCell) -> list[tuple[str, ...]]:
+    """Every way to read a cell as figures of the columns that it reaches over."""
+    counts = range(1, cell.column_span + 1)
+    return [texts for count in counts for texts in number.readings(cell.text, count)]
+
+
+def _amount(ordinal: int, cell: GridCell, text: str) -> BudgetAmount:
+    """A figure of a cell, before its unit and sign are known."""
+    return BudgetAmount(
+        column=ordinal,
+        text=text,
+        amount=number.parse(text),
+        amount_sek=None,
+        net_cost_sek=None,
+        page=cell.lines[0].page,
+        box=cell.lines[0].box,
+    )
 
 
 def _kronor(figure: Decimal | None, stated: StatedUnit) -> int | None:

@@ -1,0 +1,415 @@
+"""Tables found on pages: every word in one place, every cell in its row and column."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from extract import grid
+from extract.page import Layout, lay_out
+from extract.pdf import Page, Pdf, RuledTable
+from models.geometry import Box, Line, Word
+from models.section import Grid
+from tests import sheet, typeset
+
+SIZE = 10.0
+LETTER = 0.5 * SIZE
+"""Width of a letter in `typeset`."""
+
+
+def rows(one: Grid) -> list[list[str]]:
+    """The texts of each row's cells, empty ones included."""
+    return [
+        [cell.text for cell in one.cells if cell.row == row]
+        for row in range(1, max(cell.row for cell in one.cells) + 1)
+    ]
+
+
+def flush_right(texts: Sequence[str], edges: Sequence[float], top: float) -> list[Word]:
+    """Figures on one line, each with its right edge in its place; empty texts are left out."""
+    return [
+        word
+        for text, edge in zip(texts, edges, strict=True)
+        for word in typeset.words(text, top, x0=edge - LETTER * len(text), size=SIZE)
+    ]
+
+
+def unruled(
+    header: Sequence[str], lines: Sequence[Sequence[str]], edges: Sequence[float]
+) -> list[list[Word]]:
+    """The lines of a table of a label and figures, without rulings."""
+    return [
+        [
+            *typeset.words(line[0], 100 + 15 * place, size=SIZE),
+            *flush_right(line[1:], edges, 100 + 15 * place),
+        ]
+        for place, line in enumerate([header, *lines])
+    ]
+
+
+def found_on(*lines: Sequence[Word]) -> grid.Grids:
+    """The tables of a single page of these lines."""
+    return grid.find(typeset.layouts(typeset.page(1, *lines)))
+
+
+def texts(layouts: Iterable[Layout]) -> Counter[str]:
+    """Characters of the lines of some pages."""
+    return Counter(
+        char for layout in layouts for line in layout.lines for char in "".join(line.text.split())
+    )
+
+
+def placed(found: grid.Grids) -> Counter[str]:
+    """Characters of everything that was found: cells, furniture, and the lines that are left."""
+    lines = [line for one in found.grids for cell in one.cells for line in cell.lines]
+    lines += [piece.line for piece in found.furniture]
+    return Counter(char for line in lines for char in "".join(line.text.split())) + texts(
+        found.layouts
+    )
+
+
+# Without rulings
+
+figure = st.integers(-99_999, 9_999_999).map(lambda value: f"{value:,}".replace(",", " "))
+label = st.lists(
+    st.sampled_from(["Barn", "och", "unga", "Kansli", "vård", "Ekonomi"]), min_size=1, max_size=4
+).map(" ".join)
+
+
+@st.composite
+def tables(draw: st.DrawFn) -> tuple[list[str], list[list[str]]]:
+    """A header of years and rows of a label and one figure a year."""
+    count = draw(st.integers(2, 5))
+    lines = draw(
+        st.lists(
+            st.tuples(label, st.lists(figure, min_size=count, max_size=count)),
+            min_size=2,
+            max_size=8,
+        )
+    )
+    years = [str(2024 + place) for place in range(count)]
+    return ["Verksamhet", *years], [[name, *figures] for name, figures in lines]
+
+
+@given(tables())
+def test_a_table_without_rulings_comes_back_as_it_was_set(
+    table: tuple[list[str], list[list[str]]],
+) -> None:
+    header, lines = table
+    edges = [300 + 58 * place for place in range(len(header) - 1)]
+    found = found_on(*unruled(header, lines, edges))
+    assert [rows(one) for one in found.grids] == [[header, *lines]]
+    assert [cell.row for cell in found.grids[0].cells if cell.is_header] == [1] * len(header)
+    assert not any(layout.lines for layout in found.layouts)
+
+
+def test_one_row_is_a_table_under_a_header_of_years() -> None:
+    header = ["Investering, namn", "2024", "2025", "2026", "2027"]
+    line = ["Reinvesteringar", "1 000", "1 000", "1 000", "1 000"]
+    found = found_on(*unruled(header, [line], [300, 360, 420, 480]))
+    assert [rows(one) for one in found.grids] == [[header, line]]
+
+
+def test_years_stand_over_their_kinds() -> None:
+    edges = [300.0, 360.0, 420.0]
+    years = [
+        *typeset.words("2023", 100, x0=300 - LETTER * 4, size=SIZE),
+        *typeset.words("2024", 100, x0=400, size=SIZE),
+    ]
+    kinds = ["Belopp i tkr", "Prognos", "Budget", "Budget"]
+    lines = [["Kansli", "7 598", "13 398", "9 074"], ["HR", "19 284", "20 184", "20 450"]]
+    table = unruled(kinds, lines, edges)
+    centred = [
+        replace(word, box=Box(word.box.x0 + 30, 85, word.box.x1 + 30, 95)) for word in years[:1]
+    ] + [replace(word, box=Box(word.box.x0, 85, word.box.x1, 95)) for word in years[1:]]
+    (one,) = found_on(centred, *table).grids
+    spans = {cell.text: (cell.column, cell.column_span) for cell in one.cells if cell.row == 1}
+    assert spans["2023"] == (2, 2)
+    assert spans["2024"] == (4, 1)
+
+
+def test_columns_that_almost_touch_are_parted_where_they_are_flush() -> None:
+    header = ["Nämnd", "2022", "2023", "2024"]
+    lines = [
+        ["Social", "1 356 000", "1 402 343", "1 410 000"],
+        ["Renhållning", "62", "178", "240"],
+        ["Kommunstyrelsen", "123 456", "130 000", "128 500"],
+    ]
+    found = found_on(*unruled(header, lines, [300, 350, 400]))
+    assert [rows(one) for one in found.grids] == [[header, *lines]]
+
+
+def test_an_empty_cell_stays_empty() -> None:
+    header = ["Projekt", "2025", "2026", "2027"]
+    lines = [
+        ["Förskola", "25 000", "40 000", "–"],
+        ["Cykelbana", "", "1 500", "2 000"],
+        ["Torg", "300", "", ""],
+    ]
+    found = found_on(*unruled(header, lines, [300, 360, 420]))
+    assert [rows(one) for one in found.grids] == [[header, *lines]]
+
+
+def test_a_column_that_only_the_header_names_is_one() -> None:
+    header = ["Indikator", "Utfall 2023", "Mål 2024", "Utfall 2024"]
+    lines = [["Andel nöjda", "", "63", "68"], ["Andel trygga", "", "70", "71"]]
+    found = found_on(*unruled(header, lines, [300, 380, 460]))
+    assert [rows(one) for one in found.grids] == [[header, *lines]]
+
+
+def test_a_label_over_several_lines_is_one_cell() -> None:
+    table = unruled(
+        ["Mnkr", "Budget", "Plan"],
+        [["Hälso- och sjukvård samt", "12,4", "13,1"], ["i egen regi", "", ""]],
+        [330, 390],
+    )
+    total = [
+        *typeset.words("Totalt", 145, size=SIZE),
+        *flush_right(["12,4", "13,1"], [330, 390], 145),
+    ]
+    (one,) = found_on(*table, total).grids
+    assert rows(one)[1] == ["Hälso- och sjukvård samt i egen regi", "12,4", "13,1"]
+
+
+def test_a_caption_above_is_no_header() -> None:
+    caption = typeset.words("Driftbudget per verksamhet för hela nämnden, tkr", 85, size=SIZE)
+    table = unruled(["Verksamhet", "2024", "2025"], [["A", "1", "2"], ["B", "3", "4"]], [300, 360])
+    found = found_on(caption, *table)
+    assert [line.text for layout in found.layouts for line in layout.lines] == [
+        "Driftbudget per verksamhet för hela nämnden, tkr"
+    ]
+
+
+# What is no table
+
+
+def columns_of_prose() -> Iterator[list[Word]]:
+    for place in range(12):
+        left = typeset.words("Nämnden ansvarar för 14 bibliotek i", 100 + 13 * place)
+        right = typeset.words("kommunen och har 120 anställda 2024", 100 + 13 * place, x0=320)
+        yield [*left, *right]
+
+
+def contents_list() -> Iterator[list[Word]]:
+    for place, (name, number) in enumerate([("Inledning", 3), ("Ekonomi", 5), ("Bilagor", 12)]):
+        top = 100 + 15 * place
+        yield typeset.words(f"{name} {'.' * 60} {number}", top)
+        yield [
+            *typeset.words(f"{place + 1} {name}", top + 100),
+            *flush_right([str(number)], [500], top + 100),
+        ]
+
+
+def address_block() -> Iterator[list[Word]]:
+    yield [*typeset.words("Box 123", 700), *typeset.words("Tel 0303-33 00 00", 700, x0=250)]
+    yield [
+        *typeset.words("444 21 Stenungsund", 713),
+        *typeset.words("Fax 0303-33 00 01", 713, x0=250),
+    ]
+
+
+def signatures() -> Iterator[list[Word]]:
+    yield [*typeset.words("Anna Andersson", 700), *typeset.words("Bengt Berg", 700, x0=320)]
+    yield [*typeset.words("Ordförande", 713), *typeset.words("Förvaltningschef", 713, x0=320)]
+
+
+def bullets() -> Iterator[list[Word]]:
+    for place, text in enumerate(["• minska med 5 000 tkr 2024", "• öka med 120", "• behålla 14"]):
+        yield typeset.words(text, 100 + 14 * place, x0=90)
+
+
+def bars() -> Iterator[list[Word]]:
+    for place, axis in enumerate(["100", "80", "60", "40"]):
+        yield flush_right([axis], [100], 100 + 20 * place)
+    yield flush_right(["45", "38", "21"], [200, 280, 360], 170)
+    yield [*typeset.words("Ja", 190, x0=195), *typeset.words("Delvis", 190, x0=270)]
+
+
+@pytest.mark.parametrize(
+    "lines", [columns_of_prose, contents_list, address_block, signatures, bullets, bars]
+)
+def test_is_no_table(lines: type[Iterator[list[Word]]]) -> None:
+    found = found_on(*lines())
+    assert found.grids == ()
+    assert placed(found) == texts(typeset.layouts(typeset.page(1, *lines())))
+
+
+# With rulings
+
+
+def read(tmp_path: Path, *sheets: sheet.Sheet) -> grid.Grids:
+    """The tables of a PDF written by hand."""
+    path = tmp_path / "table.pdf"
+    path.write_bytes(sheet.bound(*sheets))
+    with Pdf(path) as pdf:
+        return grid.find(lay_out(list(pdf.pages())))
+
+
+def ruled_sheet(lines: Sequence[Sequence[str]], extra: str = "") -> sheet.Sheet:
+    """A page with a table in a frame of rulings, its top edge at 700."""
+    widths = [200, 80, 80][: len(lines[0])]
+    drawn = [sheet.ruled(70, 700 - 20 * len(lines), widths, [20] * len(lines)), extra]
+    for place, line in enumerate(lines):
+        for column, text in enumerate(line):
+            x = 74 + sum(widths[:column])
+            drawn.append(sheet.shown(text, x, 686 - 20 * place) if text else "")
+    return sheet.Sheet("".join(drawn))
+
+
+LINES = [["Nämnd", "2024", "2025"], ["Kansli", "7 598", "13 398"], ["HR", "19 284", "20 184"]]
+
+
+def test_rulings_part_the_cells(tmp_path: Path) -> None:
+    found = read(tmp_path, ruled_sheet(LINES))
+    assert [rows(one) for one in found.grids] == [LINES]
+    assert found.grids[0].evidence == ("rulings",)
+
+
+def test_a_table_goes_on_over_the_page_and_repeats_its_header(tmp_path: Path) -> None:
+    further = [LINES[0], ["IT", "5", "6"], ["Totalt", "26 887", "33 588"]]
+    found = read(tmp_path, ruled_sheet(LINES), ruled_sheet(further))
+    assert [rows(one) for one in found.grids] == [[*LINES, *further[1:]]]
+    assert found.grids[0].page_last == 2
+    assert [(piece.kind, piece.line.text) for piece in found.furniture] == [
+        ("header", text) for text in LINES[0]
+    ]
+
+
+def test_the_last_row_alone_on_the_next_page_belongs_to_the_table(tmp_path: Path) -> None:
+    found = read(tmp_path, ruled_sheet(LINES), ruled_sheet([["Totalt", "26 882", "33 582"]]))
+    assert [rows(one) for one in found.grids] == [[*LINES, ["Totalt", "26 882", "33 582"]]]
+
+
+def test_text_between_two_tables_keeps_them_apart(tmp_path: Path) -> None:
+    second = ruled_sheet(LINES, sheet.shown("Nästa tabell visar planen.", 70, 720))
+    assert len(read(tmp_path, ruled_sheet(LINES), second).grids) == 2
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        [["Vision 2030", "Mål", "Uppdrag"]],
+        [["Faktaruta om nämnden"], ["Nämnden har 14 bibliotek och 120 anställda."]],
+    ],
+)
+def test_boxes_are_no_table(tmp_path: Path, lines: list[list[str]]) -> None:
+    assert read(tmp_path, ruled_sheet(lines)).grids == ()
+
+
+def test_a_label_that_runs_into_the_next_cell_stays_whole(tmp_path: Path) -> None:
+    lines = [*LINES, ["Omställnings- och resultatutjämningsfonden ORF", "", "25 200"]]
+    (one,) = read(tmp_path, ruled_sheet(lines)).grids
+    assert rows(one) == lines
+
+
+def test_a_word_glued_to_a_figure_over_the_edge_is_parted() -> None:
+    left, right = Box(70, 100, 170, 114), Box(170, 100, 210, 114)
+    below = [replace(box, top=114, bottom=128) for box in (left, right)]
+    words = (
+        Word("fond250", Box(140, 101, 210, 113), size=12),
+        Word("Kansli", Box(72, 115, 110, 127), size=12),
+        Word("100", Box(180, 115, 208, 127), size=12),
+    )
+    table = RuledTable(Box(70, 100, 210, 128), ((left, right), (below[0], below[1])))
+    page = replace(typeset.page(1, words), tables=(table,))
+    split = replace(words[0], box=Box(130, 101, 200, 113))
+    lines = (Line(1, (split,)), Line(1, words[1:]))
+    (one,) = grid.find([Layout(page, lines)]).grids
+    assert rows(one) == [["fond", "250"], ["Kansli", "100"]]
+
+
+# Whatever stands on the page
+
+coordinate = st.integers(0, 60).map(lambda step: step * 10.0)
+
+
+@st.composite
+def pages(draw: st.DrawFn) -> Page:
+    """A page of words and ruled cells by chance, over and beside each other."""
+    vocabulary = st.sampled_from(["Summa", "7", "598", "-", "2024", "5,5", "%", "och", "Kansli12"])
+    words = []
+    for left, top, text in draw(st.lists(st.tuples(coordinate, coordinate, vocabulary))):
+        words += typeset.words(text, top, x0=left)
+    boxes = [
+        Box(left, top, left + width + 10, top + height + 10)
+        for left, top, width, height in draw(
+            st.lists(st.tuples(coordinate, coordinate, coordinate, coordinate), max_size=12)
+        )
+    ]
+    ruled = tuple(RuledTable(box, ((box, *boxes[:place]),)) for place, box in enumerate(boxes))
+    return replace(typeset.page(1, words), tables=ruled, rulings=tuple(boxes))
+
+
+@given(st.lists(pages(), min_size=1, max_size=3))
+def test_no_word_is_lost_or_doubled(listed: list[Page]) -> None:
+    numbered = [replace(page, number=number) for number, page in enumerate(listed, 1)]
+    layouts = lay_out(numbered)
+    assert placed(grid.find(layouts)) == texts(layouts)
+
+
+@given(st.lists(pages(), min_size=1, max_size=3))
+def test_every_place_of_a_grid_is_covered_once(listed: list[Page]) -> None:
+    numbered = [replace(page, number=number) for number, page in enumerate(listed, 1)]
+    for one in grid.find(lay_out(numbered)).grids:
+        covered = Counter(
+            (row, column)
+            for cell in one.cells
+            for row in range(cell.row, cell.row + cell.row_span)
+            for column in range(cell.column, cell.column + cell.column_span)
+        )
+        assert set(covered.values()) == {1}
+        assert len(covered) == max(r for r, _ in covered) * max(c for _, c in covered)
+
+
+# Real documents
+
+
+def real(shared: Path, name: str) -> tuple[list[Layout], grid.Grids]:
+    with Pdf(shared / "real" / f"{name}.pdf") as pdf:
+        layouts = lay_out(list(pdf.pages()))
+    return layouts, grid.find(layouts)
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [
+        ("nacka_valfardskola_affarsplan_2019-2021", [(10, 10, 32, 4)]),
+        ("nacka_valfardskola_arsbokslut_2017", [(7, 7, 4, 4), (9, 9, 33, 9)]),
+        ("nacka_valfardskola_arsbokslut_2018", [(7, 7, 4, 4), (8, 8, 6, 3), (9, 9, 32, 9)]),
+        ("goteborg_revisionsberattelse_2024", []),
+        ("vansbro_energi_klimatplan", []),
+        (
+            "goteborg_stadsrevisionen_arsredogorelse_2022",
+            [(43, 43, 10, 4), (45, 45, 6, 4), (46, 46, 4, 4)],
+        ),
+    ],
+)
+def test_real_documents_have_these_tables(
+    shared: Path, name: str, expected: list[tuple[int, int, int, int]]
+) -> None:
+    layouts, found = real(shared, name)
+    assert [
+        (
+            one.page,
+            one.page_last,
+            max(cell.row for cell in one.cells),
+            max(cell.column for cell in one.cells),
+        )
+        for one in found.grids
+    ] == expected
+    assert placed(found) == texts(layouts)
+
+
+def test_the_scorecard_has_merged_cells_and_goes_over_the_page(shared: Path) -> None:
+    layouts, found = real(shared, "nacka_valfardskola_styrkort_2017")
+    first = found.grids[0]
+    assert (len(found.grids), first.page, first.page_last) == (4, 1, 2)
+    header = [cell.text for cell in first.cells if cell.row == 2]
+    assert header[:4] == ["Fokusområden", "Resultatindikatorer", "Utfall 2016", "Mål (utfall) 2017"]
+    focus = next(cell for cell in first.cells if cell.text.endswith("utvecklas maximalt"))
+    assert (focus.column, focus.row_span) == (1, 6)
+    assert placed(found) == texts(layouts)
