@@ -12,8 +12,8 @@ from models.assignment import Deadline, DeadlineField, DeadlineKind
 _LEAD_REACH = 60
 """Characters before a time in which the words that lead to it are looked for."""
 
-_FRAGMENT = 6
-"""Words of a sentence that is rather a note: "Klart: mars 2024" has no need of a verb."""
+_HORIZON = 5
+"""Years after the document's in which a mere year can still be a deadline."""
 
 _DAY = timedelta(days=1)
 _KINDS: dict[str, DeadlineKind] = {
@@ -38,8 +38,8 @@ class _Phrase:
 def find(text: str, field: DeadlineField, year: int | None) -> tuple[Deadline, ...]:
     """The times that a field of an assignment names as deadlines, in its order.
 
-    A time is one where a word such as "senast" or "under" leads to it, where its sentence looks
-    ahead, or where the field is a column of dates. Names (Vision 2040), target years, decisions
+    A time is one where a word such as "senast" or "under" leads to it, where its sentence does not
+    look back, or where the field is a column of dates. Names (Vision 2040), target years, decisions
     taken and a law's own dates are none. A deadline without dates other than an event is one
     whose year is not said: see `is_ambiguous`.
 
@@ -54,7 +54,7 @@ def find(text: str, field: DeadlineField, year: int | None) -> tuple[Deadline, .
     found: list[tuple[int, Deadline]] = []
     for phrase in _phrases(masked, words, year):
         kind = _kind(phrase, field, sentences)
-        if kind is None or _is_past(phrase, kind, year):
+        if kind is None or _is_elsewhere(phrase, kind, year):
             continue
         first, last = _days(phrase, kind)
         printed = " ".join(text[phrase.start : phrase.period.end].split())
@@ -91,7 +91,7 @@ def conflicts(deadlines: Iterable[Deadline]) -> tuple[Deadline, ...]:
 
     Two last days disagree when different fields give them: one field may name several steps.
     """
-    due = [one for one in deadlines if one.kind in ("due", "report") and _due(one)]
+    due = [one for one in deadlines if one.kind == "due" and _due(one)]
     days = {field: {one.date_to for one in due if one.field == field} for field in _fields(due)}
     shared = set.intersection(*days.values()) if days else set()
     return tuple(due) if len(days) > 1 and not shared else ()
@@ -130,8 +130,12 @@ class _Sentences:
         self._words = words
         self._bounds: tuple[tuple[int, int], ...] | None = None
 
-    def looks_ahead(self, place: int) -> bool:
-        return self._says(place, self._words.forward) or len(self._at(place).split()) <= _FRAGMENT
+    def looks_back(self, place: int) -> bool:
+        looks_ahead = self._says(place, self._words.forward)
+        return not looks_ahead and self._says(place, self._words.past)
+
+    def promises_result(self, place: int) -> bool:
+        return self._says(place, self._words.complete)
 
     def promises_report(self, place: int) -> bool:
         return self._says(place, self._words.report)
@@ -179,25 +183,47 @@ def _continues(text: str, previous: _Phrase, one: Period) -> bool:
 def _kind(phrase: _Phrase, field: DeadlineField, sentences: _Sentences) -> DeadlineKind | None:
     """The deadline's kind; None where the time is none."""
     lead, time = phrase.lead, phrase.period
-    if lead is not None and lead != "weak":
+    is_stated = lead is not None and lead != "weak"
+    if field == "column" or lead in ("due", "before"):
+        return _KINDS[lead] if lead and is_stated else "due"
+    if not _says_when(phrase):
+        return None
+    if (not is_stated or lead == "window") and sentences.looks_back(time.start):
+        return None
+    if lead and is_stated:
         return _KINDS[lead]
-    if field == "column":
-        return "due"
-    if time.precision == "year" or (time.precision == "span" and lead is None):
-        return None
-    known = time.first is not None
-    if known and not sentences.looks_ahead(time.start):
-        return None
-    if not known and lead is None:
-        return None
-    return "report" if sentences.promises_report(time.start) else "due"
+    if sentences.promises_report(time.start):
+        return "report"
+    is_due = time.precision == "day" or sentences.promises_result(time.start)
+    return "due" if is_due or time.first is None else "window"
 
 
-def _is_past(phrase: _Phrase, kind: DeadlineKind, year: int | None) -> bool:
-    """Whether a window or a mere date was over before the document's year began."""
-    last = phrase.period.last
-    told = kind == "window" or phrase.lead in (None, "weak")
-    return told and year is not None and last is not None and last < date(year, 1, 1)
+def _says_when(phrase: _Phrase) -> bool:
+    """Whether a time that no "senast" leads to says enough to be one.
+
+    A mere year or span needs a word such as "under"; what has no year of its own is kept where it
+    is a day or a month, for a reader to decide.
+    """
+    lead, time = phrase.lead, phrase.period
+    if time.first is None:
+        return lead == "weak" and time.precision in ("day", "month")
+    if lead == "weak":
+        return time.precision != "year"
+    return lead is not None or time.precision not in ("year", "span")
+
+
+def _is_elsewhere(time: _Phrase, kind: DeadlineKind, year: int | None) -> bool:
+    """Whether a time lies outside what a document of that year can ask for.
+
+    A window or a mere date that was over before the year began is history; a mere year beyond
+    the term of office is a target.
+    """
+    last = time.period.last
+    if year is None or last is None:
+        return False
+    told = kind == "window" or time.lead in (None, "weak")
+    is_history = told and last < date(year, 1, 1)
+    return is_history or (time.period.precision == "year" and last.year > year + _HORIZON)
 
 
 def _days(phrase: _Phrase, kind: DeadlineKind) -> tuple[date | None, date | None]:
@@ -210,8 +236,8 @@ def _days(phrase: _Phrase, kind: DeadlineKind) -> tuple[date | None, date | None
         return last + _DAY, None
     if kind == "after":
         return first, None
-    if kind == "until":
-        return None, last
+    if kind == "due" and last - first == _DAY:  # the turn of the year has two sides
+        return first, first
     return first, last
 
 

@@ -12,6 +12,7 @@ from models.assignment import DeadlinePrecision
 
 _YEAR = r"(?P<year>(?:19|20)\d\d)(?!\d|:\d)"
 _YEAR_AFTER = rf"(?:,?\s+(?:år\s+)?{_YEAR})?"
+_CENTURY = 2000
 _DASH = r"[-–—]"
 _TO = re.compile(rf"\s*{_DASH}\s*|\s+till(?: och med)?\s+|\s+t\.? ?o\.? ?m\.?\s+", re.IGNORECASE)
 _AND = re.compile(r"\s*,\s*|,?\s+(?:och|samt|eller|alternativt)\s+(?:i\s+)?", re.IGNORECASE)
@@ -45,7 +46,7 @@ class _Form:
 
     Attributes:
         read: the days that a match names in a year.
-        recurs: without a year it is the document's year: reporting periods and seasons.
+        recurs: without a year it is the document's year.
     """
 
     precision: DeadlinePrecision
@@ -61,8 +62,10 @@ class _Reading:
 
     @property
     def year(self) -> int | None:
-        printed = self.match.groupdict().get("year")
-        return int(printed) if printed else None
+        groups = self.match.groupdict()
+        if groups.get("short"):
+            return _CENTURY + int(groups["short"])
+        return int(groups["year"]) if groups.get("year") else None
 
     def period(self, year: int | None) -> Period:
         days = None
@@ -79,9 +82,9 @@ class _Reading:
 def find(text: str, year: int | None = None) -> tuple[Period, ...]:
     """Every time that the text names, in its order, none within another.
 
-    "maj–juni 2024" is one span, "i maj och juni 2024" two months of one year. A quarter, tertial,
-    half-year or season without a year is that of `year`; a day or a month without one is not
-    known, since a plan for one year is written in the year before.
+    "maj–juni 2024" is one span, "i maj och juni 2024" two months of one year. A quarter, tertial or
+    half-year without a year is that of `year`, as reports count them; a day, month or season
+    without one is not known, since a plan for one year is written in the year before.
     """
     found: list[Period] = []
     later: tuple[int, int | None] | None = None
@@ -140,12 +143,16 @@ def _forms() -> tuple[_Form, ...]:
     quarter = rf"(?:(?:Q|kv\.?\s?|kvartal\s)(?P<count>[1-4])(?!\d)|{nth}\s+kvartalet)"
     tertial = rf"(?:(?:T|tertial\s)(?P<count>[1-3])(?!\d)|{nth}\s+tertialet)"
     turn = rf"(?:\s+{_YEAR}\s?[/–-]\s?(?P<next>(?:20)?\d\d))?(?!\d)"
+    short = rf"\s*[-–'’](?P<short>\d\d)(?![\d-])(?!\s*(?:{months}))"
+    recent = r"(?P<year>201[3-9]|20[2-9]\d)"  # before, 2011-12 is rather two years than a month
     day = r"(?:den\s+)?(?<!\d)(?P<day>\d\d?)(?::?[ea])?"
     return (
         _form("day", rf"(?<![\d-]){_YEAR}-(?P<number>\d\d)-(?P<day>\d\d)(?![\d-])", _day),
         _form("day", rf"(?<!\d)(?P<day>\d\d?)/(?P<number>\d\d?)[\s-]+{_YEAR}", _day),
         _form("day", rf"{day}\s+(?P<month>{months}){_YEAR_AFTER}", _day),
-        _form("month", rf"\b(?P<month>{months}){_YEAR_AFTER}", _month),
+        _form("day", r"\bden\s+(?P<day>\d\d?)/(?P<number>\d\d?)(?![\d/])", _day),
+        _form("month", rf"\b(?P<month>{months})(?:\s+månad)?(?:{short}|{_YEAR_AFTER})", _month),
+        _form("month", rf"(?<![\d-]){recent}-(?P<number>0[1-9]|1[0-2])(?![\d-])", _month),
         _form("quarter", rf"\b{quarter}{_YEAR_AFTER}", _quarter, recurs=True),
         _form("tertial", rf"\b{tertial}{_YEAR_AFTER}", _tertial, recurs=True),
         _form("half_year", rf"\b{nth}\s+halvåret{_YEAR_AFTER}", _half_year, recurs=True),
@@ -173,12 +180,12 @@ def _form(
 
 
 def _season(season: Season) -> _Form:
-    names = "|".join(rf"(?-i:{word})" if word.isupper() else word for word in season.words)
+    names = [rf"(?-i:{word})" if word.isupper() else word for word in season.words]
+    names += [rf"{word}(?=\s+20\d\d)" for word in season.dated]
     return _form(
         "season",
-        rf"\b(?:{names})\b{_YEAR_AFTER}",
+        rf"\b(?:{'|'.join(names)})\b{_YEAR_AFTER}",
         lambda _, year: (date(year, *season.first), date(year, *season.last)),
-        recurs=True,
     )
 
 
@@ -191,7 +198,10 @@ def _part(part: Season) -> _Form:
 
 
 def _month_number(match: Match) -> int:
-    printed = match["month"].casefold().removesuffix(".")
+    groups = match.groupdict()
+    if groups.get("number"):
+        return int(groups["number"])
+    printed = groups["month"].casefold().removesuffix(".")
     return next(
         number for number, names in enumerate(load().calendar.months, 1) if printed in names
     )
@@ -205,9 +215,7 @@ def _count(match: Match) -> int:
 
 
 def _day(match: Match, year: int) -> Days:
-    groups = match.groupdict()
-    month = int(groups["number"]) if groups.get("number") else _month_number(match)
-    found = date(year, month, int(match["day"]))
+    found = date(year, _month_number(match), int(match["day"]))
     return found, found
 
 

@@ -52,9 +52,14 @@ class Pattern(Closed):
 
 
 class Season(Closed):
-    """A part of a year under the names that it goes by; first and last are (month, day)."""
+    """A part of a year under the names that it goes by; first and last are (month, day).
+
+    Attributes:
+        dated: names that are ordinary words where no year follows (vår).
+    """
 
     words: tuple[str, ...]
+    dated: tuple[str, ...] = ()
     first: tuple[int, int]
     last: tuple[int, int]
 
@@ -80,15 +85,19 @@ class DeadlineWords(Closed):
     Attributes:
         leads: what stands before a time; the value is a deadline's kind, `before` (the day before
             it), or `weak` (a preposition that says nothing by itself).
-        forward: a sentence that looks ahead.
+        forward: a sentence that looks ahead, whatever else it says.
+        past: a sentence that looks back, where it does not look ahead as well.
         report: a sentence that promises a report.
+        complete: a sentence that promises a result; a time in others is when something goes on.
         events: deadlines that name no time.
         masks: times that are no deadlines: names, decisions taken, a law's own dates.
     """
 
     leads: tuple[Pattern, ...]
     forward: tuple[Pattern, ...]
+    past: tuple[Pattern, ...]
     report: tuple[Pattern, ...]
+    complete: tuple[Pattern, ...]
     events: tuple[Pattern, ...]
     masks: tuple[Pattern, ...]
 

@@ -21,10 +21,15 @@ WHEN = [
     ("Under år 2024 sker detta", "window", "2024-12-31", "year"),
     ("en satsning under 2023–2024", "window", "2024-12-31", "span"),
     ("Under början av 2024 startar projektet", "window", "2024-04-30", "season"),
-    ("genomförs under våren", "window", "2024-06-30", "season"),
+    ("flyttas till våren 2024", "window", "2024-06-30", "season"),
+    ("En mätning görs i oktober 2024", "window", "2024-10-31", "month"),
+    ("klart höst 2024", "due", "2024-12-31", "season"),
+    ("Redovisning senast maj -24", "due", "2024-05-31", "month"),
+    ("senast oktober månad 2024", "due", "2024-10-31", "month"),
+    ("ska vara slutfört senast årsskiftet 2024/2025", "due", "2024-12-31", "day"),
     ("under hösten 2024 utreds frågan", "window", "2024-12-31", "season"),
     ("pågår fram till december 2025", "until", "2025-12-31", "month"),
-    ("Andra kvartalet 2024 ska rapporten lämnas", "due", "2024-06-30", "quarter"),
+    ("Andra kvartalet 2024 ska rapporten lämnas", "report", "2024-06-30", "quarter"),
     ("ska vara klart vid Tertial 2", "due", "2024-08-31", "tertial"),
     ("redovisas till nämnden senast hösten 2017", "due", "2017-12-31", "season"),
     ("ska vara klart före den 1 maj 2024", "due", "2024-04-30", "day"),
@@ -34,7 +39,7 @@ WHEN = [
     ("senast vid årets slut", "due", "2024-12-31", "day"),
     ("till och med 2026", "until", "2026-12-31", "year"),
     ("ska presenteras den 15 september 2024", "report", "2024-09-15", "day"),
-    ("genomförs i maj–juni 2024", "due", "2024-06-30", "span"),
+    ("genomförs i maj–juni 2024", "window", "2024-06-30", "span"),
     ("senast 2026", "due", "2026-12-31", "year"),
 ]
 
@@ -80,11 +85,27 @@ def test_an_event_has_no_dates(text: str) -> None:
         "I april 2021 föreslog kommissionen ett regelverk.",
         "Under 2022 har kommunen prövat detta.",
         "KF 2021-06-21 § 93",
+        "Båtarna ligger i hamnen under sommaren.",
+        "Riktlinjerna antogs i maj.",
+        "Kommunen ska vara klimatneutral senast 2045.",
         "Ett möte hölls den 3 mars 2023 i det gamla stadshuset på torget.",
     ],
 )
 def test_is_no_deadline(text: str) -> None:
     assert deadline.find(text, "description", 2024) == ()
+
+
+def test_a_start_is_not_due() -> None:
+    text = "Arbetet påbörjas hösten 2024 och ska vara färdigt våren 2025."
+    start, end = deadline.find(text, "comment", 2024)
+    assert (start.kind, start.date_from, start.date_to) == ("after", date(2024, 7, 1), None)
+    assert deadline.due_on((start, end)) == end.date_to == date(2025, 6, 30)
+
+
+@pytest.mark.parametrize("text", ["senast hösten", "senast den 30/9", "senast den 30 juni"])
+def test_what_is_due_in_no_year_is_ambiguous(text: str) -> None:
+    (found,) = deadline.find(text, "comment", 2024)
+    assert deadline.is_ambiguous(found)
 
 
 def test_a_month_without_a_year_is_ambiguous() -> None:
