@@ -129,7 +129,7 @@ class _Answers:
             state = _first(_bodies(body, "attainment"))
             found: dict[str, object] = {
                 "title": goal.title,
-                "title_text": heading.printed,
+                "title_text": heading.verbatim,
                 "number": goal.number,
                 "kind_text": goal.kind_text,
                 "set_by": goal.set_by,
@@ -165,7 +165,7 @@ class _Answers:
         return AssignmentTruth.model_validate(
             {
                 "title": assignment.title,
-                "title_text": heading.printed,
+                "title_text": heading.verbatim,
                 "number": assignment.number,
                 "description": _joined(body, "description"),
                 "comment": _joined(body, "comment"),
@@ -349,7 +349,7 @@ def _field(body: list[Body], field: Field) -> list[Text]:
 
 
 def _joined(body: list[Body], field: Field) -> str | None:
-    return "\n\n".join(node.printed for node in _field(body, field)) or None
+    return "\n\n".join(node.with_item for node in _field(body, field)) or None
 
 
 def _first(texts: list[Marked]) -> Marked | None:

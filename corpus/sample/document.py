@@ -54,6 +54,11 @@ class Heading:
         """Prefix and title, without the number."""
         return f"{self.prefix} {self.title.text}" if self.prefix else self.title.text
 
+    @property
+    def verbatim(self) -> str:
+        """Number, prefix and title."""
+        return f"{self.number} {self.printed}" if self.number else self.printed
+
 
 @dataclass(frozen=True, slots=True)
 class Label:
@@ -91,6 +96,13 @@ class Text:
         for note in self.footnotes:
             text = text.replace(note.after, note.after + note.mark, 1)
         return text
+
+    @property
+    def with_item(self) -> str:
+        """The text after its bullet or number, where it is a list item."""
+        if self.item is None:
+            return self.printed
+        return f"{'•' if self.item == '-' else self.item} {self.printed}"
 
 
 @dataclass(frozen=True, slots=True)
