@@ -255,10 +255,9 @@ def _adopted(
     profile: Profile,
 ) -> Choice[bool] | None:
     """Whether it was adopted: a decision says so, a proposal says not, and all else is unknown."""
-    if any(one.mention.problem == "placeholder_date" for one in decisions):
-        return None
-    if decisions:
-        return _said(True, decisions[0].passage)
+    taken = [one for one in decisions if one.mention.problem != "placeholder_date"]
+    if taken:
+        return _said(True, taken[0].passage)
     if version and version.value[1] == "no":
         return _said(False, version.passage)
     party = next((one for one in printed if _says(profile.document.parties, one.text)), None)

@@ -239,6 +239,10 @@ COVERS: list[tuple[tuple[CoverLine, ...], dict[str, Any]]] = [
         {"kind": "annual", "period": (2023, 2023)},
     ),
     (
+        (("Verksamhetsplan 2025", 26), "Förslag", "Beslutad av socialnämnden 2024-XX-XX"),
+        {"is_adopted": False, "version_label": "Förslag", "rules": {"placeholder_date"}},
+    ),
+    (
         (("2024", 60), ("Verksamhetsplan", 30), "Socialnämnden"),
         {"kind": "plan", "title": "Verksamhetsplan", "period": (2024, 2024)},
     ),
