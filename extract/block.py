@@ -186,6 +186,8 @@ class _Builder:
         gap = line.box.top - previous.box.bottom
         if gap > self.leading + _PARAGRAPH_GAP * line.size:
             return True
+        if block.kind == "list_item" and self._leaves(line, block):
+            return self._ends_early(previous, line)
         if not _SENTENCE_END.search(previous.text):
             return False
         return self._indents(line, previous, block) or self._ends_early(previous, line)
@@ -198,6 +200,10 @@ class _Builder:
         if line.text[0].islower() or not self._ends_early(previous, line):
             return False
         return block.kind == "list_item" or _SENTENCE_END.search(previous.text) is not None
+
+    def _leaves(self, line: Line, block: _Open) -> bool:
+        """Whether a line starts a sentence at a list item's mark or left of it."""
+        return line.text[0].isupper() and line.box.x0 <= block.lines[0].box.x0
 
     def _indents(self, line: Line, previous: Line, block: _Open) -> bool:
         """Whether a line steps in, or steps out of a list item."""

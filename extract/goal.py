@@ -6,12 +6,16 @@ from collections.abc import Iterator, Sequence
 from extract import entry, field, language, table_row
 from extract.entry import Entry, EntryWords
 from extract.field import Fields
-from extract.profile import AttainmentPattern, GoalLevelPattern, Profile
+from extract.profile import AttainmentPattern, GoalLevelPattern, Profile, first_value
 from extract.section import Tree
 from models.goal import GoalEntry, GoalSetter
 from models.section import Grid, GridCell, Section
 
-_DECIDED = re.compile(r"\b(?:beslut|fastställ|antag)", re.IGNORECASE)
+_WHOSE = re.compile(
+    r"\b(?:beslut|fastställ|antag|formuler)\w*\b|(?:fullmäktiges|nämndens|styrelsens)\s(?:\w+\s)?$",
+    re.IGNORECASE,
+)
+"""What tells, before the word for the goals, that somebody set them."""
 
 
 def words(profile: Profile) -> EntryWords:
@@ -50,7 +54,7 @@ def _from_heading(one: Entry, tree: Tree, ordinals: dict[int, int], profile: Pro
             number=one.number,
             kind_text=kind[0] if kind else None,
             level=kind[1].level if kind else None,
-            set_by=set_by(named, profile) or _stated_setter(section, kind, tree, profile),
+            set_by=_set_by(named, kind, profile) or _stated_setter(section, kind, tree, profile),
             title=one.title,
             title_text=" ".join(line.text for line in section.lines),
             description=fields.description,
@@ -93,13 +97,41 @@ def _kind(titles: Sequence[str], profile: Profile) -> tuple[str, GoalLevelPatter
     return None
 
 
-def set_by(titles: Sequence[str], profile: Profile) -> GoalSetter | None:
-    """Who set the goals below these headings, the nearest first."""
+def _set_by(
+    titles: Sequence[str], kind: tuple[str, GoalLevelPattern] | None, profile: Profile
+) -> GoalSetter | None:
+    """Who set the goals below these headings, the nearest first.
+
+    A heading that names goals of several kinds does not tell whose are which.
+    """
     for title in titles:
-        for pattern in profile.goal.setters:
-            if pattern.regex.search(title):
-                return "council" if pattern.value == "council" else "committee"
+        if kind and any(named is not kind[1] for named in _kinds_named(title, profile)):
+            continue
+        if setter := _setter(title, profile):
+            return setter
     return None
+
+
+def _kinds_named(title: str, profile: Profile) -> list[GoalLevelPattern]:
+    """Every kind of goal that a heading names; a word within a longer one is not counted."""
+    found = [
+        (match.start(), match.end(), kind)
+        for kind in profile.goal.kinds
+        for match in kind.regex.finditer(title)
+    ]
+    return [
+        kind
+        for start, end, kind in found
+        if not any(
+            first <= start and end <= last and (first, last) != (start, end)
+            for first, last, _ in found
+        )
+    ]
+
+
+def _setter(text: str, profile: Profile) -> GoalSetter | None:
+    value = first_value(profile.goal.setters, text)
+    return "council" if value == "council" else "committee" if value else None
 
 
 def _stated_setter(
@@ -108,15 +140,16 @@ def _stated_setter(
     tree: Tree,
     profile: Profile,
 ) -> GoalSetter | None:
-    """Who set the goals of that kind, where a sentence above them says who decided."""
+    """Who set the goals of that kind, where a sentence above them says whose they are."""
     if kind is None:
         return None
     for above in tree.ancestors(section):
         for block in tree.blocks(above):
             for start, end in language.sentences(block.text) if block.text else ():
                 sentence = block.text[start:end]
-                if _DECIDED.search(sentence) and kind[1].regex.search(sentence):
-                    return set_by([sentence], profile)
+                match = kind[1].regex.search(sentence)
+                if match and _WHOSE.search(sentence[: match.start()]):
+                    return _setter(sentence[: match.end()], profile)
     return None
 
 
@@ -162,7 +195,7 @@ def _from_cell(  # noqa: PLR0913, PLR0917  # each is one thing that a row does n
         number=number,
         kind_text=kind[0] if kind else None,
         level=kind[1].level if kind else None,
-        set_by=set_by([table_row.header(grid, cell.column), *titles], profile),
+        set_by=_set_by([table_row.header(grid, cell.column), *titles], kind, profile),
         title=entry.without_tag(title),
         title_text=cell.text,
         comment=row.text("comment"),

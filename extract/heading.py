@@ -22,6 +22,8 @@ _TIGHT = 0.75
 _LARGE = 1.08
 """Size that stands out, as a ratio to the body's."""
 _SMALL = 0.93
+_LABEL_SIZE = 1.25
+"""Size of a field label as a ratio to the body's, at most: a chapter may bear the same word."""
 _ENOUGH = 2.0
 """Score from which lines are a heading."""
 _CERTAIN = 6.0
@@ -272,17 +274,21 @@ class _Finder:
         own = tuple(lines[start:end])
         text = join([line.text for line in own])
         number, title = numbering.split(text)
-        is_label = self.profile.label_field(text) is not None
         look = look_of(own[0])
         plain = _plain(text)
+        is_label = (
+            self.profile.label_field(text) is not None
+            and plain not in self.outline.contents
+            and look.size <= _LABEL_SIZE * self.body.size
+        )
         marks = [
             *self._listed(plain, number, _plain(title), own[0].page),
             *self._set(look, number, text),
             *self._placed(lines, start, end),
             *self._worded(own, text),
         ]
-        if is_label:
-            marks.append(("label", 2.0))
+        if is_label:  # the outline seldom lists labels
+            marks = [*(mark for mark in marks if mark[0] != "no bookmark"), ("label", 2.0)]
         score = sum(weight for _, weight in marks)
         if score < _ENOUGH or not _WORD.search(title):
             return None

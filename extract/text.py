@@ -7,6 +7,11 @@ _BROKEN = re.compile(r"(\w[\w'’/&.-]*)[-\u00ad‐]$")
 _HYPHENATED = re.compile(r"(?<![\w-])[^\W_]+(?:-[^\W_]+)+(?![\w-])")
 _NEXT_WORD = re.compile(r"[^\W_]+")
 _SUSPENDED = frozenset({"och", "eller", "samt", "respektive"})
+_SPAN = re.compile(r"\d[–-]$")
+_BEFORE_SAM = frozenset(
+    {"arbet", "en", "gemen", "hälso", "lång", "spar", "uppmärk", "var", "verk", "våld"}
+)
+"""What stands before -samt in an adjective, where "samt" is no word of its own."""
 
 
 def join(lines: Sequence[str], hyphenated: Collection[str] = ()) -> str:
@@ -41,12 +46,15 @@ def ends_broken(line: str) -> bool:
 
 
 def _append(text: str, following: str, hyphenated: Collection[str]) -> str:
+    if _SPAN.search(text) and following[0].isdigit():
+        return text + following
     broken = _BROKEN.search(text)
     word = _NEXT_WORD.match(following)
     if not broken or not word:
         return f"{text} {following}"
     left, right = broken[1], word[0]
-    if right.lower() in _SUSPENDED:
+    is_adjective = right == "samt" and left.lower().endswith(tuple(_BEFORE_SAM))
+    if right.lower() in _SUSPENDED and not is_adjective:
         return f"{text} {following}"
     if text.endswith("\u00ad"):
         return text[:-1] + following

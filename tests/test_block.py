@@ -50,6 +50,19 @@ def test_list_items_lose_their_marks_and_keep_their_lines() -> None:
     ]
 
 
+def test_running_text_goes_on_after_a_list_without_full_stops() -> None:
+    assert _texts(
+        *paragraph(150, FULL),
+        words("• en bokgåva till alla elever", 177.5, x0=88),
+        words("• ett samarbete med biblioteket", 191.25, x0=88),
+        words("Satsningen pågår under två år.", 205),
+    )[1:] == [
+        ("list_item", "en bokgåva till alla elever"),
+        ("list_item", "ett samarbete med biblioteket"),
+        ("paragraph", "Satsningen pågår under två år."),
+    ]
+
+
 def test_the_mark_of_a_list_item_can_be_told_again() -> None:
     found = _build(layouts(page(1, words("1. ekonomi", 150), words("► personal", 164))))
     assert [block.marker(one) for one in found] == ["1. ", "• "]
