@@ -184,13 +184,15 @@ class _Builder:
         if line.page != previous.page or line.box.top < previous.box.top:
             return self._begins_column(line, previous, block)
         gap = line.box.top - previous.box.bottom
-        if gap > self.leading + _PARAGRAPH_GAP * line.size:
-            return True
+        is_spaced = gap > self.leading + _PARAGRAPH_GAP * line.size
+        return is_spaced or self._begins_after(line, previous, block)
+
+    def _begins_after(self, line: Line, previous: Line, block: _Open) -> bool:
+        """Whether a paragraph begins on the very next line, with no space to show it."""
+        ended = _SENTENCE_END.search(previous.text) is not None
         if block.kind == "list_item" and self._leaves(line, block):
-            return self._ends_early(previous, line)
-        if not _SENTENCE_END.search(previous.text):
-            return False
-        return self._indents(line, previous, block) or self._ends_early(previous, line)
+            return ended or self._ends_early(previous, line)
+        return ended and (self._indents(line, previous, block) or self._ends_early(previous, line))
 
     def _begins_column(self, line: Line, previous: Line, block: _Open) -> bool:
         """Whether a paragraph begins where a page or column does.
