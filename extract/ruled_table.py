@@ -1,9 +1,11 @@
 """Tables that rulings or the edges of fills enclose, as lattices."""
 
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import chain, pairwise
 
+from extract import number
 from extract.lattice import Lattice, Piece, lay, text_of
 from extract.page import rows
 from extract.pdf import Page, RuledTable
@@ -32,7 +34,7 @@ def find(table: RuledTable, words: Sequence[Word], page: Page) -> Lattice | None
     tolerance = _TOLERANCE * min(word.size or word.box.height for word in words)
     pieces = _stacked(_pieces(table, words), page.rulings, tolerance)
     lattice = lay(page.number, pieces, tolerance)
-    finer = _split_rows(_split_columns(pieces, lattice))
+    finer = _split_rows(_split_spans(_split_columns(pieces, lattice), lattice))
     if len(finer) > len(pieces):
         lattice = lay(page.number, finer, tolerance)
     return lattice if _is_table(lattice) else None
@@ -140,6 +142,28 @@ def _divided(piece: Piece, divided: set[Word]) -> Iterator[Piece]:
     for segment in _segments(piece.words):
         box = union(word.box for word in segment)
         yield Piece(segment, Box(box.x0, piece.room.top, box.x1, piece.room.bottom))
+
+
+def _split_spans(pieces: Sequence[Piece], lattice: Lattice) -> list[Piece]:
+    """Pieces, cut where figures of several columns stand in one ruled cell."""
+    found: list[Piece] = []
+    for piece in pieces:
+        columns = [bisect_right(lattice.cuts, word.box.middle[0]) for word in piece.words]
+        text = text_of(piece.words)
+        if len(set(columns)) == 1 or not is_figure(text) or number.parse(text) is not None:
+            found.append(piece)
+            continue
+        for column in sorted(set(columns)):
+            words = [w for w, own in zip(piece.words, columns, strict=True) if own == column]
+            found.append(Piece(tuple(words), _within(piece.room, column, lattice.cuts)))
+    return found
+
+
+def _within(room: Box, column: int, cuts: Sequence[float]) -> Box:
+    """The part of a room that stands in one column."""
+    edges = [room.x0, *cuts, room.x1]
+    left, right = max(room.x0, edges[column]), min(room.x1, edges[column + 1])
+    return Box(left, room.top, right, room.bottom)
 
 
 def _split_rows(pieces: Sequence[Piece]) -> list[Piece]:
