@@ -117,11 +117,28 @@ def _run(rows: Sequence[Row], start: int) -> _Run | None:
         run.rows.append(row)
     while not run.rows[-1].is_data:
         run.rows.pop()
+    while start and _is_group(rows[start - 1], run):
+        start -= 1
+        run.rows.insert(0, rows[start])
     for row in reversed(rows[max(0, start - _HEADER_LINES) : start]):
         if not _is_header(row, (run.header or run.rows)[0], run):
             break
         run.header.insert(0, row)
-    return run
+    return run if run.header or not start else _without_groups(run)
+
+
+def _is_group(row: Row, run: _Run) -> bool:
+    """Whether a line above the first figures heads a group of rows: a label as large as theirs."""
+    below = run.rows[0]
+    same_size = row.line.size <= below.line.size
+    return not row.is_data and same_size and _follows(row, below) and _belongs(row, run)
+
+
+def _without_groups(run: _Run) -> _Run:
+    """The run from its first figures on: without a header, what stands above is no part of it."""
+    first = next(place for place, row in enumerate(run.rows) if row.is_data)
+    start = first if run.rows[first].labels else max(first - 1, 0)
+    return _Run(run.rows[start:], run.header)
 
 
 def _follows(one: Row, other: Row) -> bool:

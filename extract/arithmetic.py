@@ -6,7 +6,15 @@ from decimal import Decimal
 from itertools import permutations
 
 from extract import number
-from models.budget import BudgetColumn, BudgetLine, CheckKind, Component, TableCheck, Verdict
+from models.budget import (
+    BudgetColumn,
+    BudgetLine,
+    CheckKind,
+    Component,
+    LineRole,
+    TableCheck,
+    Verdict,
+)
 
 _HOLDS = 0.7
 """Share of rows in which an identity must hold to be one."""
@@ -139,18 +147,47 @@ def _column_sums(
 def _summands(
     line: BudgetLine, above: Sequence[BudgetLine], components: Mapping[int, Component | None]
 ) -> Iterator[Identity]:
-    """What a sum may be of: the rows since the last sum, all rows, all sums, costs less incomes."""
-    last_sum = max((i for i, other in enumerate(above, 1) if _is_sum(other)), default=0)
-    since = [other.ordinal for other in above[last_sum:] if other.role == "row"]
+    """What a sum may be of.
+
+    The rows since the last sum or the last heading of a group, all rows, or all sums with the rows
+    that none of them covers; where these are costs and incomes, one less the other.
+    """
+    since = _rows_since(above, ("subtotal", "total"))
+    group = _rows_since(above, ("subtotal", "total", "note"))
     rows = [other.ordinal for other in above if other.role == "row"]
-    sums = [other.ordinal for other in above if _is_sum(other)] + since
-    for covered in _unlike([since, rows, sums] if line.role == "subtotal" else [rows, since, sums]):
+    sums = [other.ordinal for other in above if _is_sum(other)]
+    loose = _rows_in_no_group(above)
+    options = [group, since, rows, [*sums, *since], [*sums, *loose]]
+    if line.role == "total":
+        options = [rows, since, group, [*sums, *since], [*sums, *loose]]
+    for covered in _unlike(options):
         yield Identity(line.ordinal, tuple(Term(ordinal) for ordinal in covered))
         kinds = {components.get(ordinal) for ordinal in covered}
         if kinds == {"cost", "income"}:
             for positive in ("cost", "income"):
                 signed = [Term(o, 1 if components.get(o) == positive else -1) for o in covered]
                 yield Identity(line.ordinal, tuple(signed))
+
+
+def _rows_since(above: Sequence[BudgetLine], roles: Sequence[LineRole]) -> list[int]:
+    last = max((place for place, line in enumerate(above, 1) if line.role in roles), default=0)
+    return [line.ordinal for line in above[last:] if line.role == "row"]
+
+
+def _rows_in_no_group(above: Sequence[BudgetLine]) -> list[int]:
+    """Rows before the heading of the first group."""
+    first = next((place for place, line in enumerate(above) if line.role == "note"), 0)
+    return [line.ordinal for line in above[:first] if line.role == "row"]
+
+
+def covers_all(
+    line: BudgetLine, lines: Sequence[BudgetLine], columns: Sequence[BudgetColumn]
+) -> bool:
+    """Whether a line is, in most columns, the sum of all rows above it."""
+    printed = figures(lines)
+    above = [o.ordinal for o in lines if o.ordinal < line.ordinal and o.role == "row"]
+    identity = Identity(line.ordinal, tuple(Term(ordinal) for ordinal in above))
+    return _best([identity], _readable_columns(columns, lines), printed) is not None
 
 
 def _unlike(options: Iterable[list[int]]) -> list[list[int]]:

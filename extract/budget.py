@@ -19,7 +19,6 @@ from models.budget import (
     BudgetLine,
     BudgetTable,
     Component,
-    LineRole,
     SignConvention,
     TableCheck,
     UnitSource,
@@ -159,7 +158,7 @@ class _Reader:
 
     def table(self) -> BudgetTable:
         """The table, whole."""
-        lines = self._settled(_with_roles([*self._lines()], self.words))
+        lines = self._settled(self._with_roles([*self._lines()]))
         self.findings.extend(self._unread(lines))
         stated = self._unit(lines)
         checks = self._checks(lines)
@@ -200,6 +199,32 @@ class _Reader:
                 page=row.anchor.lines[0].page,
                 box=row.anchor.lines[0].box,
             )
+
+    def _with_roles(self, lines: Sequence[BudgetLine]) -> list[BudgetLine]:
+        """The lines, sums told from rows.
+
+        The last total is one, those before it are subtotals. Where no label says total, the last
+        sum is one if it is the only one or the sum of all rows.
+        """
+        sums = {
+            line.ordinal: kind
+            for line in lines
+            if line.role == "row" and (kind := first_value(self.words.sums, line.label))
+        }
+        told = [
+            line.model_copy(update={"role": "subtotal"}) if line.ordinal in sums else line
+            for line in lines
+        ]
+        totals = [ordinal for ordinal, kind in sums.items() if kind == "total"]
+        last = max(totals or sums, default=None)
+        if last is None or (not totals and not self._is_total(told[last - 1], told, len(sums))):
+            return told
+        told[last - 1] = told[last - 1].model_copy(update={"role": "total"})
+        return told
+
+    def _is_total(self, line: BudgetLine, lines: Sequence[BudgetLine], sums: int) -> bool:
+        own_parts = [other for other in lines if not first_value(self.words.parts, other.label)]
+        return sums == 1 or arithmetic.covers_all(line, own_parts, self.columns)
 
     def _amounts(self, row: MatrixRow) -> Iterator[BudgetAmount]:
         for ordinal, cell in sorted(row.figures.items()):
@@ -378,22 +403,6 @@ def _kronor(figure: Decimal | None, stated: StatedUnit) -> int | None:
     if figure is None or abs(figure) * KRONOR[stated.unit] >= _LARGEST:
         return None
     return round(figure * KRONOR[stated.unit])
-
-
-def _with_roles(lines: Sequence[BudgetLine], words: BudgetWords) -> list[BudgetLine]:
-    """The lines, sums told from rows: the last total is one, those before it are subtotals."""
-    kinds = {
-        line.ordinal: first_value(words.sums, line.label) for line in lines if line.role == "row"
-    }
-    totals = [ordinal for ordinal, kind in kinds.items() if kind == "total"]
-    sums = [ordinal for ordinal, kind in kinds.items() if kind in ("total", "sum")]
-    last = totals[-1] if totals else sums[-1] if len(sums) == 1 else None
-    roles: dict[int, LineRole] = {
-        ordinal: "total" if ordinal == last else "subtotal"
-        for ordinal, kind in kinds.items()
-        if kind
-    }
-    return [line.model_copy(update={"role": roles.get(line.ordinal, line.role)}) for line in lines]
 
 
 def _wrong_totals(

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 
-from extract import aligned_table, hairline_table, number, ruled_table
+from extract import aligned_table, hairline_table, headed_table, number, ruled_table
 from extract.lattice import Cell, Lattice, text_of
 from extract.page import Layout, rows
 from extract.segment import is_figure
@@ -18,7 +18,7 @@ _SAME_CUT = 0.05
 """By how much the boundaries of one table differ from page to page, in page widths."""
 _HEADER_WORDS = 5
 """Most words in a cell of the header of a table without figures."""
-_CONFIDENCE = {"rulings": 1.0, "hairlines": 0.95, "alignment": 0.9}
+_CONFIDENCE = {"rulings": 1.0, "header": 0.95, "hairlines": 0.95, "alignment": 0.9}
 _GLUED = re.compile(
     r"(?P<left>[-–−]?\d[\d,]*)(?P<right>[^\W\d]\w*)|(?P<text>\w*[^\W\d])(?P<figure>\d[\d,]*)"
 )
@@ -68,14 +68,20 @@ def find(layouts: Sequence[Layout]) -> Grids:
 
 
 def _lattices(layout: Layout) -> list[Lattice]:
-    """The tables of a page in reading order; a ruled one may still have a single row."""
+    """The tables of a page in reading order; a ruled one may still have a single row.
+
+    A single row of boxes is the header of a table, or the rest of one from the page before.
+    """
     place = {id(word): place for place, word in enumerate(_words(layout))}
     ruled = _ruled(layout)
-    ruled = [lattice for lattice in ruled if not _is_stripe(lattice, ruled, layout)]
-    rest = _without(layout, _taken(ruled))
-    found = ruled + aligned_table.find(rest.lines, layout.page.rulings)
+    found = [lattice for lattice in ruled if lattice.rows > 1]
+    found = [lattice for lattice in found if not _is_stripe(lattice, found, layout)]
+    found += _headed(_without(layout, _taken(found)))
+    found += aligned_table.find(_without(layout, _taken(found)).lines, layout.page.rulings)
     words = [*_words(_without(layout, _taken(found)))]
     found += hairline_table.find(words, layout.page.rulings, layout.page.number)
+    taken = _taken(found)
+    found += [row for row in ruled if row.rows == 1 and taken.isdisjoint(_taken([row]))]
     return sorted(found, key=lambda lattice: place[id(lattice.cells[0].words[0])])
 
 
@@ -89,9 +95,18 @@ def _ruled(layout: Layout) -> list[Lattice]:
     return found
 
 
+def _headed(layout: Layout) -> list[Lattice]:
+    found: list[Lattice] = []
+    for table in layout.page.tables:
+        words = [*_words(_without(layout, _taken(found)))]
+        lattice = headed_table.find(table, words, layout.page)
+        found.extend([lattice] if lattice else [])
+    return found
+
+
 def _is_stripe(lattice: Lattice, ruled: Sequence[Lattice], layout: Layout) -> bool:
     """Whether fills enclose only some of the rows of a table whose figures go on beside it."""
-    whole = [other for other in ruled if other is not lattice and other.rows > 1]
+    whole = [other for other in ruled if other is not lattice]
     lines = _without(layout, _taken(whole)).lines
     own = _taken([lattice])
     return any(

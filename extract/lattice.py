@@ -41,7 +41,7 @@ class Lattice:
         cuts: x of each boundary between two columns.
         rows: how many there are.
         cells: those with words, in order of row and column.
-        evidence: rulings, hairlines or alignment.
+        evidence: what the columns and rows rest on: rulings, header, hairlines or alignment.
     """
 
     page: int
