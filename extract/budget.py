@@ -56,6 +56,11 @@ class Surroundings:
         caption = (self.title,) if self.title else ()
         return (*caption, *reversed(self.section_titles))
 
+    @property
+    def nearest(self) -> tuple[str, ...]:
+        """The caption and the nearest heading: those further off speak of other tables too."""
+        return self.titles[: 2 if self.title else 1]
+
 
 @dataclass(frozen=True, slots=True)
 class BudgetReading:
@@ -119,7 +124,7 @@ def _is_money(found: Matrix, surroundings: Surroundings, words: BudgetWords) -> 
     names = (found.caption, found.heading, *surroundings.titles[:1])
     if any(first_value(words.counts, text) for text in names):
         return False
-    texts = (*names, *surroundings.titles, *found.headers, *(row.label for row in found.rows))
+    texts = (*names, *surroundings.nearest, *found.headers, *(row.label for row in found.rows))
     is_stated = unit.stated(_unit_places(found, surroundings), words) is not None
     return is_stated or any(first_value(words.money, text) for text in texts)
 
@@ -128,7 +133,7 @@ def _unit_places(found: Matrix, surroundings: Surroundings) -> list[tuple[UnitSo
     return [
         *(("header", text) for text in (found.heading, *found.headers)),
         ("title", found.caption),
-        *(("title", text) for text in surroundings.titles),
+        *(("title", text) for text in surroundings.nearest),
         *(("row", row.label) for row in found.rows),
         *(("prose", text) for text in surroundings.prose),
     ]

@@ -12,6 +12,8 @@ _YEAR = re.compile(r"(?<!\d)(20\d\d|19\d\d)(?=(?:0[1-9]|1[0-2])?(?!\d))")
 _SHORT_YEAR = re.compile(r"(?<=[a-zåäö])[.\s]?'?(\d\d)\b", re.IGNORECASE)
 _REPORTS: tuple[DocumentKind, ...] = ("annual", "interim", "assignment_report", "audit", "memo")
 """Kinds of documents that look back; the others look ahead."""
+_YEAR_END: tuple[DocumentKind, ...] = ("annual", "audit")
+"""Those whose years are over."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +116,7 @@ def _of_bare_year(dated: Sequence[int], context: Context) -> Measure | None:
     if context.year is None or len(dated) != 1:
         return None
     if context.kind in _REPORTS:
-        return "actual" if context.kind == "annual" and dated[0] <= context.year else None
+        return "actual" if context.kind in _YEAR_END and dated[0] <= context.year else None
     if dated[0] < context.year:
         return None
     return "budget" if dated[0] == context.year else "plan"
