@@ -25,6 +25,8 @@ _UNCOVERED = 2.0
 """Cost of a column without a header, in sizes of the letters."""
 Extent = tuple[float, float]
 
+_CLOSER = 0.9
+"""Largest distance between two lines of one row of the header, in distances of the rows."""
 _LEADERS = ("...", ". . .", "…", "\ufffe\ufffe", "\ufffd\ufffd")
 
 
@@ -293,8 +295,11 @@ def _lattice(run: _Run, rulings: Sequence[Box]) -> Lattice | None:
     columns = _columns(run)
     if not _in_columns(run.data, columns) or not _is_table(run):
         return None
-    cells = [*_header_cells(run, columns)]
-    top = len(run.header)
+    header = _header_lines(run)
+    cells = [
+        cell for top, lines in enumerate(header) for cell in _header_cells(lines, run, columns, top)
+    ]
+    top = len(header)
     for members in _joined(run.rows, rulings):
         cells.extend(_row_cells(members, columns, top))
         top += 1
@@ -399,14 +404,41 @@ def _row_cells(members: Sequence[Row], columns: _Columns, top: int) -> Iterator[
 # Headers
 
 
-def _header_cells(run: _Run, columns: _Columns) -> Iterator[Cell]:
-    for top, row in enumerate(run.header):
+def _header_lines(run: _Run) -> list[list[Row]]:
+    """The lines of each row of the header: those set closer than the rows below are one."""
+    pitches = [
+        lower.line.box.top - upper.line.box.top
+        for upper, lower in pairwise(run.data)
+        if lower.line.box.top > upper.line.box.top
+    ]
+    closest = _CLOSER * min(pitches, default=0.0)
+    lines: list[list[Row]] = []
+    for row in run.header:
+        if lines and row.line.box.top - lines[-1][-1].line.box.top < closest:
+            lines[-1].append(row)
+        else:
+            lines.append([row])
+    return lines
+
+
+def _header_cells(lines: Sequence[Row], run: _Run, columns: _Columns, top: int) -> Iterator[Cell]:
+    """One row of the header; words of its lines that stand over the same columns are one cell."""
+    cells: dict[tuple[int, int], Segment] = {}
+    for row in lines:
         names, beside = _names(row, run)
-        for segment in beside:
-            yield Cell(top, min(columns.of(segment[0]), columns.first - 1), 1, 1, segment)
+        places = [(min(columns.of(s[0]), columns.first - 1), 1) for s in beside]
         spans = _covered([_box(name) for name in names], columns.extents, row.line.size)
-        for segment, (start, end) in zip(names, spans, strict=True):
-            yield Cell(top, columns.first + start, 1, end - start, segment)
+        places += [(columns.first + start, end - start) for start, end in spans]
+        for place, segment in zip(places, [*beside, *names], strict=True):
+            above = next((other for other in cells if _overlap(other, place)), place)
+            cells[above] = cells.get(above, ()) + segment
+    for (column, span), words in cells.items():
+        yield Cell(top, column, 1, span, words)
+
+
+def _overlap(one: tuple[int, int], other: tuple[int, int]) -> bool:
+    """Whether two places, each a first column and a number of columns, share a column."""
+    return one[0] < other[0] + other[1] and other[0] < one[0] + one[1]
 
 
 def _covered(names: Sequence[Box], columns: Sequence[Extent], size: float) -> list[tuple[int, int]]:

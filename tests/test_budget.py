@@ -226,6 +226,18 @@ def test_roles_of_lines() -> None:
     assert verdicts(table) == {("column_sum", "exact"): 3}
 
 
+def test_the_last_sum_is_the_total_where_it_sums_all() -> None:
+    lines = [["Ledning", "1"], ["Förskola", ""], ["Avdelningar", "4"], ["Öppen", "2"],
+             ["Summa förskola", "6"], ["Skola", ""], ["F-6", "8"], ["Summa skola", "8"]]  # fmt: skip
+    table = money(table_of(["Tkr", "Budget 2024"], *lines, ["Summa nämnden", "15"]))
+    assert [line.role for line in table.lines if "Summa" in line.label] == [
+        "subtotal", "subtotal", "total",
+    ]  # fmt: skip
+    assert verdicts(table) == {("column_sum", "exact"): 3}
+    table = money(table_of(["Tkr", "Budget 2024"], *lines))
+    assert [line.role for line in table.lines if "Summa" in line.label] == ["subtotal"] * 2
+
+
 def test_an_empty_cell_is_no_amount_and_a_lone_dash_is_nothing() -> None:
     table = money(table_of(["Tkr", "2024", "2025"], ["Torg", "300", ""], ["Väg", "–", "500"]))
     assert [[(a.column, a.text, a.amount) for a in line.amounts] for line in table.lines] == [

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from extract import grid
 from extract.page import Layout, lay_out
 from extract.pdf import Page, Pdf, RuledTable
-from models.geometry import Box, Line, Word
+from models.geometry import Box, Word
 from models.section import Grid
 from tests import sheet, typeset
 
@@ -184,6 +184,26 @@ def test_a_caption_above_is_no_header() -> None:
     ]
 
 
+def test_a_header_over_two_close_lines_is_one_row() -> None:
+    edges = [300, 360, 420]
+    upper = flush_right(["Utfall", "Budget", "Avvik-"], edges, 76)
+    lower = [
+        *typeset.words("Verksamhet", 87, size=SIZE),
+        *flush_right(["jan-aug", "2024", "else"], edges, 87),
+    ]
+    lines = [["Kansli", "10", "12", "2"], ["HR", "20", "25", "5"]]
+    table = unruled(["", "", "", ""], lines, edges)[1:]
+    (one,) = found_on(upper, lower, *table).grids
+    assert rows(one) == [["Verksamhet", "Utfall jan-aug", "Budget 2024", "Avvikelse"], *lines]
+
+
+def test_the_heading_of_a_group_is_a_row() -> None:
+    header = ["Projekt", "2024", "2025"]
+    lines = [["Gata", "", ""], ["Broar", "12", "14"], ["Fastighet", "", ""], ["Skolan", "5", "6"]]
+    found = found_on(*unruled(header, lines, [300, 360]))
+    assert [rows(one) for one in found.grids] == [[header, *lines]]
+
+
 # What is no table
 
 
@@ -307,19 +327,77 @@ def test_a_label_that_runs_into_the_next_cell_stays_whole(tmp_path: Path) -> Non
 
 
 def test_a_word_glued_to_a_figure_over_the_edge_is_parted() -> None:
-    left, right = Box(70, 100, 170, 114), Box(170, 100, 210, 114)
-    below = [replace(box, top=114, bottom=128) for box in (left, right)]
-    words = (
-        Word("fond250", Box(140, 101, 210, 113), size=12),
+    edges = [(70, 100, 170, 114), (170, 100, 210, 114), (70, 114, 170, 128), (170, 114, 210, 128)]
+    boxes = [Box(*edge) for edge in edges]
+    words = [
+        Word("fond250", Box(130, 101, 200, 113), size=12),
         Word("Kansli", Box(72, 115, 110, 127), size=12),
         Word("100", Box(180, 115, 208, 127), size=12),
-    )
-    table = RuledTable(Box(70, 100, 210, 128), ((left, right), (below[0], below[1])))
+    ]
+    table = RuledTable(Box(70, 100, 210, 128), (tuple(boxes[:2]), tuple(boxes[2:])))
     page = replace(typeset.page(1, words), tables=(table,))
-    split = replace(words[0], box=Box(130, 101, 200, 113))
-    lines = (Line(1, (split,)), Line(1, words[1:]))
-    (one,) = grid.find([Layout(page, lines)]).grids
+    (one,) = grid.find(lay_out([page])).grids
     assert rows(one) == [["fond", "250"], ["Kansli", "100"]]
+
+
+def header_of_boxes(*lines: Sequence[Word]) -> Page:
+    """A page with a header in three boxes and lines below it."""
+    boxes = tuple(Box(left, 96, left + 120, 112) for left in (70, 190, 310))
+    names = [
+        word
+        for box, name in zip(boxes, ["Uppdrag", "Ansvarig", "Kommentar"], strict=True)
+        for word in typeset.words(name, 99, x0=box.x0 + 4, size=SIZE)
+    ]
+    page = typeset.page(1, names, *lines)
+    return replace(page, tables=(RuledTable(Box(70, 96, 430, 112), (boxes,)),))
+
+
+def test_the_boxes_of_a_header_are_the_columns_below() -> None:
+    lines = []
+    for place, texts_of_line in enumerate(
+        [
+            ["Utred hyrorna i", "Ekonomichef", "Pågår och redo-"],
+            ["hela kommunen", "", "visas i mars"],
+            ["Se över avgifter", "Kansli", "Klart"],
+        ]
+    ):
+        top = 115.0 + 12 * place + (6 if place == 2 else 0)
+        lines.append(
+            [
+                word
+                for text, left in zip(texts_of_line, [74, 194, 314], strict=True)
+                for word in typeset.words(text, top, x0=left, size=SIZE)
+            ]
+        )
+    (one,) = grid.find(lay_out([header_of_boxes(*lines)])).grids
+    assert rows(one) == [
+        ["Uppdrag", "Ansvarig", "Kommentar"],
+        ["Utred hyrorna i hela kommunen", "Ekonomichef", "Pågår och redovisas i mars"],
+        ["Se över avgifter", "Kansli", "Klart"],
+    ]
+    assert one.evidence == ("header",)
+
+
+def test_boxes_above_running_text_are_no_header() -> None:
+    prose = typeset.paragraph(
+        116, "Nämnden ansvarar för kultur och fritid i hela kommunen och", "dess 14 bibliotek."
+    )
+    assert grid.find(lay_out([header_of_boxes(*prose)])).grids == ()
+
+
+def test_lines_part_rows_of_text() -> None:
+    cells = [["Uppdrag", "Status"], ["Utred hyrorna i hela", "Pågår"], ["kommunen", ""],
+             ["Se över avgifterna", "Klart"]]  # fmt: skip
+    lines = [
+        [*typeset.words(left, 100 + 14 * place, size=SIZE),
+         *typeset.words(right, 100 + 14 * place, x0=250, size=SIZE)]
+        for place, (left, right) in enumerate(cells)
+    ]  # fmt: skip
+    rulings = tuple(Box(70, top, 400, top) for top in (112, 140, 155))
+    page = replace(typeset.page(1, *lines), rulings=rulings)
+    (one,) = grid.find(lay_out([page])).grids
+    assert rows(one) == [cells[0], ["Utred hyrorna i hela kommunen", "Pågår"], cells[3]]
+    assert one.evidence == ("hairlines",)
 
 
 # Whatever stands on the page
