@@ -3,10 +3,11 @@
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from extract.lattice import Lattice, Piece, lay
+from extract import number
+from extract.lattice import Lattice, Piece, lay, text_of
 from extract.page import rows
 from extract.pdf import Page, RuledTable
-from extract.segment import segments
+from extract.segment import is_figure, segments
 from models.geometry import Box, Word, union
 
 _ROW_GAP = 1.5
@@ -32,7 +33,7 @@ def find(table: RuledTable, words: Sequence[Word], page: Page) -> Lattice | None
     """
     boxes = [box for box in table.rows[0] if box]
     header = [(box, [w for w in words if box.contains(w.box.middle)]) for box in boxes]
-    if len(table.rows) > 1 or len(boxes) < _FEWEST_COLUMNS or not all(ws for _, ws in header):
+    if len(table.rows) > 1 or len(boxes) < _FEWEST_COLUMNS or not _is_header(header):
         return None
     lines = _lines_below(table.box, boxes, words)
     bands = _bands(lines, table.box, page.rulings)
@@ -43,6 +44,12 @@ def find(table: RuledTable, words: Sequence[Word], page: Page) -> Lattice | None
     size = lines[0][0].box.height
     lattice = lay(page.number, pieces, _TOLERANCE * size, "header")
     return lattice if lattice.columns == len(boxes) else None
+
+
+def _is_header(cells: Sequence[tuple[Box, list[Word]]]) -> bool:
+    """Whether each box has a name: a figure other than a year is a row of a striped table."""
+    texts = [text_of(words) for _, words in cells]
+    return all(text and (number.is_year(text) or not is_figure(text)) for text in texts)
 
 
 def _lines_below(header: Box, boxes: Sequence[Box], words: Sequence[Word]) -> list[Line]:

@@ -228,7 +228,8 @@ def test_roles_of_lines() -> None:
 
 def test_the_last_sum_is_the_total_where_it_sums_all() -> None:
     lines = [["Ledning", "1"], ["Förskola", ""], ["Avdelningar", "4"], ["Öppen", "2"],
-             ["Summa förskola", "6"], ["Skola", ""], ["F-6", "8"], ["Summa skola", "8"]]  # fmt: skip
+             ["Summa förskola", "6"], ["Skola", ""], ["F-6", "8"],
+             ["Summa skola", "8"]]  # fmt: skip
     table = money(table_of(["Tkr", "Budget 2024"], *lines, ["Summa nämnden", "15"]))
     assert [line.role for line in table.lines if "Summa" in line.label] == [
         "subtotal", "subtotal", "total",

@@ -385,6 +385,28 @@ def test_boxes_above_running_text_are_no_header() -> None:
     assert grid.find(lay_out([header_of_boxes(*prose)])).grids == ()
 
 
+def test_a_striped_table_is_whole() -> None:
+    header, *lines = unruled(
+        ["Mnkr", "2024", "2025"],
+        [["Intäkter", "12,5", "13,0"], ["Personal", "45,2", "47,1"], ["Lokaler", "10,0", "10,4"],
+         ["Övrigt", "8,3", "8,5"]],
+        [300, 360],
+    )  # fmt: skip
+    stripes = []
+    for top, rows_filled in ((97, 2), (142, 1)):
+        filled = tuple(
+            tuple(
+                Box(left, top + 15 * row, right, top + 15 * row + 15)
+                for left, right in ((66, 240), (240, 305), (305, 365))
+            )
+            for row in range(rows_filled)
+        )
+        stripes.append(RuledTable(Box(66, top, 365, top + 15 * rows_filled), filled))
+    page = replace(typeset.page(1, header, *lines), tables=tuple(stripes))
+    (one,) = grid.find(lay_out([page])).grids
+    assert len(rows(one)) == 5
+
+
 def test_lines_part_rows_of_text() -> None:
     cells = [["Uppdrag", "Status"], ["Utred hyrorna i hela", "Pågår"], ["kommunen", ""],
              ["Se över avgifterna", "Klart"]]  # fmt: skip
