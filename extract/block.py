@@ -26,7 +26,9 @@ _MARKER = re.compile(rf"(?P<symbol>{_SYMBOL})\s*|(?P<number>{_NUMBER})\s*")
 _SENTENCE_END = re.compile(r"[.!?:][\"”’)]?$")
 _CAPTION = re.compile(r"(?:tabell|figur|diagram|bild|karta)\s*(?:\d|[:.–-])", re.IGNORECASE)
 _UNIT_NOTE = re.compile(
-    r"\(?(?:belopp|alla belopp|tkr|kkr|mkr|mnkr|tusental|miljoner|källa)\b", re.IGNORECASE
+    r"\(?(?:alla\s+)?(?:belopp\s+i|källa)\b"
+    r"|\(?(?:i\s+)?(?:tkr|kkr|mkr|mnkr|kr|(?:tusentals?|miljoner)\s+kronor)\)?[.:]?$",
+    re.IGNORECASE,
 )
 
 Item = Line | Heading | Grid
@@ -244,7 +246,7 @@ class _Builder:
                 ordinal=len(self.blocks) + 1,
                 section=self.section or None,
                 kind=kind,
-                label=None if kind == "label" else self.label,
+                label=None if kind in ("label", "note") else self.label,
                 text=text,
                 grid=grid.ordinal if grid else None,
                 lines=tuple(printed(line) for line in lines),

@@ -1,52 +1,92 @@
 """Departments: offices and units that a document describes under a heading or budgets for."""
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from extract.profile import Profile, first_value
-from models.budget import BudgetTable
+from models.budget import BudgetLine, BudgetTable
 from models.plan import Department
 from models.section import Section
 
 _LONGEST = 8
 """Words of a heading that is still a name."""
+_KIND = re.compile(
+    r"\b(?:förvaltning|avdelning|enhet|kontor|sektor)(?:en|et|n)?\b(?:\s+för\b)?"
+    r"|s?-?(?:förvaltning|avdelning|enhet|kontor|sektor)(?:en|et|n)?\b",
+    re.IGNORECASE,
+)
 
 
 def read(
     sections: Sequence[Section], tables: Sequence[BudgetTable], profile: Profile
 ) -> list[Department]:
     """Each department once, in the order of headings and then of budget rows."""
-    patterns = profile.budget.departments
     found: dict[str, Department] = {}
+    for one in (*_described(sections, profile), *_budgeted(tables, profile)):
+        found.setdefault(_core(one.name), one.model_copy(update={"ordinal": len(found) + 1}))
+    return list(found.values())
+
+
+def assign(tables: Iterable[BudgetTable], departments: Sequence[Department]) -> list[BudgetTable]:
+    """The tables with each row that bears a department's name given to that department.
+
+    A row may leave out what sort of department it is: "Plan och bygg" is the row of "Enheten
+    för plan och bygg". One word is enough where other rows of the table are departments too:
+    "Personal" may be what staff costs.
+    """
+    names = {_core(one.name): one.name for one in departments}
+    return [_assigned(table, names) for table in tables]
+
+
+def _assigned(table: BudgetTable, names: Mapping[str, str]) -> BudgetTable:
+    sure = [line for line in table.lines if _core(line.label) in names and not _is_word(line.label)]
+
+    def given(line: BudgetLine) -> BudgetLine:
+        is_sure = line.department or not _is_word(line.label) or len(sure) > 1
+        name = names.get(_core(line.label)) if is_sure else None
+        return line.model_copy(update={"department": name})
+
+    return table.model_copy(update={"lines": tuple(given(line) for line in table.lines)})
+
+
+def _is_word(label: str) -> bool:
+    """Whether a label is one word that names no sort of department."""
+    return " " not in label and _core(label) == label.casefold()
+
+
+def _described(sections: Sequence[Section], profile: Profile) -> Iterator[Department]:
     for section in sections:
-        kind = first_value(patterns, section.title)
+        kind = first_value(profile.budget.departments, section.title)
         if kind and len(section.title.split()) <= _LONGEST:
-            found.setdefault(
-                section.title.casefold(),
-                Department(
-                    ordinal=len(found) + 1,
-                    section=section.ordinal,
-                    name=section.title,
-                    kind=kind,
-                    page=section.page,
-                    box=section.box,
-                    confidence=section.confidence,
-                    evidence=("heading",),
-                ),
+            yield Department(
+                ordinal=1,
+                section=section.ordinal,
+                name=section.title,
+                kind=kind,
+                page=section.page,
+                box=section.box,
+                confidence=section.confidence,
+                evidence=("heading",),
             )
+
+
+def _budgeted(tables: Sequence[BudgetTable], profile: Profile) -> Iterator[Department]:
     for table in tables:
         for line in table.lines:
             if line.department:
-                found.setdefault(
-                    line.department.casefold(),
-                    Department(
-                        ordinal=len(found) + 1,
-                        section=None,
-                        name=line.department,
-                        kind=first_value(patterns, line.department),
-                        page=line.page,
-                        box=line.box,
-                        confidence=line.confidence,
-                        evidence=("row",),
-                    ),
+                yield Department(
+                    ordinal=1,
+                    section=None,
+                    name=line.department,
+                    kind=first_value(profile.budget.departments, line.department),
+                    page=line.page,
+                    box=line.box,
+                    confidence=line.confidence,
+                    evidence=("row",),
                 )
-    return list(found.values())
+
+
+def _core(name: str) -> str:
+    """What a name says beside the sort of department: "plan och bygg", "ekonomi"."""
+    core = " ".join(_KIND.sub(" ", name).casefold().split())
+    return core or name.casefold()

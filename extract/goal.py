@@ -16,6 +16,11 @@ _WHOSE = re.compile(
     re.IGNORECASE,
 )
 """What tells, before the word for the goals, that somebody set them."""
+_BY = re.compile(
+    r"\W*(?:är|har|blev|som)?\s*(?:beslut|fastställ|antag|formuler)\w*\s+av\s+(?P<agent>[\w-]+)",
+    re.IGNORECASE,
+)
+"""What tells, after the word for the goals, who set them."""
 
 
 def words(profile: Profile) -> EntryWords:
@@ -146,11 +151,21 @@ def _stated_setter(
     for above in tree.ancestors(section):
         for block in tree.blocks(above):
             for start, end in language.sentences(block.text) if block.text else ():
-                sentence = block.text[start:end]
-                match = kind[1].regex.search(sentence)
-                if match and _WHOSE.search(sentence[: match.start()]):
-                    return _setter(sentence[: match.end()], profile)
+                setter = _said_by(block.text[start:end], kind[1], profile)
+                if setter:
+                    return setter
     return None
+
+
+def _said_by(sentence: str, kind: GoalLevelPattern, profile: Profile) -> GoalSetter | None:
+    """Who a sentence says set the goals of a kind: before the word for them, or after "av"."""
+    match = kind.regex.search(sentence)
+    if match is None:
+        return None
+    if _WHOSE.search(sentence[: match.start()]):
+        return _setter(sentence[: match.end()], profile)
+    agent = _BY.match(sentence[match.end() :])
+    return _setter(agent["agent"], profile) if agent else None
 
 
 def attained(text: str, profile: Profile) -> AttainmentPattern | None:

@@ -94,6 +94,7 @@ def read(path: Path, engine: EngineName = "pdfium", model: str | None = None) ->
     opening = title.read(_opening(source, body), profile)
     tree = Tree(body.sections, body.blocks)
     money = _money(body, opening.document, profile)
+    departments = department.read(body.sections, money.tables, profile)
     goals = goal.read(tree, money.grids, profile)
     explained = committee.abbreviations("\n".join(one.text for one in body.blocks))
     assignments = assignment.read(tree, money.grids, opening.document, explained, profile)
@@ -111,8 +112,8 @@ def read(path: Path, engine: EngineName = "pdfium", model: str | None = None) ->
         indicators=tuple(indicator.read(tree, money.grids, goals, profile)),
         assignments=assignments.entries,
         decisions=tuple(_decisions(opening)),
-        departments=tuple(department.read(body.sections, money.tables, profile)),
-        budget_tables=money.tables,
+        departments=tuple(departments),
+        budget_tables=tuple(department.assign(money.tables, departments)),
         legal_references=tuple(_laws(body)),
         mentions=tuple(_mentions(body.blocks, model)),
         findings=(

@@ -7,6 +7,8 @@ _BROKEN = re.compile(r"(\w[\w'’/&.-]*)[-\u00ad‐]$")
 _HYPHENATED = re.compile(r"(?<![\w-])[^\W_]+(?:-[^\W_]+)+(?![\w-])")
 _NEXT_WORD = re.compile(r"[^\W_]+")
 _SUSPENDED = frozenset({"och", "eller", "samt", "respektive"})
+_ACRONYM = 3
+"""Capitals before a hyphen that may be an acronym where capitals follow too."""
 _SPAN = re.compile(r"\d[–-]$")
 _BEFORE_SAM = frozenset(
     {"arbet", "en", "gemen", "hälso", "lång", "spar", "uppmärk", "var", "verk", "våld"}
@@ -65,6 +67,9 @@ def _append(text: str, following: str, hyphenated: Collection[str]) -> str:
 
 def _keeps_hyphen(left: str, right: str, hyphenated: Collection[str]) -> bool:
     last = re.split(r"[-/]", left)[-1]
+    is_capital = last.isupper() and right.isupper()
+    if is_capital and len(last) > _ACRONYM:
+        return False
     is_acronym = len(last) > 1 and last.isupper()
     return (
         not last

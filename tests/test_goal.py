@@ -63,6 +63,23 @@ def test_goals_below_an_area_belong_to_it() -> None:
     assert area.description == "Området handlar om stöd."
 
 
+@pytest.mark.parametrize(
+    ("sentence", "setter"),
+    [
+        ("Kommunfullmäktige har beslutat om inriktningsmål för perioden.", "council"),
+        ("Kommunfullmäktiges inriktningsmål anger vad kommunen vill uppnå.", "council"),
+        (
+            "Inriktningsmålen är fastställda av kommunfullmäktige och nämndmålen av nämnden.",
+            "council",
+        ),
+        ("Nämnden arbetar mot inriktningsmålen.", None),
+    ],
+)
+def test_a_sentence_may_say_who_set_the_goals(sentence: str, setter: str | None) -> None:
+    (found,) = _read(f"# Inriktningsmål och nämndmål\n{sentence}\n## Inriktningsmål 1. Trygghet")
+    assert found.set_by == setter
+
+
 def test_subheadings_of_a_goal_are_part_of_its_text() -> None:
     (found,) = _read("""
         # Nämndens mål

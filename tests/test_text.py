@@ -17,6 +17,8 @@ from extract.text import ends_broken, hyphenated_words, join
         (("sjukvårds-", "samt omsorgsfrågor"), "sjukvårds- samt omsorgsfrågor"),
         (("inom ra-", "men för"), "inom ramen för"),
         (("ett gemen-", "samt nattlag"), "ett gemensamt nattlag"),
+        (("DELVIS GENOM-", "FÖRT"), "DELVIS GENOMFÖRT"),
+        (("EN NY IT-", "ORGANISATION"), "EN NY IT-ORGANISATION"),
         (("under 2023–", "2024"), "under 2023–2024"),
         (("e-", "tjänster"), "e-tjänster"),
         (("Nord-", "Afrika"), "Nord-Afrika"),

@@ -377,9 +377,9 @@ def _status(field: Marked | None, comment: Marked | None) -> dict[str, object]:
     if not marks and comment is not None:
         basis, marks = "sentence", comment.of("status")
     if not marks:
-        text = field.text if field else None
-        unread = {"status": None, "status_basis": None, "is_forecast": None}
-        return {"status_text": text or None, **unread}
+        text = field.text if field and field.text else None
+        unread = {"status": None, "is_forecast": None}
+        return {"status_text": text, "status_basis": "label" if text else None, **unread}
     status, _, forecast = marks[0].value.partition(" ")
     return {
         "status": status,

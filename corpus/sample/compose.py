@@ -208,7 +208,6 @@ class _Composer:
             if body.text.startswith(_SUBHEAD):
                 title = Marked(body.text.removeprefix(_SUBHEAD), body.marks)
                 self.nodes.append(Heading(self._key(), level + 1, None, title))
-                label = None
             else:
                 self.nodes.append(self._text(body, label, field))
 

@@ -1,0 +1,1 @@
+"""Tests: behaviour on real input, and facts of real documents."""

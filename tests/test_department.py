@@ -1,0 +1,66 @@
+"""Departments that a plan describes or budgets for, and the rows that are theirs."""
+
+from decimal import Decimal
+
+from extract import department
+from models.budget import BudgetAmount, BudgetColumn, BudgetLine, BudgetTable
+from models.geometry import Box
+from tests.manuscript import PROFILE, tree
+
+BOX = Box(0.0, 0.0, 1.0, 1.0)
+
+
+def _table(*labels: str) -> BudgetTable:
+    amount = BudgetAmount(
+        column=1, text="1", amount=Decimal(1), amount_sek=1000, net_cost_sek=1000, page=1, box=BOX
+    )
+    lines = tuple(
+        BudgetLine(ordinal=n, label=label, role="row", amounts=(amount,), page=1, box=BOX)
+        for n, label in enumerate(labels, start=1)
+    )
+    column = BudgetColumn(ordinal=1, header_text="2025", year=2025, measure="budget")
+    return BudgetTable.model_validate(
+        {
+            "ordinal": 1, "grid": 1, "section": None, "title": None, "kind": "operating",
+            "unit_text": "tkr", "unit": "tkr", "unit_source": "header", "sign_convention": None,
+            "page": 1, "page_last": 1, "box": BOX, "columns": (column,), "lines": lines,
+        }
+    )  # fmt: skip
+
+
+def _rows(outline: str, *labels: str) -> list[str | None]:
+    tables = [_table(*labels)]
+    found = department.read(tree(outline).sections, tables, PROFILE)
+    (table,) = department.assign(tables, found)
+    return [line.department for line in table.lines]
+
+
+def test_headings_that_name_a_department_describe_it() -> None:
+    found = department.read(
+        tree("""
+            # Organisation
+            ## Enheten för plan och bygg
+            ## Ekonomiavdelningen
+            ## Förvaltningsövergripande arbete
+        """).sections,
+        (),
+        PROFILE,
+    )
+    assert [(one.name, one.kind, one.section) for one in found] == [
+        ("Enheten för plan och bygg", "enhet", 2),
+        ("Ekonomiavdelningen", "avdelning", 3),
+    ]
+
+
+def test_rows_may_leave_out_the_sort_of_department() -> None:
+    outline = "# Enheten för plan och bygg\n# Avdelning Barn och familj\n# Enheten för fastighet"
+    assert _rows(outline, "Plan och bygg", "Barn och familj", "Fastighet", "Summa") == [
+        "Enheten för plan och bygg",
+        "Avdelning Barn och familj",
+        "Enheten för fastighet",
+        None,
+    ]
+
+
+def test_what_staff_costs_is_no_department() -> None:
+    assert _rows("# Personalavdelningen", "Personal", "Lokaler", "Summa") == [None, None, None]
