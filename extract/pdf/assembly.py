@@ -1,7 +1,7 @@
 """A page put together out of what an engine found on it."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple, TypeVar
 
@@ -76,19 +76,26 @@ def assemble(number: int, found: FoundPage, engine: EngineName) -> Page:
     )
 
 
-def in_rows(items: Iterable[T], place: Callable[[T], Box]) -> list[T]:
-    """The items from top to bottom, those of one row from left to right.
+def rows(items: Iterable[T], place: Callable[[T], Box]) -> Iterator[list[T]]:
+    """The items row by row from top to bottom, those of one row from left to right.
 
     A row is what pdfplumber takes for one: tops that follow on each other within its tolerance.
     `place` tells where an item stands.
     """
-    placed = sorted(((place(item), item) for item in items), key=lambda entry: entry[0].top)
-    keyed, row, last = [], 0, 0.0
-    for box, item in placed:
-        row += box.top > last + DEFAULT_Y_TOLERANCE
-        last = box.top
-        keyed.append((row, box.x0, item))
-    return [item for _, _, item in sorted(keyed, key=lambda entry: entry[:2])]
+    placed = [
+        (box.top, box.x0, order, item) for order, item in enumerate(items) if (box := place(item))
+    ]
+    placed.sort()
+    row: list[tuple[float, int, T]] = []
+    last = 0.0
+    for top, x0, order, item in placed:
+        if row and top > last + DEFAULT_Y_TOLERANCE:
+            yield [item for _, _, item in sorted(row)]
+            row = []
+        last = top
+        row.append((x0, order, item))
+    if row:
+        yield [item for _, _, item in sorted(row)]
 
 
 def _body_size(items: Iterable[FoundWord]) -> float:
@@ -107,16 +114,16 @@ def _text_source(items: Sequence[FoundWord], images: Iterable[Box], page: Box) -
 
 
 def _hidden(
-    item: FoundWord, source: TextSource, body_size: float, page: Box, backdrops: Iterable[Box]
+    item: FoundWord, source: TextSource, body_size: float, page: Box, backdrops: Sequence[Box]
 ) -> HiddenReason | None:
     word = item.word
-    middle = word.box.middle
-    if item.invisible and source != "ocr":
-        return "invisible"
-    if not page.contains(middle) and not page.overlap(word.box):
+    if item.invisible:
+        return None if source == "ocr" else "invisible"
+    if not page.contains(word.box.middle) and not page.overlap(word.box):
         return "off_page"
     if word.size < _MICRO * body_size:
         return "micro"
-    if is_white(word.colour) and not item.invisible:
+    if is_white(word.colour):
+        middle = word.box.middle
         return None if any(backdrop.contains(middle) for backdrop in backdrops) else "white"
     return None

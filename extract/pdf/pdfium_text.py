@@ -10,11 +10,11 @@ from itertools import pairwise
 from typing import Any, NamedTuple
 
 from pdfminer.utils import mult_matrix
-from pdfplumber.utils.text import DEFAULT_X_TOLERANCE, DEFAULT_Y_TOLERANCE, extract_words
+from pdfplumber.utils.text import DEFAULT_X_TOLERANCE, extract_words
 from pypdfium2 import raw
 
 from extract.pdf import native
-from extract.pdf.assembly import FoundWord, in_rows
+from extract.pdf.assembly import FoundWord, rows
 from extract.pdf.character import (
     LINE_END_HYPHEN,
     NO_SHAPE,
@@ -25,7 +25,7 @@ from extract.pdf.character import (
     is_italic,
 )
 from extract.pdf.frame import Frame, Point, Rectangle, around_baseline, rounded
-from models.geometry import Word
+from models.geometry import Box, Word
 
 _WORD = re.compile(rf"[^\s{LINE_END_HYPHEN}]+{LINE_END_HYPHEN}?|{LINE_END_HYPHEN}")
 _GAP_AT_POINT = re.compile(r"(?<=[^\s(]) (?=[).,;:!?])|(?<=\() (?=\S)")
@@ -55,16 +55,19 @@ class _Face:
 
 @dataclass(frozen=True, slots=True)
 class _Look:
-    """How a text object shows its characters.
+    """How and at what height a text object, the operand of one operator, shows its characters.
 
     Attributes:
         upright: they read from left to right on the displayed page.
         invisible: drawn without ink.
+        top: where upright ones are displayed, in hundredths of a point.
     """
 
     style: Style
     upright: bool
     invisible: bool
+    top: float
+    bottom: float
 
     @property
     def size(self) -> float:
@@ -72,7 +75,7 @@ class _Look:
         return self.style[1]
 
 
-_UNKNOWN = _Look(("", 0.0, False, False, "#000000"), upright=False, invisible=False)
+_UNKNOWN = _Look(("", 0.0, False, False, "#000000"), False, False, 0.0, 0.0)
 
 
 class _Run(NamedTuple):
@@ -102,10 +105,11 @@ class PageText:
 
     def words(self) -> list[FoundWord]:
         """The words in rows from top to bottom."""
-        runs = self._runs()
-        if self._is_shuffled(runs):
-            runs = self._measured_runs(runs)
-        return [FoundWord(run.word, run.look.invisible) for run in runs]
+        found: list[FoundWord] = []
+        for row in rows(self._runs(), lambda run: run.word.box):
+            runs = self._measured(row) if self._is_shuffled(row) else row
+            found += [FoundWord(run.word, run.look.invisible) for run in runs]
+        return found
 
     def _read(self, text_page: Any) -> str:
         """The whole text, in which the n-th letter is the n-th character of the page."""
@@ -123,7 +127,7 @@ class PageText:
         index = match.start()
         if not self._is_generated(index):
             return match.group()
-        gap = self._origin(index + 1)[0] - self._right(index - 1)
+        gap = self._left(index + 1) - self._right(index - 1)
         return NO_SHAPE if gap <= DEFAULT_X_TOLERANCE else match.group()
 
     def _soft_hyphen(self, match: re.Match[str]) -> str:
@@ -132,79 +136,78 @@ class PageText:
         return SOFT_HYPHEN if x1 > x0 else NO_SHAPE
 
     def _runs(self) -> list[_Run]:
-        """The words as PDFium's white space parts them, in rows."""
-        spans = (match.span() for match in _WORD.finditer(self._text))
-        return _in_rows(run for start, end in spans if (run := self._run(start, end)))
+        """The words as PDFium's white space parts them, in the file's order."""
+        runs = []
+        for match in _WORD.finditer(self._text):
+            text = clean(match.group())
+            if text:
+                start, end = match.span()
+                box, look = self._place(start, end)
+                runs.append(_Run(start, end, Word(text, box, *look.style), look))
+        return runs
 
-    def _run(self, start: int, end: int) -> _Run | None:
-        text = clean(self._text[start:end])
-        if not text:
-            return None
-        look, last = self._look(start), self._look(end - 1)
-        place = self._place(start, end - 1, look, last)
+    def _place(self, start: int, end: int) -> tuple[Box, _Look]:
+        """Where the characters are displayed, and how most of them look."""
+        look = self._look(start)
+        last = self._look(end - 1) if end > start + 1 else look
         if not look.upright:
-            place = _union([self._ink(index) for index in range(start, end)])
-        if look.style != last.style:
-            look = self._usual_look(range(start, end))
-        return _Run(start, end, Word(text, rounded(*place), *look.style), look)
+            box = rounded(*_union([self._ink(index) for index in range(start, end)]))
+            return box, look
+        x0, x1 = round(self._left(start), 2), round(self._right(end - 1), 2)
+        if last is look:
+            return Box(x0, look.top, x1, look.bottom), look
+        box = Box(x0, min(look.top, last.top), x1, max(look.bottom, last.bottom))
+        return box, look if look.style == last.style else self._usual_look(range(start, end))
 
     def _usual_look(self, indices: Iterable[int]) -> _Look:
         return Counter(map(self._look, indices)).most_common(1)[0][0]
 
-    def _is_shuffled(self, runs: Sequence[_Run]) -> bool:
-        """Whether two neighbours on a row touch, and no printed space parts them in the file.
+    def _is_shuffled(self, row: Sequence[_Run]) -> bool:
+        """Whether two neighbours touch, and no printed space parts them in the file.
 
         So it is where å, ä and ö come from another font and are drawn after their line.
         """
         return any(
-            _touch(left.word, right.word)
+            right.word.box.x0 - left.word.box.x1 < _TOUCHING * left.word.size
             and not (right.start == left.end + 1 and not self._is_generated(left.end))
-            for left, right in pairwise(run for run in runs if run.look.upright)
+            for left, right in pairwise(row)
+            if left.look.upright and right.look.upright
         )
 
     def _is_generated(self, index: int) -> bool:
         return bool(native.text_is_generated(self._page, index))
 
-    def _measured_runs(self, runs: Sequence[_Run]) -> list[_Run]:
-        """The words with upright ones as pdfplumber makes them out of single characters."""
-        measured = [run for run in runs if not run.look.upright]
-        characters = list(self._characters())
+    def _measured(self, row: Sequence[_Run]) -> list[_Run]:
+        """The row with its upright words as pdfplumber makes them out of single characters."""
+        runs = [run for run in row if not run.look.upright]
+        characters = [char for run in row if run.look.upright for char in self._characters(run)]
         for item in extract_words(characters, return_chars=True, x_tolerance_ratio=_TOUCHING):
             indices = [char["index"] for char in item["chars"]]
+            look = self._usual_look(indices)
             text = clean("".join(self._text[index] for index in indices))
-            if text:
-                look = self._usual_look(indices)
-                box = rounded(item["x0"], item["top"], item["x1"], item["bottom"])
-                word = Word(text, box, *look.style)
-                measured.append(_Run(indices[0], indices[-1] + 1, word, look))
-        return _in_rows(measured)
+            box = rounded(item["x0"], item["top"], item["x1"], item["bottom"])
+            runs.append(_Run(indices[0], indices[-1] + 1, Word(text, box, *look.style), look))
+        return sorted(runs, key=lambda run: run.word.box.x0)
 
-    def _characters(self) -> Iterator[dict[str, Any]]:
-        """Every upright character in pdfplumber's object form, with its index in the text."""
-        for index, text in enumerate(self._text):
-            look = self._look(index)
-            if look.upright and not self._is_generated(index):
-                x0, top, x1, bottom = self._place(index, index, look, look)
-                yield {
-                    "text": text,
-                    "x0": x0,
-                    "x1": x1,
-                    "top": top,
-                    "bottom": bottom,
-                    "doctop": top,
-                    "size": look.size,
-                    "upright": True,
-                    "index": index,
-                }
+    def _characters(self, run: _Run) -> Iterator[dict[str, Any]]:
+        """A word's characters in pdfplumber's object form, with their index in the text."""
+        for index in range(run.start, run.end):
+            box, look = self._place(index, index + 1)
+            yield {
+                "text": self._text[index],
+                "x0": box.x0,
+                "x1": box.x1,
+                "top": box.top,
+                "bottom": box.bottom,
+                "doctop": box.top,
+                "size": look.size,
+                "upright": True,
+                "index": index,
+            }
 
-    def _place(self, first: int, last: int, look: _Look, last_look: _Look) -> Rectangle:
-        """Where upright characters from the first to the last are displayed."""
-        x0, baseline = self._origin(first)
-        top, bottom = around_baseline(baseline, look.size)
-        if last_look is not look:
-            last_top, last_bottom = around_baseline(self._origin(last)[1], last_look.size)
-            top, bottom = min(top, last_top), max(bottom, last_bottom)
-        return x0, top, self._right(last), bottom
+    def _left(self, index: int) -> float:
+        """Where a character begins on the displayed page, with its left bearing."""
+        return self._origin(index)[0]
 
     def _origin(self, index: int) -> Point:
         """Where a character's baseline begins on the displayed page."""
@@ -246,7 +249,9 @@ class PageText:
         bold = face.bold or mode == raw.FPDF_TEXTRENDERMODE_FILL_STROKE
         colour = native.object_colour(item)
         style = (face.name, round(height, 2), bold, face.italic, colour)
-        return _Look(style, upright, mode == raw.FPDF_TEXTRENDERMODE_INVISIBLE)
+        invisible = mode == raw.FPDF_TEXTRENDERMODE_INVISIBLE
+        top, bottom = around_baseline(self._origin(index)[1], height)
+        return _Look(style, upright, invisible, round(top, 2), round(bottom, 2))
 
     def _face(self, item: int) -> _Face:
         font = native.text_font(item)
@@ -267,14 +272,3 @@ def _new_face(font: int) -> _Face:
 def _union(places: Sequence[Rectangle]) -> Rectangle:
     lefts, tops, rights, bottoms = zip(*places, strict=True)
     return min(lefts), min(tops), max(rights), max(bottoms)
-
-
-def _in_rows(runs: Iterable[_Run]) -> list[_Run]:
-    return in_rows(runs, lambda run: run.word.box)
-
-
-def _touch(left: Word, right: Word) -> bool:
-    """Whether two neighbours stand on one row without a gap that parts words."""
-    gap = right.box.x0 - left.box.x1
-    level = abs(left.box.top - right.box.top) <= DEFAULT_Y_TOLERANCE
-    return level and gap < _TOUCHING * min(left.size, right.size)

@@ -10,7 +10,7 @@ import pdfminer
 import pdfplumber
 from pdfplumber.utils.text import extract_words
 
-from extract.pdf.assembly import FoundPage, FoundWord, assemble, in_rows
+from extract.pdf.assembly import FoundPage, FoundWord, assemble, rows
 from extract.pdf.character import (
     NO_SHAPE,
     SOFT_HYPHEN,
@@ -89,7 +89,7 @@ def _page(page: Any) -> Page:
     found = [FoundWord(word) for item in words if (word := _word(item)).text]
     content = FoundPage(
         frame,
-        in_rows(found, lambda item: item.word.box),
+        list(chain.from_iterable(rows(found, lambda item: item.word.box))),
         drawing(_shapes(page, shift)),
         [_box(_moved(item, shift)) for item in page.images],
         sum(not letter.isspace() for char in chars for letter in clean(char["text"])),
