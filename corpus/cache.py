@@ -48,18 +48,23 @@ class Cache:
     def __init__(self, path: Path, version: str) -> None:
         self._version = version
         self._database = Database(sqlite3.connect(path, timeout=1), execute_plugins=False)
-        self._readings = self._database.table("reading")
         try:
-            self._database.conn.execute("PRAGMA locking_mode = EXCLUSIVE")
-            self._readings.create(
-                {"sha256": str, "file_name": str, "version": str, "content": bytes},
-                pk=("sha256", "file_name"),
-                if_not_exists=True,
-            )
-            self._readings.delete_where("version <> ?", [version])
+            self._take()
         except sqlite3.OperationalError as error:
             self._database.close()
             raise CacheBusyError(f"{path} is held by another build") from error
+        self._readings = self._database.table("reading")
+        self._readings.create(
+            {"sha256": str, "file_name": str, "version": str, "content": bytes},
+            pk=("sha256", "file_name"),
+            if_not_exists=True,
+        )
+        self._readings.delete_where("version <> ?", [version])
+
+    def _take(self) -> None:
+        """Hold the file until it is closed; a build that is killed lets go of it as well."""
+        for statement in ("PRAGMA locking_mode = EXCLUSIVE", "BEGIN EXCLUSIVE", "COMMIT"):
+            self._database.conn.execute(statement)
 
     def __enter__(self) -> Self:
         return self

@@ -94,17 +94,17 @@ class _Source:
         """The committee that a printed name or short form means, whether it is known or not."""
         return self.committee(definite(load().committee.abbreviations.get(text, text)))
 
-    def department(self, name: str | None) -> str | None:
-        """The department of that name, None where the document describes none."""
-        return self._departments.get(slug(name)) if name else None
+    def department(self, name: str, committee: str | None) -> str:
+        """The department of that name, which works for that committee."""
+        return f"{committee or self.id}-{slug(name)}"
 
     @cached_property
-    def _departments(self) -> dict[str, str]:
-        return {
-            slug(named.name): f"{self.committee(self.whose(named.section)) or self.id}"
-            f"-{slug(named.name)}"
+    def departments(self) -> frozenset[str]:
+        """Every department that the document names as such."""
+        return frozenset(
+            self.department(named.name, self.committee(self.whose(named.section)))
             for named in self.plan.departments
-        }
+        )
 
     def whose(self, section: int | None) -> str | None:
         """The name of the committee that a section is about, where the file holds several."""
@@ -233,6 +233,14 @@ def _text(source: _Source) -> Iterator[TableRow]:
             **_same(block, "ordinal kind label text"),
             **_place(block),
         )
+    for ordinal, mention in enumerate(plan.mentions, 1):
+        yield _row(
+            "mention",
+            document_id=source.id,
+            block_id=source.local("b", mention.block),
+            ordinal=ordinal,
+            **_same(mention, "label text start"),
+        )
     for law in plan.legal_references:
         yield _row(
             "legal_reference",
@@ -359,10 +367,11 @@ def _decisions(source: _Source) -> Iterator[TableRow]:
 
 def _departments(source: _Source) -> Iterator[TableRow]:
     for department in source.plan.departments:
+        committee = source.committee(source.whose(department.section))
         yield _row(
             "department",
-            id=source.department(department.name),
-            committee_id=source.committee(source.whose(department.section)),
+            id=source.department(department.name, committee),
+            committee_id=committee,
             first_document_id=source.id,
             section_id=source.section(department.section),
             **_same(department, "name kind"),
@@ -405,12 +414,14 @@ def _budget(source: _Source, table: BudgetTable) -> Iterator[TableRow]:
 def _budget_line(source: _Source, table: BudgetTable, line: BudgetLine) -> Iterator[TableRow]:
     table_id = source.local("m", table.ordinal)
     line_id = f"{table_id}-r{line.ordinal}"
+    committee = source.committee(table.committee)
+    department = source.department(line.department, committee) if line.department else None
     yield _row(
         "budget_line",
         id=line_id,
         document_id=source.id,
         table_id=table_id,
-        department_id=source.department(line.department),
+        department_id=department if department in source.departments else None,
         **_same(line, "ordinal label role"),
         **_place(line),
     )

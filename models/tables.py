@@ -29,7 +29,7 @@ from models.budget import (
 )
 from models.finding import FindingRule, RejectReason, Severity
 from models.goal import Attainment, GoalLevel, GoalSetter, IndicatorMeasure, Trend
-from models.plan import DocumentKind, TextSource
+from models.plan import DocumentKind, MentionLabel, TextSource
 from models.section import BlockKind, FurnitureKind, GridKind, SectionRole
 
 MunicipalityKind = Literal["municipality", "region", "other"]
@@ -88,7 +88,8 @@ class Column:
         elif self.type == "flag":
             yield f'CHECK ("{self.name}" IN (0, 1))'
         elif self.type == "date":
-            yield f'CHECK ("{self.name}" IS date("{self.name}"))'
+            # Moved by nothing, a day that no calendar has becomes another one.
+            yield f'CHECK ("{self.name}" IS date("{self.name}", \'+0 days\'))'
         if self.references:
             table, column = self.references.split(".")
             yield f'REFERENCES "{table}"("{column}")'
@@ -420,6 +421,23 @@ BLOCK = Table(
     ),
     key=ROWID_KEY,
     search=("text",),
+)
+
+MENTION = Table(
+    "mention",
+    "Omnämnanden",
+    "Words of a block that name a time, a law, a decision, a committee or an amount.",
+    (
+        DOCUMENT,
+        _link("block", "The block in which they stand", required=True),
+        _ordinal("Order among the mentions of the document, from 1"),
+        _enum("label", MentionLabel, "What they name", required=True),
+        Column("text", "text", "As printed", required=True),
+        Column(
+            "start", "integer", "Place of their first character in the block, from 0", required=True
+        ),
+    ),
+    key=("document_id", "ordinal"),
 )
 
 PRINTED_LINE = Table(
@@ -892,9 +910,9 @@ BUILD = Table(
 
 TABLES = (
     MUNICIPALITY, COMMITTEE_TABLE, DEPARTMENT, COMMITTEE_RELATION, DOCUMENT_TABLE, DOCUMENT_FACT,
-    PAGE_TABLE, SECTION_TABLE, FURNITURE, GRID, GRID_CELL, BLOCK, PRINTED_LINE, GOAL, GOAL_ENTRY,
-    INDICATOR, INDICATOR_VALUE, ASSIGNMENT, ASSIGNMENT_ENTRY, ASSIGNMENT_ADDRESSEE, DECISION,
-    DEADLINE, LEGAL_REFERENCE, BUDGET_ITEM, BUDGET_TABLE, BUDGET_COLUMN, BUDGET_LINE,
+    PAGE_TABLE, SECTION_TABLE, FURNITURE, GRID, GRID_CELL, BLOCK, MENTION, PRINTED_LINE, GOAL,
+    GOAL_ENTRY, INDICATOR, INDICATOR_VALUE, ASSIGNMENT, ASSIGNMENT_ENTRY, ASSIGNMENT_ADDRESSEE,
+    DECISION, DEADLINE, LEGAL_REFERENCE, BUDGET_ITEM, BUDGET_TABLE, BUDGET_COLUMN, BUDGET_LINE,
     BUDGET_AMOUNT, TABLE_CHECK, IDENTITY_LINK, FINDING, FINDING_RULE, REJECTED_FILE, BUILD,
 )  # fmt: skip
 """Every table, in the order in which a reader meets them."""

@@ -9,7 +9,6 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from plans import assignment, budget, fact, goal, plan, printed
 from pydantic import ValidationError
 from rich.console import Console
 
@@ -22,6 +21,7 @@ from models.finding import Finding
 from models.goal import Indicator, IndicatorValue
 from models.plan import Plan
 from models.section import Block
+from tests.plans import assignment, budget, fact, goal, plan, printed
 
 DUE = Deadline(
     text="senast maj 2024",
