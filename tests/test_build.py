@@ -194,7 +194,7 @@ if __name__ == "__main__":
 
 @pytest.mark.parametrize(("read", "left"), [(1, 0), (0, 2), (0, 5 + 2)])
 def test_a_killed_build_leaves_the_old_database_whole(
-    folder: Path, db: Path, tmp_path: Path, read: int, left: int
+    folder: Path, db: Path, tmp_path: Path, root: Path, read: int, left: int
 ) -> None:
     build([folder / "a.pdf"], db, reader=READER)
     before = db.read_bytes()
@@ -205,7 +205,6 @@ def test_a_killed_build_leaves_the_old_database_whole(
     )
     # Five files, the first of them known already: the catalogue sees each of them twice.
     (folder / "e.pdf").write_text("e.pdf", encoding="utf-8")
-    here = Path(__file__).parent
     killed = subprocess.run(
         [sys.executable, str(script)],
         env={**os.environ, "PYTHONPATH": str(root)},
