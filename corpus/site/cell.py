@@ -1,6 +1,8 @@
 """Cells of the published lists: words for codes, links for ids, figures as they are written."""
 
 import re
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from datasette.utils import tilde_encode
@@ -50,6 +52,10 @@ _TARGETS = {
 }
 """Where ids in views and questions lead, besides to documents and to what stands in them."""
 
+_SUBJECTS = ("entry_id", "assignment_id", "goal_id", "item_id")
+_NAMING = ("title", "label", "text")
+"""Columns of views and questions that name what a row is about, the best first."""
+
 _ENTRIES = {
     "a": "assignment_entry",
     "b": "block",
@@ -79,52 +85,101 @@ def figure(value: float) -> str:
     return text.translate(_SWEDISH_SIGNS)
 
 
-def cell(
-    urls: Any, database: str, table: str | None, column: str, value: Any, row: Any
-) -> Markup | None:
-    """What a cell shows; None where it shows the value as it is.
+def subject(columns: Collection[str]) -> str | None:
+    """The id of what a row of a view or of a question's result is about, if it has one."""
+    return next((column for column in _SUBJECTS if column in columns), None)
 
-    Args:
+
+@dataclass(frozen=True, slots=True)
+class Cells:
+    """The cells of one database's lists.
+
+    Attributes:
         urls: Datasette's builder of addresses.
-        table: a table or view; None for the result of a question.
-        value: of a link to another row, `value` and `label`, where Datasette has looked it up.
-        row: the whole row, for the address of what it is about.
+        names: what readers call rows that are linked from everywhere, by table and id.
     """
-    if value is None or value == "":
+
+    urls: Any
+    database: Any
+    names: Mapping[tuple[str, str], str]
+
+    async def show(self, table: str | None, column: str, value: Any, row: Any) -> Markup | None:
+        """What a cell shows instead of its bare value; None for the bare value.
+
+        Args:
+            table: a table or view; None for the result of a question.
+            column: where the value is.
+            value: `value` and `label` of a link to another row, if Datasette has looked it up.
+            row: the whole row, for the id of what it is about.
+        """
+        if value is None or value == "":
+            return None
+        if is_code(table, column):
+            return _code(column, value["value"] if isinstance(value, dict) else value)
+        if target := _target(table, column, value):
+            return await self._reference(target, value)
+        if own := _own(table, column, row):
+            return self._link(*own, value)
+        if is_figure(column) and isinstance(value, int | float):
+            return escape(figure(value))
         return None
-    if isinstance(value, dict):
-        target = _COLUMNS[str(table)][column].references
-        label = value["label"] if value["label"] is not None else value["value"]
-        text = swedish().word(column, label) if is_code(table, column) else label
-        return _link(urls, database, str(target).split(".")[0], value["value"], text)
-    if table in PAGES and column == PAGES[table].label and "id" in row.keys():  # noqa: SIM118
-        return _link(urls, database, table, row["id"], value)
-    if table not in _COLUMNS and (target := _target(column, str(value))):
-        return _link(urls, database, target, value, _short(str(value)))
-    if is_code(table, column):
-        return escape(swedish().word(column, value))
-    if is_figure(column) and isinstance(value, int | float):
-        return escape(figure(value))
-    return None
+
+    async def _reference(self, table: str, value: Any) -> Markup:
+        """A link to another row, under the best name that is known of it."""
+        given = value if isinstance(value, dict) else {"value": value, "label": None}
+        identity = given["value"]
+        name = self.names.get((table, identity)) or given["label"]
+        return self._link(
+            table, identity, name or await self._label(table, identity) or short(identity)
+        )
+
+    async def _label(self, table: str, identity: str) -> str | None:
+        """What a row is called by the label of its table."""
+        page = PAGES.get(table)
+        if page is None or page.label is None:
+            return None
+        sql = f'SELECT "{page.label}" FROM "{table}" WHERE id = ?'
+        found = (await self.database.execute(sql, [identity])).first()
+        return found[0] if found else None
+
+    def _link(self, table: str, identity: str, text: object) -> Markup:
+        address = self.urls.row(self.database.name, table, tilde_encode(identity))
+        return Markup('<a href="{}">{}</a>').format(address, _cut(str(text)))
 
 
-def _target(column: str, value: str) -> str | None:
-    """The table that an id in a view or a question's result is of."""
-    if column == "document_id" or column.endswith("_document_id"):
-        return "document"
-    if column == "entry_id":
-        return _ENTRIES.get(value.rpartition("-")[2][:1])
-    return _TARGETS.get(column)
-
-
-def _short(identity: str) -> str:
+def short(identity: str) -> str:
     """An id without the hash of its document."""
     return _HASH.sub("", identity)
 
 
-def _link(urls: Any, database: str, table: str, identity: object, text: object) -> Markup:
-    address = urls.row(database, table, tilde_encode(str(identity)))
-    return Markup('<a href="{}">{}</a>').format(address, _cut(str(text)))
+def _code(column: str, value: object) -> Markup:
+    word = swedish().word(column, value)
+    return Markup('<span class="none">{}</span>').format(word) if value == 0 else escape(word)
+
+
+def _target(table: str | None, column: str, value: Any) -> str | None:
+    """The table that the id in a cell is of, if it is an id."""
+    if table in _COLUMNS:
+        references = _COLUMNS[table][column].references if column in _COLUMNS[table] else None
+        return references.split(".")[0] if references else None
+    if column == "document_id" or column.endswith("_document_id"):
+        return "document"
+    if column == "entry_id":
+        return _ENTRIES.get(str(value).rpartition("-")[2][:1])
+    return _TARGETS.get(column)
+
+
+def _own(table: str | None, column: str, row: Any) -> tuple[str, str] | None:
+    """Table and id of what a row is about, where the cell is the one that names it."""
+    columns = row.keys()
+    if table in _COLUMNS:
+        named = table in PAGES and column == PAGES[table].label and "id" in columns
+        return (table, row["id"]) if named else None
+    about = subject(columns)
+    if about is None or column != next((name for name in _NAMING if name in columns), None):
+        return None
+    target = _target(table, about, row[about])
+    return (target, row[about]) if target else None
 
 
 def _cut(text: str) -> str:

@@ -21,6 +21,8 @@ SETTINGS = {
 _FINE_PRINT = {column.name for column in (ROWID, *PLACE, *CERTAINTY)} - {"page"}
 """Columns that a list shows only on request."""
 
+_PROSE = {"description", "comment"}
+
 
 @dataclass(frozen=True, slots=True)
 class Page:
@@ -28,7 +30,7 @@ class Page:
 
     Attributes:
         label: the column that stands for a row wherever another table links to it.
-        shown: columns of the list, in their order in the table; all but fine print if empty.
+        shown: columns of the list, in order; all but fine print if empty.
         facets: columns by whose values the list is narrowed.
         latest_first: the column by which it is sorted, the largest value first.
     """
@@ -104,32 +106,36 @@ PAGES: Mapping[str, Page] = {
     ),
     "rejected_file": Page("file_name", facets=("reason",)),
     "budget_value": Page(
-        shown=("municipality", "committee", "label", "year", "measure", "component",
+        shown=("label", "municipality", "committee", "year", "measure", "component",
                "net_cost_sek", "document_id", "page"),
         facets=("committee", "year", "measure", "table_kind", "line_role"),
     ),
     "budget_series": Page(
-        shown=("municipality", "committee", "kind", "label", "year", "budget_sek", "plan_sek",
-               "forecast_sek", "actual_sek", "change_sek", "change_percent"),
+        shown=("label", "municipality", "committee", "year", "budget_sek", "plan_sek",
+               "forecast_sek", "actual_sek", "change_percent"),
         facets=("municipality", "committee", "kind", "year"),
     ),
     "assignment_current": Page(
-        shown=("municipality", "committee", "title", "status", "due_on", "is_overdue",
+        shown=("title", "municipality", "committee", "status", "due_on", "is_overdue",
                "times_restated", "is_dropped", "latest_document_id"),
         facets=("municipality", "committee", "status", "is_overdue", "is_dropped"),
     ),
     "assignment_history": Page(
-        shown=("committee", "year", "document_kind", "occurrence", "title", "title_changed",
+        shown=("title", "committee", "year", "document_kind", "occurrence", "title_changed",
                "status", "due_on", "due_on_changed", "document_id", "page"),
         facets=("committee", "year", "status"),
     ),
     "goal_history": Page(
-        shown=("committee", "year", "document_kind", "occurrence", "title", "title_changed",
+        shown=("title", "committee", "year", "document_kind", "occurrence", "title_changed",
                "level", "attainment", "document_id", "page"),
         facets=("committee", "year", "level", "attainment"),
     ),
     "coverage": Page(facets=("municipality", "committee", "kind", "state")),
-    "plan_overview": Page(facets=("municipality", "committee", "kind", "period_start")),
+    "plan_overview": Page(
+        shown=("document_id", "municipality", "committee", "kind", "period_start", "pages", "goals",
+               "assignments", "budget_tables", "checks_differ", "findings"),
+        facets=("municipality", "committee", "kind", "period_start"),
+    ),
 }  # fmt: skip
 """Tables and views that readers meet, and how."""
 
@@ -160,9 +166,20 @@ def metadata(database: str) -> dict[str, Any]:
 def shown(table: str, columns: tuple[str, ...]) -> tuple[str, ...]:
     """Those of the columns that the list of a table shows unless asked for all."""
     page = PAGES.get(table, Page())
-    return tuple(
-        name for name in columns if (name in page.shown if page.shown else name not in _FINE_PRINT)
+    chosen = page.shown or (name for name in columns if name not in _FINE_PRINT)
+    return tuple(name for name in chosen if name in columns)
+
+
+def told(table: str, columns: tuple[str, ...]) -> tuple[str, ...]:
+    """Those of the columns that the page of a single row shows before all the others."""
+    label = PAGES.get(table, Page()).label
+    more = (
+        column.name
+        for spec in TABLES
+        for column in spec.columns
+        if spec.name == table and (column.references or column.name in _PROSE)
     )
+    return tuple(name for name in dict.fromkeys((*shown(table, columns), *more)) if name != label)
 
 
 def _table(table: Table | View) -> dict[str, Any]:

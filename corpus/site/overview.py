@@ -1,7 +1,8 @@
 """What pages tell of a database besides its rows: counts, documents by year, related rows."""
 
+import sqlite3
 from dataclasses import dataclass
-from typing import Any, NamedTuple
+from typing import Any
 
 from corpus.site.catalogue import questions, swedish
 from corpus.site.metadata import PAGES
@@ -33,6 +34,12 @@ _DOCUMENTS = """
     LIMIT 500
 """
 
+_NAMES = """
+    SELECT 'document', id, title FROM document WHERE title IS NOT NULL
+    UNION ALL SELECT 'committee', id, name FROM committee
+    UNION ALL SELECT 'municipality', id, name FROM municipality
+"""
+
 _REFERENCES = [
     (table, column)
     for table in TABLES
@@ -41,7 +48,8 @@ _REFERENCES = [
 ]
 
 
-class Related(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Related:
     """Rows of a table that refer to one row.
 
     Attributes:
@@ -72,6 +80,15 @@ class Shelf:
 async def summary(database: Any) -> Any:
     """One row of counts."""
     return (await database.execute(_SUMMARY)).first()
+
+
+async def names(database: Any) -> dict[tuple[str, str], str]:
+    """What readers call documents, committees and municipalities, by table and id."""
+
+    def fetch(connection: sqlite3.Connection) -> dict[tuple[str, str], str]:
+        return {(table, identity): name for table, identity, name in connection.execute(_NAMES)}
+
+    return await database.execute_fn(fetch)  # type: ignore[no-any-return]
 
 
 async def documents(database: Any) -> tuple[list[int | None], list[Shelf]]:

@@ -7,16 +7,20 @@ import sqlite3
 from collections.abc import Awaitable, Callable
 from functools import partial
 from typing import Any
+from weakref import WeakKeyDictionary
 
-from datasette import Response, hookimpl
+from datasette import Response
 from markupsafe import Markup
+from pluggy import HookimplMarker
 
 from corpus.site import overview
 from corpus.site.catalogue import questions, swedish
-from corpus.site.cell import cell, figure, is_code, is_figure
-from corpus.site.metadata import PAGES, shown
+from corpus.site.cell import Cells, figure, is_code, is_figure, short, subject
+from corpus.site.metadata import PAGES, shown, told
 from corpus.stem import question
 from models.tables import TABLES, VIEWS
+
+hookimpl = HookimplMarker("datasette")
 
 _LONGEST_VALUE = 1 << 20
 """Bytes of a string that a query may make; the longest text in a database is far shorter."""
@@ -34,6 +38,8 @@ _HEADERS = {
     "referrer-policy": "same-origin",
     "x-content-type-options": "nosniff",
 }
+
+_cells: WeakKeyDictionary[Any, Cells] = WeakKeyDictionary()
 
 Message = dict[str, Any]
 Send = Callable[[Message], Awaitable[None]]
@@ -54,9 +60,10 @@ def _authorize(action: int, _: str | None, name: str | None, *__: str | None) ->
 
 
 @hookimpl
-def prepare_jinja2_environment(env: Any, datasette: Any) -> None:
+async def prepare_jinja2_environment(env: Any, datasette: Any) -> None:
     """Words and figures for the templates, and what a page may ask of the database."""
     database = datasette.get_database()
+    _cells[datasette] = Cells(datasette.urls, database, await overview.names(database))
     env.filters["figure"] = figure
     env.globals.update(
         plans=database.name,
@@ -67,6 +74,9 @@ def prepare_jinja2_environment(env: Any, datasette: Any) -> None:
         is_code=is_code,
         is_figure=is_figure,
         shown=shown,
+        told=told,
+        short=short,
+        subject=subject,
         summary=partial(overview.summary, database),
         documents=partial(overview.documents, database),
         choices=partial(overview.choices, database),
@@ -75,11 +85,11 @@ def prepare_jinja2_environment(env: Any, datasette: Any) -> None:
 
 
 @hookimpl
-def render_cell(
-    row: Any, value: Any, column: str, table: str | None, database: str, datasette: Any
+async def render_cell(
+    row: Any, value: Any, column: str, table: str | None, datasette: Any
 ) -> Markup | None:
     """Words for codes, links for ids."""
-    return cell(datasette.urls, database, table, column, value, row)
+    return await _cells[datasette].show(table, column, value, row)
 
 
 @hookimpl
