@@ -88,8 +88,12 @@ def object_matrix_of(item: int) -> tuple[float, float, float, float, float, floa
     return matrix.a, matrix.b, matrix.c, matrix.d, matrix.e, matrix.f
 
 
+_channels = [c_uint() for _ in range(4)]
+
+
 def object_colour(item: int) -> str:
     """Fill colour of a page object as #rrggbb; black for a pattern."""
-    red, green, blue, alpha = c_uint(), c_uint(), c_uint(), c_uint()
-    object_fill(item, red, green, blue, alpha)
+    if not object_fill(item, *_channels):
+        return "#000000"
+    red, green, blue, _ = _channels
     return f"#{red.value:02x}{green.value:02x}{blue.value:02x}"

@@ -25,12 +25,11 @@ class PageObjects:
     def __init__(self, page: Any, frame: Frame) -> None:
         self.shapes: list[Shape] = []
         self.images: list[Box] = []
-        for item in _children(native.address(page), native.page_count, native.page_object):
-            self._add(item, frame.matrix, 0)
+        for item, kind in _children(native.address(page), native.page_count, native.page_object):
+            self._add(item, kind, frame.matrix, 0)
 
-    def _add(self, item: int, matrix: Matrix, depth: int) -> None:
+    def _add(self, item: int, kind: int, matrix: Matrix, depth: int) -> None:
         """Take in one object, whose own coordinates the matrix turns into displayed ones."""
-        kind = native.object_type(item)
         if kind == raw.FPDF_PAGEOBJ_PATH:
             self.shapes += _shapes(item, mult_matrix(native.object_matrix_of(item), matrix))
         elif kind == raw.FPDF_PAGEOBJ_IMAGE:
@@ -39,15 +38,17 @@ class PageObjects:
             self.shapes.append(_shading(apply_matrix_rect(matrix, _bounds(item))))
         elif kind == raw.FPDF_PAGEOBJ_FORM and depth < _DEEPEST:
             within = mult_matrix(native.object_matrix_of(item), matrix)
-            for child in _children(item, native.form_count, native.form_object):
-                self._add(child, within, depth + 1)
+            for child, kind_of_child in _children(item, native.form_count, native.form_object):
+                self._add(child, kind_of_child, within, depth + 1)
 
 
-def _children(holder: int, count: Any, child: Any) -> Iterator[int]:
+def _children(holder: int, count: Any, child: Any) -> Iterator[tuple[int, int]]:
+    """Objects that a page or form holds, with their types, but for text."""
     for place in range(count(holder)):
         item = child(holder, place)
-        if item:
-            yield item
+        kind = native.object_type(item)
+        if kind != raw.FPDF_PAGEOBJ_TEXT:
+            yield item, kind
 
 
 def _bounds(item: int) -> Rectangle:

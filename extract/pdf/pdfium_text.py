@@ -99,7 +99,8 @@ class PageText:
         self._frame = frame
         self._looks: dict[int | None, _Look] = {None: _UNKNOWN}
         self._faces: dict[int, _Face] = {}
-        self._x, self._y, self._box = c_double(), c_double(), raw.FS_RECTF()
+        self._margin = frame.visible[0]
+        self._x, self._y, self._advance = c_double(), c_double(), raw.FS_RECTF()
         self._text = self._read(text_page)
         self.characters = len("".join(clean(self._text).split()))
 
@@ -137,27 +138,29 @@ class PageText:
 
     def _runs(self) -> list[_Run]:
         """The words as PDFium's white space parts them, in the file's order."""
+        spans = [match.span() for match in _WORD.finditer(self._text)]
+        items = [native.text_object(self._page, start) for start, _ in spans]
         runs = []
-        for match in _WORD.finditer(self._text):
-            text = clean(match.group())
+        for (start, end), item, following in zip(spans, items, [*items, None][1:], strict=True):
+            text = clean(self._text[start:end])
             if text:
-                start, end = match.span()
-                box, look = self._place(start, end)
+                look = self._looks.get(item) or self._new_look(item, start)
+                # An object's characters stand together: it ends no word that it begins after.
+                last = look if item == following else self._look(end - 1)
+                box = self._box(start, end, look, last)
+                if look.style != last.style:
+                    look = self._usual_look(range(start, end))
                 runs.append(_Run(start, end, Word(text, box, *look.style), look))
         return runs
 
-    def _place(self, start: int, end: int) -> tuple[Box, _Look]:
-        """Where the characters are displayed, and how most of them look."""
-        look = self._look(start)
-        last = self._look(end - 1) if end > start + 1 else look
+    def _box(self, start: int, end: int, look: _Look, last: _Look) -> Box:
+        """Where the characters are displayed, of which the first and the last look like that."""
         if not look.upright:
-            box = rounded(*_union([self._ink(index) for index in range(start, end)]))
-            return box, look
+            return rounded(*_union([self._ink(index) for index in range(start, end)]))
         x0, x1 = round(self._left(start), 2), round(self._right(end - 1), 2)
         if last is look:
-            return Box(x0, look.top, x1, look.bottom), look
-        box = Box(x0, min(look.top, last.top), x1, max(look.bottom, last.bottom))
-        return box, look if look.style == last.style else self._usual_look(range(start, end))
+            return Box(x0, look.top, x1, look.bottom)
+        return Box(x0, min(look.top, last.top), x1, max(look.bottom, last.bottom))
 
     def _usual_look(self, indices: Iterable[int]) -> _Look:
         return Counter(map(self._look, indices)).most_common(1)[0][0]
@@ -192,9 +195,13 @@ class PageText:
     def _characters(self, run: _Run) -> Iterator[dict[str, Any]]:
         """A word's characters in pdfplumber's object form, with their index in the text."""
         for index in range(run.start, run.end):
-            box, look = self._place(index, index + 1)
+            text = self._text[index]
+            if not clean(text):
+                continue
+            look = self._look(index)
+            box = self._box(index, index + 1, look, look)
             yield {
-                "text": self._text[index],
+                "text": text,
                 "x0": box.x0,
                 "x1": box.x1,
                 "top": box.top,
@@ -205,21 +212,24 @@ class PageText:
                 "index": index,
             }
 
-    def _left(self, index: int) -> float:
-        """Where a character begins on the displayed page, with its left bearing."""
-        return self._origin(index)[0]
-
     def _origin(self, index: int) -> Point:
         """Where a character's baseline begins on the displayed page."""
         native.text_origin(self._page, index, self._x, self._y)
         return self._frame.point(self._x.value, self._y.value)
 
+    def _left(self, index: int) -> float:
+        """Where a character begins on the displayed page, with its left bearing."""
+        if self._frame.rotation:
+            return self._origin(index)[0]
+        native.text_origin(self._page, index, self._x, self._y)
+        return self._x.value - self._margin
+
     def _right(self, index: int) -> float:
         """Where a character ends on the displayed page, with its right bearing if that is known."""
         if self._frame.rotation:
             return self._ink(index)[2]
-        native.text_advance_box(self._page, index, self._box)
-        return float(self._box.right) - self._frame.visible[0]
+        native.text_advance_box(self._page, index, self._advance)
+        return float(self._advance.right) - self._margin
 
     def _ink(self, index: int) -> Rectangle:
         """Where a character's shape is displayed."""
@@ -229,12 +239,13 @@ class PageText:
 
     def _look(self, index: int) -> _Look:
         item = native.text_object(self._page, index)
-        look = self._looks.get(item)
-        if look is None:
-            look = self._looks[item] = self._new_look(item, index)
-        return look
+        return self._looks.get(item) or self._new_look(item, index)
 
     def _new_look(self, item: int, index: int) -> _Look:
+        look = self._looks[item] = self._measured_look(item, index)
+        return look
+
+    def _measured_look(self, item: int, index: int) -> _Look:
         size = c_float()
         native.text_size(item, size)
         matrix = raw.FS_MATRIX()
