@@ -14,6 +14,7 @@ import click
 
 if TYPE_CHECKING:
     from corpus.build import BuildReport, Progress
+    from corpus.score import Mistake
     from extract.pdf import EngineName
 
 FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
@@ -250,6 +251,59 @@ def check(db: Path) -> None:
     Console().print(found)
     if not found.is_sound:
         raise SystemExit(1)
+
+
+@main.command()
+@database_option
+@click.option(
+    "--truth",
+    type=FILE_OR_FOLDER,
+    required=True,
+    help="A truth file, or a folder of them; docs/truth-format.md describes them.",
+)
+@click.option("--mistakes", is_flag=True, help="Print each difference as well.")
+@click.option("--json", "as_json", is_flag=True, help="Print figures and differences as JSON.")
+def score(db: Path, truth: Path, *, mistakes: bool, as_json: bool) -> None:
+    """Measure a database against what its documents are known to say.
+
+    Prints precision, recall and F1 for each kind of fact, and for each field of it.
+
+    \b
+    Examples:
+      plankoll score --db plans.db --truth corpus/sample
+      plankoll score --db plans.db --truth corpus/sample --json > score.json
+
+    \b
+    Exit codes:
+      0  the database was measured, whatever the figures
+      1  the file is not a database of plans, or a truth does not follow the format
+    """
+    import sqlite3
+
+    from rich.console import Console
+
+    from corpus.score import score as measure
+    from corpus.terminal import printable
+    from corpus.truth import TruthError
+
+    try:
+        found = measure(db, truth)
+    except (TruthError, sqlite3.DatabaseError) as error:
+        raise click.ClickException(printable(str(error))) from error
+    if as_json:
+        click.echo(printable(found.model_dump_json(indent=2)))
+        return
+    Console().print(found.table())
+    for name in found.absent:
+        click.echo(printable(f"not in the database: {name}"))
+    for mistake in found.mistakes if mistakes else ():
+        click.echo(printable(_mistake(mistake)))
+
+
+def _mistake(mistake: "Mistake") -> str:
+    """A difference in one line."""
+    fact = " ".join(part for part in (mistake.kind, mistake.field, f"“{mistake.fact}”") if part)
+    return f"{mistake.file_name}: {fact}: expected {mistake.expected}, found {mistake.found}"
 
 
 @main.command()

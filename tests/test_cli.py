@@ -216,6 +216,38 @@ class TestCheck:
         assert "is not a database of plans" in result.output
 
 
+class TestScore:
+    def test_figures_for_each_kind_and_field(self, built: Path) -> None:
+        result = plankoll("score", "--db", built, "--truth", PDF.with_suffix(".json"))
+        assert result.exit_code == 0
+        assert "Precision" in result.output
+        assert "goal" in result.output
+        assert "not in the database" not in result.output
+
+    def test_document_that_is_absent_is_named(self, built: Path) -> None:
+        result = plankoll("score", "--db", built, "--truth", SAMPLE)
+        assert result.exit_code == 0
+        assert result.output.count("not in the database: ") == len(list(SAMPLE.glob("*.pdf"))) - 1
+
+    def test_each_mistake_is_told(self, built: Path, tmp_path: Path) -> None:
+        truth = {"file_name": PDF.name, "goals": [{"title": "Alla kommuner har en räv"}]}
+        file = tmp_path / "truth.json"
+        file.write_text(json.dumps(truth), encoding="utf-8")
+        result = plankoll("score", "--db", built, "--truth", file, "--mistakes")
+        assert "“Alla kommuner har en räv”: expected title=" in result.output
+
+    def test_json_holds_figures_and_mistakes(self, built: Path) -> None:
+        result = plankoll("score", "--db", built, "--truth", PDF.with_suffix(".json"), "--json")
+        assert {"documents", "kinds", "mistakes"} <= json.loads(result.output).keys()
+
+    def test_truth_that_does_not_follow_the_format(self, built: Path, tmp_path: Path) -> None:
+        file = tmp_path / "truth.json"
+        file.write_text('{"file_name": "a.pdf", "gaols": []}', encoding="utf-8")
+        result = plankoll("score", "--db", built, "--truth", file)
+        assert result.exit_code == 1
+        assert "gaols" in result.output
+
+
 @contextmanager
 def running(*arguments: str | Path) -> Iterator[subprocess.Popen[str]]:
     """A command of its own process, as from a shell."""
