@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from corpus.build import build
+
 ROOT = Path(__file__).parent.parent
 
 
@@ -41,6 +43,14 @@ def require_tool() -> Callable[[str], str]:
         return path
 
     return find
+
+
+@pytest.fixture(scope="session")
+def sample_database(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A database of the sample corpus."""
+    db = tmp_path_factory.mktemp("site") / "plans.db"
+    build([ROOT / "corpus" / "sample"], db)
+    return db
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

@@ -8,7 +8,6 @@ from typing import Any
 
 import click
 import uvicorn
-from datasette import handle_exception
 from datasette.app import Datasette
 from datasette.inspect import inspect_hash
 from datasette.plugins import pm
@@ -57,7 +56,8 @@ def site(db: Path) -> Datasette:
         ) from error
     if not pm.has_plugin(_PLUGIN):
         pm.register(plugin, _PLUGIN)
-        handle_exception.rich = None  # or every missing page prints its whole stack
+        # Where rich is installed, every missing page would print its whole stack.
+        pm.get_plugin("datasette.handle_exception").rich = None
     return Datasette(
         immutables=[str(db)],
         inspect_data={db.stem: inspection},
