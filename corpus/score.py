@@ -17,7 +17,7 @@ from pathlib import Path
 from pydantic import computed_field
 from rich.table import Table
 
-from corpus.truth import IndicatorTruth, Truth, read_truth
+from corpus.truth import IndicatorTruth, Truth, TruthError, read_truth
 from models.fact import Record
 
 SCORED_RULES = frozenset(
@@ -136,15 +136,15 @@ def score(db: Path, truth: Path) -> Score:
     """A database compared with one truth file or a folder of them.
 
     Raises:
-        FileNotFoundError: there is no database, or no truth.
-        pydantic.ValidationError: a truth does not follow the format.
+        FileNotFoundError: there is no database.
+        TruthError: there is no truth, or one does not follow the format.
         sqlite3.DatabaseError: the database lacks the published tables.
     """
     paths = sorted(truth.glob("*.json")) if truth.is_dir() else [truth]
     if not db.is_file():
         raise FileNotFoundError(db)
     if not paths:
-        raise FileNotFoundError(f"no truth files in {truth}")
+        raise TruthError(f"no truth files in {truth}")
     truths = [read_truth(path) for path in paths]
     with closing(sqlite3.connect(f"{db.resolve().as_uri()}?mode=ro", uri=True)) as connection:
         connection.row_factory = sqlite3.Row
@@ -570,8 +570,7 @@ KINDS = (
         "budget_line",
         "SELECT l.label, l.role, p.name AS department FROM budget_line l"
         " JOIN budget_table t ON t.id = l.table_id"
-        " LEFT JOIN budget_item i ON i.id = l.item_id"
-        " LEFT JOIN department p ON p.id = i.department_id"
+        " LEFT JOIN department p ON p.id = l.department_id"
         " WHERE t.document_id = ? AND t.kind IN ('operating', 'investment')"
         " ORDER BY t.ordinal, l.ordinal",
         _lines,

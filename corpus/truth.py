@@ -8,6 +8,8 @@ from datetime import date
 from decimal import Decimal
 from pathlib import Path
 
+from pydantic import ValidationError
+
 from models.assignment import (
     AssignmentGiver,
     AssignmentStatus,
@@ -32,6 +34,10 @@ from models.finding import FindingRule
 from models.goal import Attainment, GoalLevel, GoalSetter, IndicatorMeasure
 from models.plan import DocumentKind
 from models.section import BlockKind, GridKind
+
+
+class TruthError(Exception):
+    """A truth file that cannot be used, or a folder without any."""
 
 
 class DocumentTruth(Record):
@@ -259,9 +265,12 @@ def read_truth(path: Path) -> Truth:
     """The truth in one file.
 
     Raises:
-        pydantic.ValidationError: the file does not follow the format; names the field.
+        TruthError: the file does not follow the format; names file and field.
     """
-    return Truth.model_validate_json(path.read_text(encoding="utf-8"))
+    try:
+        return Truth.model_validate_json(path.read_text(encoding="utf-8"))
+    except ValidationError as error:
+        raise TruthError(f"{path.name}: {error}") from error
 
 
 def write_truth(truth: Truth, path: Path) -> None:

@@ -51,11 +51,13 @@ def take(
     """The layouts with their contents lists set apart as furniture, and the entries."""
     rest: list[Layout] = []
     entries: list[ContentsEntry] = []
-    continued = False
+    found: list[_Row] = []
     for layout in layouts:
         title = _title(layout, words)
-        found = _rows(layout.lines, titled=title is not None or continued)
-        continued = bool(found)
+        last = found[-1] if found else None
+        found = _rows(layout.lines, titled=title is not None)
+        if last and not found:
+            found = _continuation(layout.lines, last)
         rest.append(_without(layout, found, title) if found else layout)
         entries.extend(_entries(found))
     return rest, tuple(entries)
@@ -86,6 +88,12 @@ def _rows(lines: Sequence[Line], *, titled: bool) -> list[_Row]:
         between = []
     longest = max(runs, key=len)
     return longest if len(longest) >= (_FEWEST_TITLED if titled else _FEWEST) else []
+
+
+def _continuation(lines: Sequence[Line], last: _Row) -> list[_Row]:
+    """The list's rest at the head of the next page, where its numbers and edge go on."""
+    found = _rows(lines, titled=True)
+    return found if found and lines[0] in found[0].lines and _continues(last, found[0]) else []
 
 
 def _row(line: Line, *, titled: bool) -> _Row | None:

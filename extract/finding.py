@@ -112,6 +112,21 @@ def of_text(blocks: Sequence[Block], profile: Profile) -> Iterator[Finding]:
                 )
 
 
+def distinct(findings: Sequence[Finding]) -> tuple[Finding, ...]:
+    """The findings without those that say of less text what an earlier one says of more."""
+    kept: list[Finding] = []
+    for one in findings:
+        if not any(
+            (one.rule, one.page) == (other.rule, other.page)
+            and one.text
+            and one.text in (other.text or "")
+            and one.box in (None, other.box)
+            for other in kept
+        ):
+            kept.append(one)
+    return tuple(kept)
+
+
 def _alike(title: str, heading: str) -> bool:
     """Whether one begins as the other does: contents lists shorten, headings add a year."""
     return bool(title) and (

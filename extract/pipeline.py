@@ -116,13 +116,15 @@ def read(path: Path, engine: EngineName = "pdfium", model: str | None = None) ->
         budget_tables=tuple(department.assign(money.tables, departments)),
         legal_references=tuple(_laws(body)),
         mentions=tuple(_mentions(body.blocks, model)),
-        findings=(
-            *finding.of_file(source.problems, source.pages),
-            *opening.findings,
-            *finding.of_contents(body.entries, body.sections),
-            *finding.of_text(body.blocks, profile),
-            *money.findings,
-            *assignments.findings,
+        findings=finding.distinct(
+            (
+                *finding.of_file(source.problems, source.pages),
+                *opening.findings,
+                *finding.of_contents(body.entries, body.sections),
+                *finding.of_text(body.blocks, profile),
+                *money.findings,
+                *assignments.findings,
+            )
         ),
     )
 

@@ -9,12 +9,11 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from pydantic import ValidationError
 from rich.console import Console
 
 from corpus.score import Score, Tally, score
 from corpus.store import publish
-from corpus.truth import Truth, read_truth, write_truth
+from corpus.truth import Truth, TruthError, read_truth, write_truth
 from models.assignment import Deadline
 from models.budget import BudgetTable, TableCheck
 from models.finding import Finding
@@ -303,14 +302,14 @@ def test_what_is_not_there_is_said(tmp_path: Path) -> None:
     with pytest.raises(FileNotFoundError):
         score(tmp_path / "none.db", tmp_path)
     (tmp_path / "some.db").touch()
-    with pytest.raises(FileNotFoundError, match="no truth"):
+    with pytest.raises(TruthError, match="no truth"):
         score(tmp_path / "some.db", tmp_path)
 
 
 def test_a_misspelt_key_is_refused_and_named(tmp_path: Path) -> None:
     path = tmp_path / "a.json"
     path.write_text('{"file_name": "a.pdf", "gaols": []}', encoding="utf-8")
-    with pytest.raises(ValidationError, match="gaols"):
+    with pytest.raises(TruthError, match="gaols"):
         read_truth(path)
 
 
