@@ -43,7 +43,7 @@ def _assigned(table: BudgetTable, names: Mapping[str, str]) -> BudgetTable:
 
     def given(line: BudgetLine) -> BudgetLine:
         is_sure = line.department or not _is_word(line.label) or len(sure) > 1
-        name = names.get(_core(line.label)) if is_sure else None
+        name = names.get(_core(line.label)) if is_sure and line.amounts else None
         return line.model_copy(update={"department": name})
 
     return table.model_copy(update={"lines": tuple(given(line) for line in table.lines)})
