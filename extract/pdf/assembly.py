@@ -82,20 +82,21 @@ def rows(items: Iterable[T], place: Callable[[T], Box]) -> Iterator[list[T]]:
     A row is what pdfplumber takes for one: tops that follow on each other within its tolerance.
     `place` tells where an item stands.
     """
-    placed = [
-        (box.top, box.x0, order, item) for order, item in enumerate(items) if (box := place(item))
-    ]
-    placed.sort()
-    row: list[tuple[float, int, T]] = []
-    last = 0.0
-    for top, x0, order, item in placed:
-        if row and top > last + DEFAULT_Y_TOLERANCE:
-            yield [item for _, _, item in sorted(row)]
+    placed = sorted(
+        ((place(item), item) for item in items), key=lambda entry: (entry[0].top, entry[0].x0)
+    )
+    row: list[tuple[Box, T]] = []
+    for box, item in placed:
+        if row and box.top > row[-1][0].top + DEFAULT_Y_TOLERANCE:
+            yield _from_left(row)
             row = []
-        last = top
-        row.append((x0, order, item))
+        row.append((box, item))
     if row:
-        yield [item for _, _, item in sorted(row)]
+        yield _from_left(row)
+
+
+def _from_left(row: list[tuple[Box, T]]) -> list[T]:
+    return [item for _, item in sorted(row, key=lambda entry: entry[0].x0)]
 
 
 def _body_size(items: Iterable[FoundWord]) -> float:

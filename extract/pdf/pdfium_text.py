@@ -101,8 +101,9 @@ class PageText:
         self._faces: dict[int, _Face] = {}
         self._margin = frame.visible[0]
         self._x, self._y, self._advance = c_double(), c_double(), raw.FS_RECTF()
+        self._size, self._matrix = c_float(), raw.FS_MATRIX()
         self._text = self._read(text_page)
-        self.characters = len("".join(clean(self._text).split()))
+        self.characters = sum(map(len, clean(self._text).split()))
 
     def words(self) -> list[FoundWord]:
         """The words in rows from top to bottom."""
@@ -246,9 +247,8 @@ class PageText:
         return look
 
     def _measured_look(self, item: int, index: int) -> _Look:
-        size = c_float()
+        size, matrix = self._size, self._matrix
         native.text_size(item, size)
-        matrix = raw.FS_MATRIX()
         native.text_matrix(self._page, index, matrix)
         glyph = (matrix.a, matrix.b, matrix.c, matrix.d, 0, 0)
         a, b, c, d, _, _ = mult_matrix(glyph, self._frame.matrix)
