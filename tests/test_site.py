@@ -86,7 +86,10 @@ class TestWords:
     @pytest.mark.parametrize("query", QUERIES, ids=named)
     def test_parameters_are_those_that_the_sql_takes(self, query: Query) -> None:
         assert set(re.findall(r"(?<!:):(\w+)", query.sql)) == set(query.parameters)
-        assert set(query.parameters) <= set(questions().parameters)
+
+    def test_parameters_are_all_in_use(self) -> None:
+        used = {name for query in QUERIES for name in query.parameters}
+        assert used == set(questions().parameters)
 
     def test_every_code_has_a_word(self) -> None:
         for table in TABLES:
@@ -203,6 +206,12 @@ class TestQuestions:
         )
         assert some == [row for row in every if row["municipality"] == name]
         assert len(some) < len(every)
+
+    def test_law_leads_to_where_it_is_mentioned(self, pages: Pages) -> None:
+        (link, *_) = re.findall(
+            r'href="(/plans/law_mentions\?law=[^"]+)"', pages.text("/plans/laws")
+        )
+        assert 'href="/plans/document/' in pages.text(link)
 
     def test_year_can_be_chosen(self, pages: Pages) -> None:
         rows = pages.rows("/plans/new_this_year.json?_shape=array&year=2024")

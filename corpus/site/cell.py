@@ -4,6 +4,7 @@ import re
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import Any
+from urllib.parse import urlencode
 
 from datasette.utils import tilde_encode
 from markupsafe import Markup, escape
@@ -39,8 +40,8 @@ _CODES = {
 """Columns of views and questions whose values are codes or flags."""
 
 _FIGURES = frozenset({
-    "actual", "amount", "checks", "checks_differ", "difference", "documents", "expected",
-    "findings", "forecast", "pages", "printed", "target", "value",
+    "actual", "amount", "checks", "checks_differ", "committees", "difference", "documents",
+    "expected", "findings", "forecast", "pages", "printed", "target", "value",
 })  # fmt: skip
 
 _TARGETS = {
@@ -116,12 +117,21 @@ class Cells:
             return None
         if is_code(table, column):
             return _code(column, value["value"] if isinstance(value, dict) else value)
+        if link := await self._linked(table, column, value, row):
+            return link
+        if is_figure(column) and isinstance(value, int | float):
+            return escape(figure(value))
+        return None
+
+    async def _linked(self, table: str | None, column: str, value: Any, row: Any) -> Markup | None:
+        """A link to where a cell leads: to another row, to its own, or to all of its kind."""
         if target := _target(table, column, value):
             return await self._reference(target, value)
         if own := _own(table, column, row):
             return self._link(*own, value)
-        if is_figure(column) and isinstance(value, int | float):
-            return escape(figure(value))
+        if column == "law":
+            mentions = self.urls.query(self.database.name, "law_mentions")
+            return _anchor(f"{mentions}?{urlencode({'law': value})}", value)
         return None
 
     async def _reference(self, table: str, value: Any) -> Markup:
@@ -143,8 +153,7 @@ class Cells:
         return found[0] if found else None
 
     def _link(self, table: str, identity: str, text: object) -> Markup:
-        address = self.urls.row(self.database.name, table, tilde_encode(identity))
-        return Markup('<a href="{}">{}</a>').format(address, _cut(str(text)))
+        return _anchor(self.urls.row(self.database.name, table, tilde_encode(identity)), text)
 
 
 def short(identity: str) -> str:
@@ -182,5 +191,7 @@ def _own(table: str | None, column: str, row: Any) -> tuple[str, str] | None:
     return (target, row[about]) if target else None
 
 
-def _cut(text: str) -> str:
-    return text if len(text) <= _LONGEST else text[: _LONGEST - 1] + "…"
+def _anchor(address: str, content: object) -> Markup:
+    text = str(content)
+    shown = text if len(text) <= _LONGEST else text[: _LONGEST - 1] + "…"
+    return Markup('<a href="{}">{}</a>').format(address, shown)
