@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 
@@ -19,6 +20,8 @@ _ENDINGS = (
 )
 _LOCAL = re.compile(r"(?:stads|kommun)delsnämnd$")
 _CODE = r"(?-i:[A-ZÅÄÖ]{2,5})"
+_EXPLAINS = re.compile(rf"\({_CODE}\)|\b{_CODE}\s*[:=–-]")
+"""Cheap to look for: what a text that explains a short form has."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,17 +78,18 @@ def type_of(name: str) -> CommitteeType:
     return "other"
 
 
-def abbreviations(text: str) -> dict[str, str]:
-    """The short forms that the text itself explains: "socialnämnden (SN)", "SN: Socialnämnden".
+def abbreviations(texts: Iterable[str]) -> dict[str, str]:
+    """The short forms that texts themselves explain: "socialnämnden (SN)", "SN: Socialnämnden".
 
     A short form that is explained in two ways is left out.
     """
     explained: dict[str, set[str]] = {}
-    for mention in find(text):
-        after = re.match(rf"\s*\(({_CODE})\)", text[mention.end : mention.end + 10])
-        before = re.search(rf"\b({_CODE})\s*[:=–-]\s*$", text[: mention.start][-12:])
-        for code in filter(None, (after, before)):
-            explained.setdefault(code[1], set()).add(mention.name)
+    for text in texts:
+        for mention in find(text) if _EXPLAINS.search(text) else ():
+            after = re.match(rf"\s*\(({_CODE})\)", text[mention.end : mention.end + 10])
+            before = re.search(rf"\b({_CODE})\s*[:=–-]\s*$", text[: mention.start][-12:])
+            for code in filter(None, (after, before)):
+                explained.setdefault(code[1], set()).add(mention.name)
     return {code: names.pop() for code, names in sorted(explained.items()) if len(names) == 1}
 
 

@@ -83,8 +83,7 @@ class Heading:
 
 def look_of(line: Line) -> Look:
     """How most of a line is set."""
-    letters = [letter for letter in line.text if letter.isalpha()]
-    caps = len(letters) > _ACRONYM and all(letter.isupper() for letter in letters)
+    caps = line.text.isupper() and sum(map(str.isalpha, line.text)) > _ACRONYM
     return Look(round(line.size * 2) / 2, caps, line.bold, line.italic, line.colour)
 
 

@@ -72,40 +72,50 @@ def printed(line: Line) -> Printed:
 def rows(words: Iterable[Word]) -> list[list[Word]]:
     """Words grouped by baseline, from the top; each row from left to right."""
     found: list[list[Word]] = []
-    for word in sorted(words, key=lambda word: (word.box.top, word.box.x0)):
-        for row in reversed(found[-3:]):
+    for word in sorted(words, key=_from_the_top):
+        for row in found[:-4:-1]:
             if _same_line(row[-1], word) or _same_line(row[0], word):
                 row.append(word)
                 break
         else:
             found.append([word])
     for row in found:
-        row.sort(key=lambda word: (word.box.x0, word.box.top))
+        row.sort(key=_from_the_left)
     return found
 
 
+def _from_the_top(word: Word) -> tuple[float, float]:
+    return word.box.top, word.box.x0
+
+
+def _from_the_left(word: Word) -> tuple[float, float]:
+    return word.box.x0, word.box.top
+
+
 def _same_line(one: Word, other: Word) -> bool:
-    common = min(one.box.bottom, other.box.bottom) - max(one.box.top, other.box.top)
-    return common > _SAME_LINE * min(one.box.height, other.box.height)
+    upper, lower = one.box, other.box
+    common = min(upper.bottom, lower.bottom) - max(upper.top, lower.top)
+    return common > 0 and common > _SAME_LINE * min(upper.height, lower.height)
 
 
 # Columns
 
 
 def _reading_order(page: Page) -> list[Line]:
+    found = rows(page.words)
     tables = [table.box for table in page.tables if any(len(row) > 1 for row in table.rows)]
     free = [w for w in page.words if not any(box.contains(w.box.middle) for box in tables)]
-    for gutter in _gutters(free, page.width):
-        bands = _bands(page, gutter)
+    for gutter in _gutters(rows(free) if tables else found, page.width):
+        bands = _bands(page, found, gutter)
         if len(bands) > 1:
             return [Line(page.number, tuple(row)) for band in bands for row in rows(band)]
-    return [Line(page.number, tuple(row)) for row in rows(page.words)]
+    return [Line(page.number, tuple(row)) for row in found]
 
 
-def _gutters(words: Sequence[Word], width: float) -> Iterator[float]:
+def _gutters(found: Sequence[Sequence[Word]], width: float) -> Iterator[float]:
     """Middles of the upright strips in the page's inner half that few lines cross."""
     steps = [0] * (int(width) + 2)
-    for left, right in _segments(words):
+    for left, right in _segments(found):
         start, end = max(int(left), 0), min(int(right) + 1, len(steps) - 1)
         if start < end:
             steps[start] += 1
@@ -120,9 +130,9 @@ def _gutters(words: Sequence[Word], width: float) -> Iterator[float]:
             yield float(median(x for x in positions if crossing[x] == least))
 
 
-def _segments(words: Sequence[Word]) -> Iterator[tuple[float, float]]:
+def _segments(found: Sequence[Sequence[Word]]) -> Iterator[tuple[float, float]]:
     """Left and right edge of what stands together on each baseline, however its words part it."""
-    for row in rows(words):
+    for row in found:
         left, right = row[0].box.x0, row[0].box.x1
         for word in row[1:]:
             if word.box.x0 - right > _GUTTER * word.size:
@@ -132,7 +142,7 @@ def _segments(words: Sequence[Word]) -> Iterator[tuple[float, float]]:
         yield left, right
 
 
-def _bands(page: Page, gutter: float) -> list[list[Word]]:
+def _bands(page: Page, found: Sequence[Sequence[Word]], gutter: float) -> list[list[Word]]:
     """Words in reading order by bands: full width, or a left column and then a right one."""
     bands: list[list[Word]] = [[]]
     side_by_side: list[Word] = []
@@ -146,7 +156,7 @@ def _bands(page: Page, gutter: float) -> list[list[Word]]:
             bands[-1].extend(side_by_side)
         side_by_side.clear()
 
-    for row in rows(page.words):
+    for row in found:
         if _parted(row, gutter):
             side_by_side.extend(row)
         else:

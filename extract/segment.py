@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from extract import number
 from models.geometry import Word
@@ -28,6 +29,7 @@ def segments(row: Sequence[Word]) -> list[Segment]:
     return [tuple(words) for words in found]
 
 
+@lru_cache(maxsize=1 << 16)
 def is_figure(text: str) -> bool:
     """Whether the text is one figure, or several with plain spaces between them."""
     words = number.plain(text).split()

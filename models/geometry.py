@@ -121,7 +121,10 @@ class Line:
         return self._most(word.colour for word in self.words)
 
     def _most(self, values: Iterable[T]) -> T:
+        found = list(values)
+        if found.count(found[0]) == len(found):
+            return found[0]
         votes: dict[T, int] = {}
-        for word, value in zip(self.words, values, strict=True):
+        for word, value in zip(self.words, found, strict=True):
             votes[value] = votes.get(value, 0) + len(word.text)
         return max(votes, key=votes.__getitem__)

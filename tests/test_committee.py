@@ -74,7 +74,7 @@ def test_what_is_found_stands_at_its_place(text: str) -> None:
 
 def test_short_forms_are_the_documents_own() -> None:
     text = "Servicenämnden (SN) och UBN: Utbildningsnämndens mål. KS = kommunstyrelsen"
-    explained = committee.abbreviations(text)
+    explained = committee.abbreviations([text])
     assert explained == {
         "KS": "kommunstyrelsen",
         "SN": "servicenämnden",
@@ -86,4 +86,4 @@ def test_short_forms_are_the_documents_own() -> None:
 
 
 def test_a_short_form_with_two_meanings_has_none() -> None:
-    assert committee.abbreviations("Socialnämnden (SN) och servicenämnden (SN)") == {}
+    assert committee.abbreviations(["Socialnämnden (SN) och servicenämnden (SN)"]) == {}
