@@ -33,7 +33,7 @@ check: .venv/.installed-dev
 docs: .venv/.installed
 	@$(BIN)/python -m corpus.docs
 
-sample: .venv/.installed-sample
+sample: .venv/.installed-dev
 	@$(BIN)/python -m corpus.sample.make
 
 oracle: .venv/.installed-dev
@@ -59,7 +59,6 @@ clean:
 	@$(PIP) install --constraint constraints.txt --editable .
 	@touch $@
 
-# .installed-dev and .installed-sample add an extra of pyproject.toml to what is there.
-.venv/.installed-%: .venv/.installed
-	@$(PIP) install --constraint constraints.txt --editable '.[$*]'
+.venv/.installed-dev: .venv/.installed
+	@$(PIP) install --constraint constraints.txt --editable '.[dev]'
 	@touch $@
