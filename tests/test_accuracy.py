@@ -1,0 +1,20 @@
+"""The sample corpus scores 1.0 in every kind of fact and every field, as the README says."""
+
+from pathlib import Path
+
+from corpus.score import score
+
+
+def test_no_fact_of_the_sample_corpus_is_wrong(sample_database: Path, root: Path) -> None:
+    found = score(sample_database, root / "corpus" / "sample")
+    assert [mistake.model_dump() for mistake in found.mistakes] == []
+    assert found.documents == 16
+    assert found.absent == ()
+
+
+def test_the_readme_prints_the_number_of_facts(sample_database: Path, root: Path) -> None:
+    readme = (root / "README.md").read_text(encoding="utf-8")
+    rows = [line.split("|") for line in readme.splitlines() if line.endswith("| 1.000 |")]
+    printed = [int(cells[2]) for cells in rows]
+    found = score(sample_database, root / "corpus" / "sample")
+    assert printed == [kind.tally.right for kind in found.kinds]
