@@ -3,10 +3,9 @@
 import re
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
-from statistics import median
 
 from extract.heading import Heading
-from extract.page import Layout, body_size, printed
+from extract.page import Layout, body_size, leading, printed
 from extract.text import ends_broken, join
 from models.geometry import Line
 from models.section import Block, BlockKind, Grid, Section
@@ -120,7 +119,7 @@ class _Builder:
         self.sections = sections
         self.hyphenated = hyphenated
         self.body = body_size(lines)
-        self.leading = _leading(layouts, self.body)
+        self.leading = leading(layouts, self.body)
         self.columns = {layout.page.number: layout.lines for layout in layouts}
         self.blocks: list[Block] = []
         self.section = 0
@@ -279,16 +278,3 @@ def marker(block: Block) -> str:
 
 def _may_name(line: Line) -> bool:
     return (line.bold or line.italic) and not line.text.endswith((".", ":", ","))
-
-
-def _leading(layouts: Sequence[Layout], body: float) -> float:
-    """Middling gap between two lines of running text, in points."""
-    gaps = [
-        gap
-        for layout in layouts
-        for previous, line in zip(layout.lines, layout.lines[1:], strict=False)
-        if abs(line.size - body) < 1
-        and previous.box.x0 == line.box.x0
-        and 0 <= (gap := line.box.top - previous.box.bottom) < body
-    ]
-    return median(gaps) if gaps else 0.0

@@ -5,11 +5,10 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from statistics import median
 
 from extract import numbering
 from extract.contents import ContentsEntry
-from extract.page import Layout
+from extract.page import Layout, leading
 from extract.pdf import Bookmark
 from extract.profile import Profile
 from extract.text import join
@@ -85,14 +84,6 @@ def look_of(line: Line) -> Look:
     """How most of a line is set."""
     caps = line.text.isupper() and sum(map(str.isalpha, line.text)) > _ACRONYM
     return Look(round(line.size * 2) / 2, caps, line.bold, line.italic, line.colour)
-
-
-def body_look(lines: Iterable[Line]) -> Look:
-    """How most of the characters are set."""
-    characters: Counter[Look] = Counter()
-    for line in lines:
-        characters[look_of(line)] += len(line.text)
-    return characters.most_common(1)[0][0] if characters else Look(0, False, False, False, "")
 
 
 def find(
@@ -201,10 +192,18 @@ class _Finder:
         lines = [line for layout in layouts for line in layout.lines]
         self.outline = outline
         self.profile = profile
-        self.body = body_look(lines)
-        self.leading = _leading(layouts, self.body)
+        self.looks = {id(line): look_of(line) for line in lines}
+        self.body = self._body(lines)
+        self.leading = leading(layouts, self.body.size)
         self.width = max((line.box.width for line in lines), default=0.0)
         self.cover = _cover(layouts, self.body)
+
+    def _body(self, lines: Iterable[Line]) -> Look:
+        """How most of the characters are set."""
+        characters: Counter[Look] = Counter()
+        for line in lines:
+            characters[self.looks[id(line)]] += len(line.text)
+        return characters.most_common(1)[0][0] if characters else Look(0, False, False, False, "")
 
     def on_page(self, layout: Layout) -> Iterator[Heading]:
         """The page's headings in reading order."""
@@ -247,7 +246,7 @@ class _Finder:
         return best
 
     def _may_head(self, line: Line) -> bool:
-        look = look_of(line)
+        look = self.looks[id(line)]
         distinct = (look.caps, look.bold, look.italic, look.colour) != (
             self.body.caps,
             self.body.bold,
@@ -261,7 +260,7 @@ class _Finder:
     def _goes_on(self, previous: Line, line: Line, first: Line) -> bool:
         gap = line.box.top - previous.box.bottom
         return (
-            look_of(line) == look_of(first)
+            self.looks[id(line)] == self.looks[id(first)]
             and -0.5 * line.size < gap < _TIGHT * line.size
             and numbering.split(line.text)[0] is None
             and self.profile.label_field(line.text) is None
@@ -273,7 +272,7 @@ class _Finder:
         own = tuple(lines[start:end])
         text = join([line.text for line in own])
         number, title = numbering.split(text)
-        look = look_of(own[0])
+        look = self.looks[id(own[0])]
         plain = _plain(text)
         is_label = (
             self.profile.label_field(text) is not None
@@ -362,17 +361,6 @@ def _weight(mark: tuple[str, float]) -> float:
 def _gap(line: Line) -> float:
     pairs = zip(line.words, line.words[1:], strict=False)
     return max((right.box.x0 - left.box.x1 for left, right in pairs), default=0.0)
-
-
-def _leading(layouts: Sequence[Layout], body: Look) -> float:
-    """Middling gap between two body lines, in points."""
-    gaps = [
-        line.box.top - previous.box.bottom
-        for layout in layouts
-        for previous, line in zip(layout.lines, layout.lines[1:], strict=False)
-        if look_of(line) == body and 0 <= line.box.top - previous.box.bottom < body.size
-    ]
-    return median(gaps) if gaps else 0.0
 
 
 # Title and cover

@@ -28,6 +28,8 @@ _REPEATED = 0.3
 """Share of the pages on which a line must return to be furniture …"""
 _REPEATED_PAGES = 4
 """… or this many pages, where several documents are bound in one file."""
+_SAME_SIZE = 0.08
+"""By how much the sizes of running text differ, as a ratio."""
 _MOST = 0.6
 """Share of the pages that has a line at the same place where its words change."""
 
@@ -292,6 +294,19 @@ def body_size(lines: Iterable[Line]) -> float:
     for line in lines:
         characters[round(line.size * 2) / 2] += len(line.text)
     return characters.most_common(1)[0][0] if characters else 0.0
+
+
+def leading(layouts: Sequence[Layout], size: float) -> float:
+    """Middling gap in points between two lines of running text in letters of that size."""
+    gaps = [
+        gap
+        for layout in layouts
+        for previous, line in zip(layout.lines, layout.lines[1:], strict=False)
+        if abs(line.size - size) < _SAME_SIZE * size
+        and previous.box.x0 == line.box.x0
+        and 0 <= (gap := line.box.top - previous.box.bottom) < size
+    ]
+    return median(gaps) if gaps else 0.0
 
 
 def _set_apart(layout: Layout, kinds: dict[int, FurnitureKind]) -> Layout:

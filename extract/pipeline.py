@@ -38,9 +38,6 @@ from models.finding import Finding
 from models.plan import Document, LegalReference, Mention, PageFacts, Plan
 from models.section import Block, Furniture, Grid, Section
 
-VERSION = 1
-"""Raised with every change of what is read, so that plans are read anew."""
-
 _NEAR = 3
 """Blocks before and after a table that may state its unit."""
 

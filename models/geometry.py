@@ -54,15 +54,11 @@ def union(boxes: Iterable[Box]) -> Box:
     Raises:
         ValueError: there are none.
     """
-    found = list(boxes)
-    if not found:
+    edges = [(box.x0, box.top, box.x1, box.bottom) for box in boxes]
+    if not edges:
         raise ValueError("no box to unite")
-    return Box(
-        min(box.x0 for box in found),
-        min(box.top for box in found),
-        max(box.x1 for box in found),
-        max(box.bottom for box in found),
-    )
+    lefts, tops, rights, bottoms = zip(*edges, strict=True)
+    return Box(min(lefts), min(tops), max(rights), max(bottoms))
 
 
 @dataclass(frozen=True, slots=True)
