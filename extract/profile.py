@@ -415,6 +415,16 @@ class Profile(Closed):
     assignment: AssignmentWords
     indicator: IndicatorWords
     budget: BudgetWords
+    calendar: Calendar
+    deadline: DeadlineWords
+    law: LawWords
+    decision: DecisionWords
+    committee: CommitteeWords
+    municipality: MunicipalityWords
+    document: DocumentWords
+    identity: IdentityWords
+    marks: tuple[MarkPattern, ...]
+    leftovers: tuple[LeftoverPattern, ...]
 
     def label_field(self, text: str) -> LabelField | None:
         """The field that a line names, None where it is no label."""
@@ -430,17 +440,6 @@ class Profile(Closed):
     @cached_property
     def _label_fields(self) -> dict[str, LabelField]:
         return {word: label.field for label in self.labels for word in label.words}
-
-    calendar: Calendar
-    deadline: DeadlineWords
-    law: LawWords
-    decision: DecisionWords
-    committee: CommitteeWords
-    municipality: MunicipalityWords
-    document: DocumentWords
-    identity: IdentityWords
-    marks: tuple[MarkPattern, ...] = ()
-    leftovers: tuple[LeftoverPattern, ...]
 
 
 class ProfileError(Exception):
