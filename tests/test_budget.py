@@ -10,8 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from extract import budget, grid, profile, unit
-from extract.budget import BudgetReading, Surroundings
+from extract import budget, grid, profile
+from extract.budget import BudgetReading, Surroundings, unit
 from extract.page import lay_out
 from extract.pdf import Pdf
 from models.budget import BudgetLine, BudgetTable

@@ -4,10 +4,10 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from extract import number
-from extract.lattice import Lattice, Piece, lay, text_of
+from extract.grid.lattice import Lattice, Piece, lay, text_of
+from extract.grid.segment import is_figure, segments
 from extract.page import rows
 from extract.pdf import Page, RuledTable
-from extract.segment import is_figure, segments
 from models.geometry import Box, Word, union
 
 _ROW_GAP = 1.5

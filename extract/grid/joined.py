@@ -5,10 +5,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 
-from extract import aligned_table, hairline_table, headed_table, number, ruled_table
-from extract.lattice import Cell, Lattice, text_of
+from extract import number
+from extract.grid import aligned_table, hairline_table, headed_table, ruled_table
+from extract.grid.lattice import Cell, Lattice, text_of
+from extract.grid.segment import is_figure
 from extract.page import Layout, rows
-from extract.segment import is_figure
 from extract.text import join
 from models.fact import Printed
 from models.geometry import Box, Line, Word, union

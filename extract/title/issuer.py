@@ -5,9 +5,9 @@ from collections import Counter
 from collections.abc import Sequence
 
 from extract import committee, decision, municipality
-from extract.evidence import Ballot, Choice, Passage, Source
 from extract.municipality import MunicipalityMention
 from extract.profile import Profile
+from extract.title.evidence import Ballot, Choice, Passage, Source
 
 _MUNICIPALITY_WEIGHT: dict[Source, float] = {
     "cover": 4.0,

@@ -8,8 +8,8 @@ from itertools import pairwise
 from statistics import median, pstdev
 
 from extract import number
-from extract.lattice import Cell, Gap, Lattice, stab, text_of
-from extract.segment import Segment, is_figure, segments
+from extract.grid.lattice import Cell, Gap, Lattice, stab, text_of
+from extract.grid.segment import Segment, is_figure, segments
 from models.geometry import Box, Line, Word, union
 
 _ROW_GAP = 2.0

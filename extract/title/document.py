@@ -6,11 +6,12 @@ from dataclasses import dataclass, replace
 from pathlib import PurePath
 from typing import Any, TypeVar
 
-from extract import cover, decision, issuer, kind, years
+from extract import decision
 from extract.decision import DecisionMention
-from extract.evidence import Choice, Passage
 from extract.municipality import MunicipalityMention
 from extract.profile import Pattern, Profile
+from extract.title import cover, issuer, kind, years
+from extract.title.evidence import Choice, Passage
 from models.fact import Printed
 from models.finding import Finding, FindingRule
 from models.geometry import Line

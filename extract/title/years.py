@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterable, Sequence
 
 from extract import decision, period
-from extract.evidence import Ballot, Choice, Passage, Source
 from extract.profile import Pattern, Profile
+from extract.title.evidence import Ballot, Choice, Passage, Source
 
 Years = tuple[int, int]
 

@@ -4,8 +4,8 @@ from collections.abc import Iterable, Sequence
 from typing import cast
 
 from extract import committee
-from extract.evidence import Ballot, Choice, Passage, Source
 from extract.profile import Pattern, Profile
+from extract.title.evidence import Ballot, Choice, Passage, Source
 from models.plan import DocumentKind
 
 _WEIGHT: dict[Source, float] = {"header": 3.0, "file_name": 2.0, "properties": 1.5}

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from extract.segment import is_figure
+from extract.grid.segment import is_figure
 from models.section import Grid, GridCell
 
 

@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterable, Sequence
 
 from extract import committee, decision, municipality, period, text
-from extract.evidence import Passage
 from extract.profile import Profile
+from extract.title.evidence import Passage
 from models.geometry import Line, union
 
 _SAME_SIZE = 1.05

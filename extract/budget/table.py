@@ -5,13 +5,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from extract import arithmetic, column, matrix, number, sign, unit
-from extract.column import Context
-from extract.matrix import Matrix, MatrixRow
+from extract import number
+from extract.budget import arithmetic, column, matrix, sign, unit
+from extract.budget.column import Context
+from extract.budget.matrix import Matrix, MatrixRow
+from extract.budget.sign import Factors, Signed
+from extract.budget.unit import KRONOR, StatedUnit
+from extract.grid.segment import is_figure
 from extract.profile import BudgetWords, Pattern, Profile, first_value
-from extract.segment import is_figure
-from extract.sign import Factors, Signed
-from extract.unit import KRONOR, StatedUnit
 from models.budget import (
     BudgetAmount,
     BudgetColumn,

@@ -6,9 +6,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from extract.lattice import Lattice, Piece, lay
+from extract.grid.lattice import Lattice, Piece, lay
+from extract.grid.segment import segments
 from extract.page import rows
-from extract.segment import segments
 from models.geometry import Box, Word, union
 
 _SAME_EDGE = 0.01
