@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from extract import committee, deadline, entry, field, language, table_row
 from extract.entry import Entry, EntryWords
-from extract.profile import Profile, StatusPattern, first_value
+from extract.profile import Profile, StatusPattern, first
 from extract.section import Tree
 from extract.table_row import TableRow
 from models.assignment import AssignmentEntry, AssignmentGiver, Deadline, StatusBasis
@@ -196,12 +196,11 @@ class _Reader:
         """A label or column wins over a sentence, which counts in a report alone."""
         patterns = self.profile.assignment.statuses
         if text is not None:
-            found = next((pattern for pattern in patterns if pattern.regex.search(text)), None)
-            return _Status(text, "label", found)
+            return _Status(text, "label", first(patterns, text))
         if self.document.kind not in _REPORTS or not one.comment:
             return None
         for sentence in _sentences(one.comment):
-            found = next((pattern for pattern in patterns if pattern.regex.search(sentence)), None)
+            found = first(patterns, sentence)
             if found and _SUBJECT.match(sentence):
                 return _Status(sentence, "sentence", found)
         return None
@@ -210,10 +209,8 @@ class _Reader:
         """Who gave it, by its own field or the nearest heading that says so."""
         givers = self.profile.assignment.givers
         for text in texts:
-            value = first_value(givers, text) if text else None
-            for giver in ("council", "executive", "committee", "chair"):
-                if value == giver:
-                    return giver
+            if text and (found := first(givers, text)):
+                return found.value
         return None
 
     def _above(self, section: Section) -> Iterator[str]:

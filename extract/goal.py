@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from extract import entry, field, language, table_row
 from extract.entry import Entry, EntryWords
 from extract.field import Fields
-from extract.profile import AttainmentPattern, GoalLevelPattern, Profile, first_value
+from extract.profile import AttainmentPattern, GoalLevelPattern, Profile, first
 from extract.section import Tree
 from models.goal import GoalEntry, GoalSetter
 from models.section import Grid, GridCell, Section
@@ -135,8 +135,8 @@ def _kinds_named(title: str, profile: Profile) -> list[GoalLevelPattern]:
 
 
 def _setter(text: str, profile: Profile) -> GoalSetter | None:
-    value = first_value(profile.goal.setters, text)
-    return "council" if value == "council" else "committee" if value else None
+    found = first(profile.goal.setters, text)
+    return found.value if found else None
 
 
 def _stated_setter(
@@ -170,7 +170,7 @@ def _said_by(sentence: str, kind: GoalLevelPattern, profile: Profile) -> GoalSet
 
 def attained(text: str, profile: Profile) -> AttainmentPattern | None:
     """What a text says of a goal's attainment, None where its words are not known."""
-    return next((one for one in profile.goal.attainments if one.regex.search(text)), None)
+    return first(profile.goal.attainments, text)
 
 
 # Tables

@@ -5,13 +5,13 @@ import tomllib
 from collections.abc import Iterable
 from functools import cache, cached_property
 from importlib import resources
-from typing import Any, Literal
+from typing import Any, Literal, TypeVar
 
 from pydantic import BaseModel, ConfigDict, ValidationError, model_validator
 
-from models.assignment import AssignmentStatus
+from models.assignment import AssignmentGiver, AssignmentStatus
 from models.budget import BudgetKind, Component, Measure, SignConvention, Unit
-from models.goal import Attainment, GoalLevel
+from models.goal import Attainment, GoalLevel, GoalSetter
 from models.plan import MentionLabel
 from models.section import SectionRole
 
@@ -267,6 +267,18 @@ class StatusPattern(Pattern):
     is_forecast: bool = False
 
 
+class SetterPattern(Pattern):
+    """Words for who set the goals of a chapter."""
+
+    value: GoalSetter
+
+
+class GiverPattern(Pattern):
+    """Words for who gave the assignments of a chapter."""
+
+    value: AssignmentGiver
+
+
 class GoalWords(Closed):
     """How plans speak of goals.
 
@@ -274,7 +286,7 @@ class GoalWords(Closed):
         kinds: words for goals, the most specific first.
         chapters: headings that hold goals, whole.
         prefixes: what stands before a goal's words ("Mål 3."), up to them.
-        setters: who set the goals of a chapter; value council or committee.
+        setters: who set the goals of a chapter.
         attainments: what is said of a goal's attainment.
         columns: header cells of tables of goals; value title, indicator, comment, attainment …
     """
@@ -282,7 +294,7 @@ class GoalWords(Closed):
     kinds: tuple[GoalLevelPattern, ...]
     chapters: tuple[Pattern, ...]
     prefixes: tuple[Pattern, ...]
-    setters: tuple[Pattern, ...]
+    setters: tuple[SetterPattern, ...]
     attainments: tuple[AttainmentPattern, ...]
     columns: tuple[Pattern, ...]
 
@@ -302,7 +314,7 @@ class AssignmentWords(Closed):
     chapters: tuple[Pattern, ...]
     false_friends: tuple[Pattern, ...]
     prefixes: tuple[Pattern, ...]
-    givers: tuple[Pattern, ...]
+    givers: tuple[GiverPattern, ...]
     statuses: tuple[StatusPattern, ...]
     columns: tuple[Pattern, ...]
 
@@ -377,9 +389,18 @@ class BudgetWords(Closed):
     departments: tuple[Pattern, ...]
 
 
+AnyPattern = TypeVar("AnyPattern", bound=Pattern)
+
+
+def first(patterns: Iterable[AnyPattern], text: str) -> AnyPattern | None:
+    """The first pattern that is found in the text."""
+    return next((pattern for pattern in patterns if pattern.regex.search(text)), None)
+
+
 def first_value(patterns: Iterable[Pattern], text: str) -> str | None:
     """Value of the first pattern that is found in the text."""
-    return next((pattern.value for pattern in patterns if pattern.regex.search(text)), None)
+    found = first(patterns, text)
+    return found.value if found else None
 
 
 class IdentityWords(Closed):
@@ -432,10 +453,8 @@ class Profile(Closed):
 
     def section_role(self, title: str) -> SectionRole | None:
         """The part that a heading's words name, None where they name none."""
-        for pattern in self.section_roles:
-            if pattern.regex.search(title):
-                return pattern.value
-        return None
+        found = first(self.section_roles, title)
+        return found.value if found else None
 
     @cached_property
     def _label_fields(self) -> dict[str, LabelField]:
