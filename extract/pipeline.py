@@ -9,6 +9,8 @@ from pathlib import Path
 
 from extract import (
     assignment,
+    assignment_draft,
+    assignment_table,
     block,
     budget,
     committee,
@@ -16,6 +18,7 @@ from extract import (
     department,
     finding,
     goal,
+    goal_table,
     grid,
     heading,
     indicator,
@@ -115,9 +118,11 @@ def _read(path: Path, engine: EngineName, model: str | None) -> Plan:
     tree = Tree(body.sections, body.blocks)
     money = _money(body, opening.document, profile)
     departments = department.read(body.sections, money.tables, profile)
-    goals = goal.read(tree, money.grids, profile)
+    goals = goal.read(tree, profile)
+    goals += goal_table.read(money.grids, tree, len(goals), profile)
     explained = committee.abbreviations(one.text for one in body.blocks)
-    assignments = assignment.read(tree, money.grids, opening.document, explained, profile)
+    drafts = (*assignment.read(tree, profile), *assignment_table.read(money.grids, tree, profile))
+    assignments = assignment_draft.complete(drafts, opening.document, explained, profile)
     return Plan(
         sha256=source.sha256,
         file_name=path.name,

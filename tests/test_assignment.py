@@ -1,19 +1,18 @@
-"""Assignments out of headings and tables: title, fields, giver, deadline and status."""
+"""Assignments out of headings: title, fields, giver, deadline and status."""
 
 from datetime import date
 
 import pytest
 
-from extract import assignment
-from extract.assignment import Assignments
+from extract import assignment, assignment_draft
+from extract.assignment_draft import Assignments
 from models.plan import Document, DocumentKind
-from models.section import Grid
-from tests.manuscript import PROFILE, grid, tree
+from tests.manuscript import PROFILE, tree
 
 
-def _read(text: str, kind: DocumentKind = "plan", *grids: Grid) -> Assignments:
+def _read(text: str, kind: DocumentKind = "plan") -> Assignments:
     document = Document(kind=kind, period_start=2024, period_end=2024)
-    return assignment.read(tree(text), grids, document, {"BN": "byggnadsnämnden"}, PROFILE)
+    return assignment_draft.complete(assignment.read(tree(text), PROFILE), document, {}, PROFILE)
 
 
 def test_headings_below_a_chapter_of_assignments_are_assignments() -> None:
@@ -70,26 +69,6 @@ def test_status_words(words: str, status: str | None, is_forecast: bool | None) 
     (one,) = read.entries
     assert (one.status, one.is_forecast, one.status_text) == (status, is_forecast, words)
     assert [finding.rule for finding in read.findings] == ([] if status else ["unknown_status"])
-
-
-def test_a_table_of_assignments() -> None:
-    table = grid(
-        "assignment",
-        ("Nr", "Uppdrag", "Ansvarig", "Slutdatum", "Status", "Kommentar"),
-        ("1", "Se över avgifterna", "Ekonomichef", "2024-10-15", "Avslutad", "Antogs i november."),
-        ("2", "Ta fram en plan (BN)", "Planchef", "Hösten 2024", "Försenad", ""),
-        section_ordinal=1,
-    )
-    first, second = _read("# Uppdrag från kommunfullmäktige", "annual", table).entries
-    assert (first.number, first.owner_text, first.due_on, first.status) == (
-        "1",
-        "Ekonomichef",
-        date(2024, 10, 15),
-        "completed",
-    )
-    assert (first.comment, first.given_by) == ("Antogs i november.", "council")
-    assert (second.title, second.addressees) == ("Ta fram en plan", ("byggnadsnämnden",))
-    assert (second.due_on, second.status, second.comment) == (date(2024, 12, 31), "delayed", None)
 
 
 def test_deadlines_that_disagree_are_found_and_the_earlier_counts() -> None:

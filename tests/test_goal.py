@@ -1,14 +1,14 @@
-"""Goals out of headings and tables, with their levels, setters and fields."""
+"""Goals out of headings, with their levels, setters and fields."""
 
 import pytest
 
 from extract import goal
 from models.goal import GoalEntry
-from tests.manuscript import PROFILE, grid, tree
+from tests.manuscript import PROFILE, tree
 
 
 def _read(text: str) -> list[GoalEntry]:
-    return goal.read(tree(text), (), PROFILE)
+    return goal.read(tree(text), PROFILE)
 
 
 def test_headings_below_a_chapter_of_goals_are_goals_with_their_fields() -> None:
@@ -103,22 +103,6 @@ def test_subheadings_of_a_goal_are_part_of_its_text() -> None:
 )
 def test_what_only_sounds_like_goals_is_none(text: str) -> None:
     assert _read(text) == []
-
-
-def test_a_table_of_goals_gives_one_goal_for_a_merged_cell() -> None:
-    table = grid(
-        "goal",
-        ("Nämndens mål", "Indikator", "Måluppfyllelse", "Kommentar"),
-        ("Fler läser", "Lån per invånare", "Delvis uppfyllt", "Utlånen ökar."),
-        ("^", "Besök", "", ""),
-        ("Fler rör sig", "Bokade timmar", "Uppfyllt", ""),
-    )
-    found = goal.read(tree("# Uppföljning"), [table], PROFILE)
-    assert [(one.title, one.attainment, one.set_by) for one in found] == [
-        ("Fler läser", "partly", "committee"),
-        ("Fler rör sig", "met", "committee"),
-    ]
-    assert found[0].comment == "Utlånen ökar."
 
 
 def test_attainment_under_a_label_keeps_its_words() -> None:

@@ -2,7 +2,7 @@
 
 from decimal import Decimal
 
-from extract import goal, indicator
+from extract import goal, goal_table, indicator
 from models.goal import Indicator
 from models.section import Grid
 from tests.manuscript import PROFILE, grid, tree
@@ -10,7 +10,8 @@ from tests.manuscript import PROFILE, grid, tree
 
 def _read(text: str, table: Grid) -> list[Indicator]:
     outline = tree(text)
-    goals = goal.read(outline, [table], PROFILE)
+    goals = goal.read(outline, PROFILE)
+    goals += goal_table.read([table], outline, len(goals), PROFILE)
     return indicator.read(outline, [table], goals, PROFILE)
 
 
