@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from decimal import Decimal
+from functools import lru_cache
 from itertools import combinations, pairwise
 
 SPACES = "\u0020\u00a0\u2000-\u200a\u202f\u205f\u3000"
@@ -30,6 +31,7 @@ def plain(text: str) -> str:
     return _MINUS.sub("-", _SPACE.sub(" ", text)).strip()
 
 
+@lru_cache(maxsize=1 << 16)
 def parse(text: str) -> Decimal | None:
     """The figure that the whole text prints; None unless it can be read in one way only.
 

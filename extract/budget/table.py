@@ -235,7 +235,8 @@ class _Reader:
     def _amounts(self, row: MatrixRow) -> Iterator[BudgetAmount]:
         for ordinal, cell in sorted(row.figures.items()):
             amount = _amount(ordinal, cell, cell.text)
-            is_open = self._is_percentage(amount) or len(_readings(cell)) > 1
+            is_shared = cell.column_span > 1 and len(_readings(cell)) > 1
+            is_open = is_shared or self._is_percentage(amount)
             yield amount.model_copy(update={"amount": None}) if is_open else amount
 
     def _is_percentage(self, amount: BudgetAmount) -> bool:

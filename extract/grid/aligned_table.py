@@ -9,7 +9,7 @@ from statistics import median, pstdev
 
 from extract import number
 from extract.grid.lattice import Cell, Gap, Lattice, stab, text_of
-from extract.grid.segment import Segment, is_figure, segments
+from extract.grid.segment import Segment, is_figure, may_end_figure, segments
 from models.geometry import Box, Line, Word, union
 
 _ROW_GAP = 2.0
@@ -44,6 +44,8 @@ class Row:
     @cached_property
     def figures(self) -> list[Segment]:
         """The figures at its end; none where dots lead to them."""
+        if not may_end_figure(self.line.words[-1].text):
+            return []
         count = 0
         for segment in reversed(self.segments):
             if not is_figure(text_of(segment)):

@@ -48,6 +48,8 @@ def find(words: Sequence[Word], rulings: Sequence[Box], page: int) -> list[Latti
     """
     found = []
     for left, right, heights in _parallel(rulings):
+        if len(heights) < 2:
+            continue
         inside = [word for word in words if left <= word.box.middle[0] <= right]
         for bands in _tables(rows(inside), heights):
             lattice = _lattice(bands, page)

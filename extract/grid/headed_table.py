@@ -31,9 +31,12 @@ def find(table: RuledTable, words: Sequence[Word], page: Page) -> Lattice | None
         words: those of the page.
         page: the page, for its rulings.
     """
+    if not may_be(table):
+        return None
     boxes = [box for box in table.rows[0] if box]
-    header = [(box, [w for w in words if box.contains(w.box.middle)]) for box in boxes]
-    if len(table.rows) > 1 or len(boxes) < _FEWEST_COLUMNS or not _is_header(header):
+    inside = [word for word in words if table.box.contains(word.box.middle)]
+    header = [(box, [w for w in inside if box.contains(w.box.middle)]) for box in boxes]
+    if not _is_header(header):
         return None
     lines = _lines_below(table.box, boxes, words)
     bands = _bands(lines, table.box, page.rulings)
@@ -44,6 +47,11 @@ def find(table: RuledTable, words: Sequence[Word], page: Page) -> Lattice | None
     size = lines[0][0].box.height
     lattice = lay(page.number, pieces, _TOLERANCE * size, "header")
     return lattice if lattice.columns == len(boxes) else None
+
+
+def may_be(table: RuledTable) -> bool:
+    """Whether boxes stand in one row, several of them."""
+    return len(table.rows) == 1 and sum(map(bool, table.rows[0])) >= _FEWEST_COLUMNS
 
 
 def _is_header(cells: Sequence[tuple[Box, list[Word]]]) -> bool:

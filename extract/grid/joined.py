@@ -73,7 +73,6 @@ def _lattices(layout: Layout) -> list[Lattice]:
 
     A single row of boxes is the header of a table, or the rest of one from the page before.
     """
-    place = {id(word): place for place, word in enumerate(_words(layout))}
     ruled = _ruled(layout)
     found = [lattice for lattice in ruled if lattice.rows > 1]
     found = [lattice for lattice in found if not _is_stripe(lattice, found, layout)]
@@ -83,13 +82,21 @@ def _lattices(layout: Layout) -> list[Lattice]:
     found += hairline_table.find(words, layout.page.rulings, layout.page.number)
     taken = _taken(found)
     found += [row for row in ruled if row.rows == 1 and taken.isdisjoint(_taken([row]))]
+    return _in_reading_order(found, layout)
+
+
+def _in_reading_order(found: list[Lattice], layout: Layout) -> list[Lattice]:
+    if len(found) < 2:
+        return found
+    place = {id(word): place for place, word in enumerate(_words(layout))}
     return sorted(found, key=lambda lattice: place[id(lattice.cells[0].words[0])])
 
 
 def _ruled(layout: Layout) -> list[Lattice]:
     found: list[Lattice] = []
+    words = [*_words(layout)] if layout.page.tables else []
     for table in layout.page.tables:
-        inside = [word for word in _words(layout) if table.box.contains(word.box.middle)]
+        inside = [word for word in words if table.box.contains(word.box.middle)]
         if inside and _taken(found).isdisjoint(map(id, inside)):
             lattice = ruled_table.find(table, inside, layout.page)
             found.extend([lattice] if lattice else [])
@@ -99,6 +106,8 @@ def _ruled(layout: Layout) -> list[Lattice]:
 def _headed(layout: Layout) -> list[Lattice]:
     found: list[Lattice] = []
     for table in layout.page.tables:
+        if not headed_table.may_be(table):
+            continue
         words = [*_words(_without(layout, _taken(found)))]
         lattice = headed_table.find(table, words, layout.page)
         found.extend([lattice] if lattice else [])
@@ -133,8 +142,13 @@ def _words(layout: Layout) -> Iterator[Word]:
 
 def _without(layout: Layout, taken: set[int]) -> Layout:
     """The page without some words, given by identity; what is left of a line stays in its place."""
-    lines = []
+    if not taken:
+        return layout
+    lines: list[Line] = []
     for line in layout.lines:
+        if taken.isdisjoint(map(id, line.words)):
+            lines.append(line)
+            continue
         for is_taken, words in groupby(line.words, key=lambda word: id(word) in taken):
             if not is_taken:
                 lines.append(Line(line.page, tuple(words)))

@@ -1,6 +1,6 @@
 """Tables that rulings or the edges of fills enclose, as lattices."""
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import chain, pairwise
@@ -51,7 +51,9 @@ def _pieces(table: RuledTable, words: Sequence[Word]) -> list[Piece]:
     content: dict[Box, list[Word]] = defaultdict(list)
     loose: list[Word] = []
     for row in rows(words):
-        for word, room in zip(row, _rooms(row, rooms), strict=True):
+        middles = [word.box.middle[1] for word in row]
+        level = [r for r in rooms if r.top <= max(middles) and min(middles) <= r.bottom]
+        for word, room in zip(row, _rooms(row, level), strict=True):
             (content[room] if room else loose).append(word)
     alone = [Piece(segment, union(w.box for w in segment)) for segment in _segments(loose)]
     return [Piece(tuple(found), room) for room, found in content.items()] + alone
@@ -91,9 +93,10 @@ def _stacked(pieces: Sequence[Piece], rulings: Sequence[Box], tolerance: float) 
     Word processors fill each line of a cell by itself; between two cells there is a ruling.
     """
     found: list[Piece] = []
+    level = sorted((r for r in rulings if r.width > r.height), key=_height)
     for piece in sorted(pieces, key=lambda piece: (piece.room.x0, piece.room.top)):
         above = found[-1] if found else None
-        if above and _is_one_cell(above.room, piece.room, rulings, tolerance):
+        if above and _is_one_cell(above.room, piece.room, level, tolerance):
             found[-1] = Piece(above.words + piece.words, union((above.room, piece.room)))
         else:
             found.append(piece)
@@ -110,13 +113,15 @@ def _is_one_cell(above: Box, below: Box, rulings: Sequence[Box], tolerance: floa
 
 
 def _ruled_along(room: Box, height: float, rulings: Sequence[Box], tolerance: float) -> bool:
-    """Whether rulings run at that height along at least half of the room."""
-    along = [
-        min(ruling.x1, room.x1) - max(ruling.x0, room.x0)
-        for ruling in rulings
-        if ruling.width > ruling.height and abs(ruling.middle[1] - height) <= tolerance
-    ]
+    """Whether level rulings, in order of height, run there along at least half of the room."""
+    start = bisect_left(rulings, height - tolerance, key=_height)
+    end = bisect_right(rulings, height + tolerance, key=_height)
+    along = [min(ruling.x1, room.x1) - max(ruling.x0, room.x0) for ruling in rulings[start:end]]
     return sum(length for length in along if length > 0) >= room.width / 2
+
+
+def _height(ruling: Box) -> float:
+    return ruling.middle[1]
 
 
 def _split_columns(pieces: Sequence[Piece], lattice: Lattice) -> list[Piece]:

@@ -38,10 +38,17 @@ def is_figure(text: str) -> bool:
     )
 
 
+def may_end_figure(text: str) -> bool:
+    """Whether a word's last character can be a figure's: a quick look that spares most words."""
+    return not (text[-1].isalpha() or text[-1] in ".,:;")
+
+
 def _stand_together(one: Word, other: Word) -> bool:
     size = max(min(one.size or one.box.height, other.size or other.box.height), 1.0)
     if other.box.x0 - one.box.x1 > _WIDE_GAP * size:
         return False
+    if not (may_end_figure(one.text) and may_end_figure(other.text)):
+        return True
     return not (_ends_figure(one.text) and is_figure(other.text)) or _is_group(other.text)
 
 
