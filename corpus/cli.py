@@ -266,7 +266,8 @@ def check(db: Path) -> None:
 def score(db: Path, truth: Path, *, mistakes: bool, as_json: bool) -> None:
     """Measure a database against what its documents are known to say.
 
-    Prints precision, recall and F1 for each kind of fact, and for each field of it.
+    Prints precision, recall and F1 for each kind of fact, and for each field of it, and the F1
+    of each kind by house style where the truth names those.
 
     \b
     Examples:
@@ -294,6 +295,8 @@ def score(db: Path, truth: Path, *, mistakes: bool, as_json: bool) -> None:
         click.echo(printable(found.model_dump_json(indent=2)))
         return
     Console().print(found.table())
+    if len(found.styles) > 1:
+        Console().print(found.by_style())
     for name in found.absent:
         click.echo(printable(f"not in the database: {name}"))
     for mistake in found.mistakes if mistakes else ():

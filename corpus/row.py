@@ -303,7 +303,7 @@ def _goals(source: _Source) -> Iterator[TableRow]:
             document_id=source.id,
             section_id=source.section(indicator.section),
             goal_entry_id=source.local("g", indicator.goal),
-            **_same(indicator, "ordinal name"),
+            **_same(indicator, "ordinal name unit_text"),
             **_place(indicator),
         )
         for value in indicator.values:

@@ -7,7 +7,8 @@ compared. docs/truth-format.md describes the format and what is compared.
 
 import sqlite3
 import unicodedata
-from collections.abc import Callable, Iterable, Iterator
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass
 from decimal import Decimal
@@ -86,19 +87,55 @@ class KindScore(Record):
     fields: dict[str, Tally]
 
 
+class StyleScore(Record):
+    """The figures of one house style.
+
+    Attributes:
+        style: None for the documents whose truth names none.
+        held_out: whether the rules were made without a look at it.
+        documents: number of truth files.
+        kinds: in the order of the documentation; those that no truth labels are left out.
+    """
+
+    style: str | None
+    held_out: bool
+    documents: int
+    kinds: tuple[KindScore, ...]
+
+    @property
+    def title(self) -> str:
+        """The style's name, marked where it is held out."""
+        return f"{self.style or 'other'}{' (held out)' if self.held_out else ''}"
+
+    def f1(self, kind: str) -> float | None:
+        """The F1 of a kind; None where there is nothing to compare."""
+        return next((one.tally.f1 for one in self.kinds if one.name == kind), None)
+
+
 class Score(Record):
     """The whole comparison.
 
     Attributes:
         documents: number of truth files.
         absent: files of which the database has no document.
-        kinds: in the order of the documentation; those that no truth labels are left out.
+        kinds: of all documents together.
+        styles: the same by house style, those held out last.
     """
 
     documents: int
     absent: tuple[str, ...]
     kinds: tuple[KindScore, ...]
+    styles: tuple[StyleScore, ...]
     mistakes: tuple[Mistake, ...]
+
+    def by_style(self) -> Table:
+        """The F1 of each kind in each house style as a table for a terminal."""
+        table = Table("Kind")
+        for one in self.styles:
+            table.add_column(one.title, justify="right")
+        for kind in self.kinds:
+            table.add_row(kind.name, *(_figure(one.f1(kind.name)) for one in self.styles))
+        return table
 
     def table(self) -> Table:
         """The figures as a table for a terminal."""
@@ -146,19 +183,63 @@ def score(db: Path, truth: Path) -> Score:
     if not paths:
         raise TruthError(f"no truth files in {truth}")
     truths = [read_truth(path) for path in paths]
+    styles: dict[tuple[bool, str | None], list[Truth]] = defaultdict(list)
+    for one in truths:
+        styles[one.held_out, one.style].append(one)
     with closing(sqlite3.connect(f"{db.resolve().as_uri()}?mode=ro", uri=True)) as connection:
         connection.row_factory = sqlite3.Row
         documents = {one.file_name: _document_id(connection, one) for one in truths}
-        scorers = [_Scorer(kind) for kind in KINDS]
-        for one in truths:
-            for scorer in scorers:
-                scorer.add(connection, documents[one.file_name], one)
+        found = {style: _scored(connection, documents, styles[style]) for style in _sorted(styles)}
     return Score(
         documents=len(truths),
         absent=tuple(name for name, document in documents.items() if document is None),
-        kinds=tuple(scorer.score() for scorer in scorers if scorer.labelled),
-        mistakes=tuple(mistake for scorer in scorers for mistake in scorer.mistakes),
+        kinds=tuple(
+            _together([scorer.score() for scorers in found.values() for scorer in scorers])
+        ),
+        styles=tuple(
+            StyleScore(
+                style=style[1],
+                held_out=style[0],
+                documents=len(styles[style]),
+                kinds=tuple(scorer.score() for scorer in scorers),
+            )
+            for style, scorers in found.items()
+        ),
+        mistakes=tuple(
+            mistake
+            for scorers in found.values()
+            for scorer in scorers
+            for mistake in scorer.mistakes
+        ),
     )
+
+
+def _sorted(styles: Iterable[tuple[bool, str | None]]) -> list[tuple[bool, str | None]]:
+    return sorted(styles, key=lambda one: (one[0], one[1] or ""))
+
+
+def _scored(
+    connection: sqlite3.Connection, documents: Mapping[str, str | None], truths: Iterable[Truth]
+) -> list["_Scorer"]:
+    """What adds up each kind that one of the truths labels."""
+    scorers = [_Scorer(kind) for kind in KINDS]
+    for one in truths:
+        for scorer in scorers:
+            scorer.add(connection, documents[one.file_name], one)
+    return [scorer for scorer in scorers if scorer.labelled]
+
+
+def _together(scores: Sequence[KindScore]) -> Iterator[KindScore]:
+    """The scores of several styles added up, kind by kind."""
+    for kind in KINDS:
+        same = [one for one in scores if one.name == kind.name]
+        if same:
+            fields: dict[str, Tally] = {}
+            for one in same:
+                for field, tally in one.fields.items():
+                    fields[field] = fields.get(field, Tally()) + tally
+            tally = sum((one.tally for one in same), Tally())
+            yield KindScore(name=kind.name, tally=tally, fields=fields)
 
 
 class _Scorer:
@@ -314,8 +395,11 @@ def _share(right: int, wrong: int) -> float | None:
 
 def _figures(tally: Tally) -> Iterator[str]:
     yield from (str(count) for count in (tally.right, tally.extra, tally.missing))
-    for share in (tally.precision, tally.recall, tally.f1):
-        yield "–" if share is None else f"{share:.3f}"
+    yield from (_figure(share) for share in (tally.precision, tally.recall, tally.f1))
+
+
+def _figure(share: float | None) -> str:
+    return "–" if share is None else f"{share:.3f}"
 
 
 # What is compared: spaces of any kind are one space, upper and lower case differ only where the
@@ -495,8 +579,10 @@ KINDS = (
     _Kind(
         "goal",
         "SELECT g.title, g.title_text, g.number, g.kind_text, g.level, g.set_by,"
-        " p.title AS parent, g.description, g.comment, g.attainment, g.attainment_text, g.page"
+        " p.title AS parent, c.name AS committee, g.description, g.comment, g.attainment,"
+        " g.attainment_text, g.is_forecast, g.trend, g.page"
         " FROM goal_entry g LEFT JOIN goal_entry p ON p.id = g.parent_entry_id"
+        " LEFT JOIN committee c ON c.id = g.committee_id"
         " WHERE g.document_id = ? ORDER BY g.ordinal",
         lambda truth: _records(truth.goals),
         key=("title",),
@@ -504,7 +590,7 @@ KINDS = (
     ),
     _Kind(
         "indicator",
-        "SELECT i.name, g.title AS goal, i.page FROM indicator i"
+        "SELECT i.name, g.title AS goal, i.unit_text, i.page FROM indicator i"
         " LEFT JOIN goal_entry g ON g.id = i.goal_entry_id WHERE i.document_id = ?"
         " ORDER BY i.ordinal",
         lambda truth: _records(truth.indicators, "values"),
@@ -521,9 +607,11 @@ KINDS = (
     ),
     _Kind(
         "assignment",
-        "SELECT title, title_text, number, description, comment, given_by, owner_text, due_on,"
-        " status, status_text, status_basis, is_forecast, as_of, page FROM assignment_entry"
-        " WHERE document_id = ? ORDER BY ordinal",
+        "SELECT a.title, a.title_text, a.number, c.name AS committee, a.description, a.comment,"
+        " a.given_by, a.owner_text, a.due_on, a.status, a.status_text, a.status_basis,"
+        " a.is_forecast, a.as_of, a.page FROM assignment_entry a"
+        " LEFT JOIN committee c ON c.id = a.committee_id"
+        " WHERE a.document_id = ? ORDER BY a.ordinal",
         lambda truth: _records(truth.assignments, "deadlines"),
         key=("title",),
         similar=True,
@@ -560,6 +648,7 @@ KINDS = (
         "budget_table",
         "SELECT (SELECT group_concat(label, ' ') FROM (SELECT label FROM budget_line"
         " WHERE table_id = t.id ORDER BY ordinal)) AS labels, t.title, t.kind, t.unit,"
+        " (SELECT name FROM committee WHERE id = t.committee_id) AS committee,"
         f" t.unit_text, t.unit_source, t.sign_convention, t.page, t.page_last {_MONEY}"
         " ORDER BY t.ordinal",
         _tables,

@@ -31,7 +31,7 @@ from models.budget import (
 )
 from models.fact import Ordinal, PageNumber, Record
 from models.finding import FindingRule
-from models.goal import Attainment, GoalLevel, GoalSetter, IndicatorMeasure
+from models.goal import Attainment, GoalLevel, GoalSetter, IndicatorMeasure, Trend
 from models.plan import DocumentKind
 from models.section import BlockKind, GridKind
 
@@ -93,10 +93,13 @@ class GoalTruth(Record):
     level: GoalLevel | None = None
     set_by: GoalSetter | None = None
     parent: str | None = None
+    committee: str | None = None
     description: str | None = None
     comment: str | None = None
     attainment: Attainment | None = None
     attainment_text: str | None = None
+    is_forecast: bool | None = None
+    trend: Trend | None = None
     page: PageNumber | None = None
 
 
@@ -110,10 +113,11 @@ class IndicatorValueTruth(Record):
 
 
 class IndicatorTruth(Record):
-    """What is measured; `goal` is the title of its goal."""
+    """What is measured; `goal` is the title of its goal, `unit_text` the unit of a column."""
 
     name: str
     goal: str | None = None
+    unit_text: str | None = None
     page: PageNumber | None = None
     values: tuple[IndicatorValueTruth, ...] | None = None
 
@@ -135,6 +139,7 @@ class AssignmentTruth(Record):
     title: str
     title_text: str | None = None
     number: str | None = None
+    committee: str | None = None
     description: str | None = None
     comment: str | None = None
     given_by: AssignmentGiver | None = None
@@ -205,6 +210,7 @@ class TableTruth(Record):
     """A table of money."""
 
     title: str | None = None
+    committee: str | None = None
     kind: BudgetKind
     unit: Unit | None = None
     unit_text: str | None = None
@@ -240,6 +246,8 @@ class Truth(Record):
 
     Attributes:
         sha256: of the file; where it is None the file is known by its name.
+        style: name of the house style that the file is set in; scores are told by it.
+        held_out: whether the rules were made without a look at this style.
         text: paragraphs, list items, captions and notes below a heading, in reading order.
         findings: complete for the rules of `corpus.score.SCORED_RULES`.
     """
@@ -247,6 +255,8 @@ class Truth(Record):
     file_name: str
     sha256: str | None = None
     pages: int | None = None
+    style: str | None = None
+    held_out: bool = False
     document: DocumentTruth | None = None
     headings: tuple[HeadingTruth, ...] | None = None
     labels: tuple[LabelTruth, ...] | None = None

@@ -56,12 +56,17 @@ class IndicatorValue(Record):
 
 
 class Indicator(Fact):
-    """What is measured, under which goal, with its figures."""
+    """What is measured, under which goal, with its figures.
+
+    Attributes:
+        unit_text: as printed in a column of its own, None where the name or the values have it.
+    """
 
     ordinal: Ordinal
     section: Ordinal | None
     goal: Ordinal | None = None
     name: str
+    unit_text: str | None = None
     values: tuple[IndicatorValue, ...] = ()
 
     @model_validator(mode="after")

@@ -526,6 +526,7 @@ INDICATOR = Table(
         ),
         _ordinal("Order among the indicators of the document, from 1"),
         Column("name", "text", "As printed", required=True, index=True),
+        Column("unit_text", "text", "Unit as printed, where it has a column of its own"),
         *FACT,
     ),
 )
