@@ -82,7 +82,8 @@ class Heading:
 
 def look_of(line: Line) -> Look:
     """How most of a line is set."""
-    caps = line.text.isupper() and sum(map(str.isalpha, line.text)) > _ACRONYM
+    text = line.text
+    caps = text.isupper() and sum(map(str.isalpha, text)) > _ACRONYM
     return Look(round(line.size * 2) / 2, caps, line.bold, line.italic, line.colour)
 
 
@@ -129,9 +130,11 @@ class _Outline:
         bookmarks: Sequence[Bookmark],
         layouts: Sequence[Layout],
     ) -> "_Outline":
+        targets = {mark.page for mark in bookmarks}
         pages = {
-            layout.page.number: _plain("".join(line.text for line in layout.lines))
+            layout.page.number: _plain("".join([line.text for line in layout.lines]))
             for layout in layouts
+            if layout.page.number in targets
         }
         marked: dict[str, list[tuple[int, int | None]]] = {}
         root = _root_depth(bookmarks)
@@ -234,6 +237,8 @@ class _Finder:
 
     def _listed_end(self, lines: Sequence[Line], start: int) -> int | None:
         """Where the lines end that together are a title of the outline."""
+        if not self.outline.beginnings:
+            return None
         texts: list[str] = []
         best = None
         for end in range(start, min(start + _LONGEST, len(lines))):

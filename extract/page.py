@@ -4,12 +4,13 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import accumulate, groupby
+from itertools import accumulate, chain, groupby
+from operator import attrgetter
 from statistics import median
 
 from extract.pdf import Page
 from models.fact import Printed
-from models.geometry import Line, Word, union
+from models.geometry import Box, Line, Word, union
 from models.section import Furniture, FurnitureKind
 
 _SAME_LINE = 0.5
@@ -75,8 +76,9 @@ def rows(words: Iterable[Word]) -> list[list[Word]]:
     """Words grouped by baseline, from the top; each row from left to right."""
     found: list[list[Word]] = []
     for word in sorted(words, key=_from_the_top):
+        box = word.box
         for row in found[:-4:-1]:
-            if _same_line(row[-1], word) or _same_line(row[0], word):
+            if _same_line(row[-1].box, box) or (len(row) > 1 and _same_line(row[0].box, box)):
                 row.append(word)
                 break
         else:
@@ -86,16 +88,14 @@ def rows(words: Iterable[Word]) -> list[list[Word]]:
     return found
 
 
-def _from_the_top(word: Word) -> tuple[float, float]:
-    return word.box.top, word.box.x0
+_from_the_top = attrgetter("box.top", "box.x0")
+_from_the_left = attrgetter("box.x0", "box.top")
 
 
-def _from_the_left(word: Word) -> tuple[float, float]:
-    return word.box.x0, word.box.top
-
-
-def _same_line(one: Word, other: Word) -> bool:
-    upper, lower = one.box, other.box
+def _same_line(upper: Box, lower: Box) -> bool:
+    """Whether two boxes have most of their height in common."""
+    if upper.top == lower.top and upper.bottom == lower.bottom:
+        return lower.bottom > lower.top
     common = min(upper.bottom, lower.bottom) - max(upper.top, lower.top)
     return common > 0 and common > _SAME_LINE * min(upper.height, lower.height)
 
@@ -194,7 +194,7 @@ def _is_column(words: Sequence[Word]) -> bool:
     found = rows(words)
     if len(found) < _COLUMN_LINES:
         return False
-    letters = [sum(char.isalpha() for word in row for char in word.text) for row in found]
+    letters = [sum(map(str.isalpha, "".join([word.text for word in row]))) for row in found]
     return median(letters) >= _COLUMN_LETTERS
 
 
@@ -203,9 +203,10 @@ def _is_column(words: Sequence[Word]) -> bool:
 
 def _furniture(layouts: Sequence[Layout]) -> dict[int, FurnitureKind]:
     """Kind of each line that is furniture, by the line's identity in memory."""
-    margins = [line for layout in layouts for line in _margin_lines(layout)]
-    furniture = [*_page_numbers(margins), *_repeated(margins, len(layouts))]
-    furniture += _running_titles(layouts)
+    margins = [_margin_lines(layout) for layout in layouts]
+    lines = list(chain.from_iterable(margins))
+    furniture = [*_page_numbers(lines), *_repeated(lines, len(layouts))]
+    furniture += _running_titles(layouts, margins)
     height = {layout.page.number: layout.page.height for layout in layouts}
     return {id(line): _kind(line, height[line.page]) for line in furniture}
 
@@ -256,7 +257,7 @@ def _same_place(one: Line, other: Line) -> bool:
     return abs(one.box.top - other.box.top) < one.size / 2
 
 
-def _running_titles(layouts: Sequence[Layout]) -> list[Line]:
+def _running_titles(layouts: Sequence[Layout], margins: Sequence[Sequence[Line]]) -> list[Line]:
     """Small lines at the top or foot of most pages that stand well apart from the text.
 
     They name the chapter, so their words change.
@@ -264,7 +265,11 @@ def _running_titles(layouts: Sequence[Layout]) -> list[Line]:
     body = body_size(line for layout in layouts for line in layout.lines)
     for_all: list[Line] = []
     for at_top in (True, False):
-        outer = [line for layout in layouts if (line := _outermost(layout, at_top, body))]
+        outer = [
+            line
+            for layout, marginal in zip(layouts, margins, strict=True)
+            if (line := _outermost(layout, marginal, at_top, body))
+        ]
         for_all += [
             line
             for line in outer
@@ -274,12 +279,12 @@ def _running_titles(layouts: Sequence[Layout]) -> list[Line]:
     return for_all
 
 
-def _outermost(layout: Layout, at_top: bool, body: float) -> Line | None:
-    lines = sorted(_margin_lines(layout), key=lambda line: line.box.top, reverse=not at_top)
+def _outermost(layout: Layout, marginal: Sequence[Line], at_top: bool, body: float) -> Line | None:
+    lines = sorted(marginal, key=lambda line: line.box.top, reverse=not at_top)
     if not lines or lines[0].size > 0.95 * body:
         return None
     outer = lines[0]
-    rest = [line for line in layout.lines if not _same_line(line.words[0], outer.words[0])]
+    rest = [line for line in layout.lines if not _same_line(line.words[0].box, outer.words[0].box)]
     near = min((_distance(outer, line) for line in rest), default=layout.page.height)
     return outer if near > 1.5 * outer.size else None
 

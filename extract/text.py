@@ -3,6 +3,7 @@
 import re
 from collections.abc import Collection, Iterable, Sequence
 
+_HYPHENS = ("-", "\u00ad", "‐")
 _BROKEN = re.compile(r"(\w[\w'’/&.-]*)[-\u00ad‐]$")
 _HYPHENATED = re.compile(r"(?<![\w-])[^\W_]+(?:-[^\W_]+)+(?![\w-])")
 _NEXT_WORD = re.compile(r"[^\W_]+")
@@ -44,13 +45,18 @@ def hyphenated_words(lines: Iterable[str]) -> frozenset[str]:
 
 def ends_broken(line: str) -> bool:
     """Whether a line ends in the middle of a word."""
-    return _BROKEN.search(line) is not None
+    return _broken(line) is not None
+
+
+def _broken(text: str) -> re.Match[str] | None:
+    """The text's last word where it ends in a hyphen."""
+    return _BROKEN.search(text, text.rfind(" ") + 1) if text.endswith(_HYPHENS) else None
 
 
 def _append(text: str, following: str, hyphenated: Collection[str]) -> str:
-    if _SPAN.search(text) and following[0].isdigit():
+    if following[0].isdigit() and _SPAN.match(text[-2:]):
         return text + following
-    broken = _BROKEN.search(text)
+    broken = _broken(text)
     word = _NEXT_WORD.match(following)
     if not broken or not word:
         return f"{text} {following}"

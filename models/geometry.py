@@ -4,7 +4,7 @@ All coordinates are PDF points (1/72 inch) with the origin in the page's top lef
 rounded to hundredths so that the same page gives the same numbers on every machine.
 """
 
-from collections.abc import Hashable, Iterable
+from collections.abc import Hashable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TypeVar
@@ -57,6 +57,8 @@ def union(boxes: Iterable[Box]) -> Box:
     edges = [(box.x0, box.top, box.x1, box.bottom) for box in boxes]
     if not edges:
         raise ValueError("no box to unite")
+    if len(edges) == 1:
+        return Box(*edges[0])
     lefts, tops, rights, bottoms = zip(*edges, strict=True)
     return Box(min(lefts), min(tops), max(rights), max(bottoms))
 
@@ -84,43 +86,42 @@ class Line:
     @cached_property
     def text(self) -> str:
         """The words with one space between them, as printed."""
-        return " ".join(word.text for word in self.words)
+        return " ".join([word.text for word in self.words])
 
     @cached_property
     def box(self) -> Box:
         """The box around all words."""
-        return union(word.box for word in self.words)
+        return union([word.box for word in self.words])
 
     @cached_property
     def size(self) -> float:
         """Size in points of most of the line's characters."""
-        return self._most(word.size for word in self.words)
+        return self._most([word.size for word in self.words])
 
     @cached_property
     def font(self) -> str:
         """Font of most of the line's characters: one glyph may come from another."""
-        return self._most(word.font for word in self.words)
+        return self._most([word.font for word in self.words])
 
     @cached_property
     def bold(self) -> bool:
         """Whether most of the line's characters are bold."""
-        return self._most(word.bold for word in self.words)
+        return self._most([word.bold for word in self.words])
 
     @cached_property
     def italic(self) -> bool:
         """Whether most of the line's characters slant."""
-        return self._most(word.italic for word in self.words)
+        return self._most([word.italic for word in self.words])
 
     @cached_property
     def colour(self) -> str:
         """Colour of most of the line's characters, as #rrggbb."""
-        return self._most(word.colour for word in self.words)
+        return self._most([word.colour for word in self.words])
 
-    def _most(self, values: Iterable[T]) -> T:
-        found = list(values)
-        if found.count(found[0]) == len(found):
-            return found[0]
+    def _most(self, values: Sequence[T]) -> T:
+        if values.count(values[0]) == len(values):
+            return values[0]
         votes: dict[T, int] = {}
-        for word, value in zip(self.words, found, strict=True):
+        for word, value in zip(self.words, values, strict=True):
             votes[value] = votes.get(value, 0) + len(word.text)
         return max(votes, key=votes.__getitem__)
