@@ -42,6 +42,7 @@ Pages = Mapping[str, int]
 """The page on which each node, and each row of a table, begins."""
 
 Body = Heading | Label | Text
+Entry = Heading | Text
 
 _KRONOR = {"kr": 1, "tkr": 1_000, "mkr": 1_000_000}
 _EFFECTIVE = {"day", "month", "quarter", "tertial", "season", "half_year"}
@@ -50,7 +51,7 @@ _EFFECTIVE = {"day", "month", "quarter", "tertial", "season", "half_year"}
 def answer(document: Document, pages: Pages, file_name: str, count: int, sha256: str) -> Truth:
     """What a reader should find in the file that was made of a document."""
     answers = _Answers(document, pages)
-    return Truth(
+    truth = Truth(
         file_name=file_name,
         sha256=sha256,
         pages=count,
@@ -61,12 +62,13 @@ def answer(document: Document, pages: Pages, file_name: str, count: int, sha256:
         goals=tuple(answers.goals()),
         indicators=tuple(answers.indicators()),
         assignments=tuple(answers.assignments()),
-        departments=tuple(answers.departments()),
+        departments=tuple(answers.departments()) if document.facts.committee else None,
         laws=tuple(answers.laws()),
         tables=tuple(answers.tables()),
         grids=tuple(answers.grids()),
         findings=tuple(answers.findings()),
     )
+    return truth.model_copy(update={"style": document.style}) if document.style else truth
 
 
 def effective_due(deadlines: Iterable[DeadlineTruth]) -> date | None:
@@ -122,14 +124,14 @@ class _Answers:
                     yield TextTruth(text=note.text, kind="note", label=None)
 
     def goals(self) -> Iterator[GoalTruth]:
-        for heading, body in self._entries():
-            if heading.goal is None:
+        for entry, body in self._entries():
+            if entry.goal is None:
                 continue
-            goal = heading.goal
+            goal = entry.goal
             state = _first(_bodies(body, "attainment"))
             found: dict[str, object] = {
                 "title": goal.title,
-                "title_text": heading.verbatim,
+                "title_text": entry.verbatim,
                 "number": goal.number,
                 "kind_text": goal.kind_text,
                 "set_by": goal.set_by,
@@ -137,7 +139,8 @@ class _Answers:
                 "description": _joined(body, "description"),
                 "attainment": state.marks[0].value if state else None,
                 "attainment_text": state.text if state else None,
-                "page": self.pages[heading.key],
+                "page": self.pages[entry.key],
+                **self._committee(goal.committee),
             }
             if goal.level is not None:
                 found["level"] = goal.level
@@ -146,34 +149,37 @@ class _Answers:
             yield GoalTruth.model_validate(found)
 
     def assignments(self) -> Iterator[AssignmentTruth]:
-        for heading, body in self._entries():
-            if heading.assignment is not None:
-                yield self._assignment(heading, heading.assignment, body)
+        for entry, body in self._entries():
+            if entry.assignment is not None:
+                yield self._assignment(entry, entry.assignment, body)
         for table in self._tables():
             for row in table.rows:
                 if row.assignment is not None:
                     yield self._assignment_row(row, row.assignment, table)
 
     def _assignment(
-        self, heading: Heading, assignment: Assignment, body: list[Body]
+        self, entry: Entry, assignment: Assignment, body: list[Body]
     ) -> AssignmentTruth:
+        title = entry.title if isinstance(entry, Heading) else entry.body
+        state = title if title.of("status") else _first(_bodies(body, "status"))
         deadlines = (
-            *_deadlines([heading.title], "title"),
+            *_deadlines([title], "title"),
             *_deadlines(_bodies(body, "description"), "description"),
             *_deadlines(_bodies(body, "comment"), "comment"),
         )
         return AssignmentTruth.model_validate(
             {
                 "title": assignment.title,
-                "title_text": heading.verbatim,
+                "title_text": entry.verbatim,
                 "number": assignment.number,
                 "description": _joined(body, "description"),
                 "comment": _joined(body, "comment"),
                 "given_by": assignment.given_by,
                 "owner_text": None,
-                "page": self.pages[heading.key],
-                **_status(_first(_bodies(body, "status")), _first(_bodies(body, "comment"))),
+                "page": self.pages[entry.key],
+                **_status(state, _first(_bodies(body, "comment"))),
                 **_timing(deadlines),
+                **self._committee(assignment.committee),
             }
         )
 
@@ -198,18 +204,22 @@ class _Answers:
                 "page": self.pages[row.key],
                 **_status(cells.get("status"), comment),
                 **_timing(deadlines),
+                **self._committee(assignment.committee),
             }
         )
 
     def indicators(self) -> Iterator[IndicatorTruth]:
         for table in self._tables():
             for row, measured in zip(table.rows, table.indicators, strict=False):
-                yield IndicatorTruth(
-                    name=measured.name,
-                    goal=measured.goal,
-                    page=self.pages[row.key],
-                    values=tuple(_measured_values(measured)),
-                )
+                found: dict[str, object] = {
+                    "name": measured.name,
+                    "goal": measured.goal,
+                    "page": self.pages[row.key],
+                    "values": tuple(_measured_values(measured)),
+                }
+                if measured.unit is not None:
+                    found["unit_text"] = measured.unit
+                yield IndicatorTruth.model_validate(found)
 
     def departments(self) -> Iterator[DepartmentTruth]:
         for part in self.document.departments:
@@ -259,6 +269,7 @@ class _Answers:
                     for line in money.lines
                 ),
                 "checks": money.checks,
+                **self._committee(table.committee),
             }
             if table.caption is not None:
                 found["title"] = table.caption.text
@@ -301,17 +312,21 @@ class _Answers:
                 printed = row.cells[check.column].text.text
                 yield FindingTruth(rule="wrong_total", page=self.pages[row.key], text=printed)
 
+    def _committee(self, name: str | None) -> dict[str, object]:
+        """Whose an entry is, which only a file of several committees has to say."""
+        return {} if self.document.facts.committee else {"committee": name}
+
     def _headings(self) -> Iterator[Heading]:
         return (node for node in self.document.nodes if isinstance(node, Heading))
 
     def _tables(self) -> Iterator[Table]:
         return (node for node in self.document.nodes if isinstance(node, Table))
 
-    def _entries(self) -> Iterator[tuple[Heading, list[Body]]]:
+    def _entries(self) -> Iterator[tuple[Entry, list[Body]]]:
         """Each goal and assignment with what stands below it, unnumbered subheads included."""
         nodes = self.document.nodes
         for place, node in enumerate(nodes):
-            if isinstance(node, Heading) and (node.goal or node.assignment):
+            if isinstance(node, Heading | Text) and (node.goal or node.assignment):
                 yield node, list(_body(node, nodes[place + 1 :]))
 
     def _marks(self, *kinds: str) -> Iterator[Mark]:
@@ -332,12 +347,21 @@ class _Answers:
                     yield from ((row.key, cell.text) for cell in row.cells)
 
 
-def _body(entry: Heading, following: Iterable[Node]) -> Iterator[Body]:
+def _body(entry: Entry, following: Iterable[Node]) -> Iterator[Body]:
     for node in following:
-        if isinstance(node, Heading) and (node.level <= entry.level or node.goal):
+        if _ends(node, entry):
             return
-        if not isinstance(node, Table):
+        if isinstance(node, Heading | Label | Text):
             yield node
+
+
+def _ends(node: Node, entry: Entry) -> bool:
+    """Whether a node is no longer about an entry: the next one, or a heading that is not below."""
+    if isinstance(node, Text):
+        return bool(node.goal or node.assignment)
+    if not isinstance(node, Heading):
+        return False
+    return isinstance(entry, Text) or node.level <= entry.level or node.goal is not None
 
 
 def _bodies(body: list[Body], field: Field) -> list[Marked]:

@@ -1,8 +1,8 @@
 """Tables of money: a committee's series of figures as one document prints them."""
 
-from collections.abc import Iterator
+import itertools
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
-from itertools import groupby
 
 from corpus.sample.document import Amount, Cell, Line, Money, Row, Table
 from corpus.sample.markup import Marked, marked, wording
@@ -56,7 +56,9 @@ def printed(amount: Decimal, figures: Figures) -> str:
         return figures.zero
     digits = f"{abs(amount):,.{figures.decimals}f}"
     digits = digits.replace(",", figures.thousands).replace(".", ",")
-    return f"{figures.minus}{digits}" if amount < 0 else digits
+    if amount > 0:
+        return digits
+    return f"({digits})" if figures.minus == "(" else f"{figures.minus}{digits}"
 
 
 def _column(source: ColumnSource, year: int) -> ColumnTruth:
@@ -72,7 +74,7 @@ def _column(source: ColumnSource, year: int) -> ColumnTruth:
 def _header(source: BudgetSource, year: int) -> tuple[tuple[Cell, ...], ...]:
     tops = [
         Cell(marked(top, year), span=len(tuple(columns)))
-        for top, columns in groupby(source.columns, key=lambda column: column.top)
+        for top, columns in itertools.groupby(source.columns, key=lambda column: column.top)
     ]
     subs = [Cell(marked(column.sub, year)) for column in source.columns if column.sub]
     corners = [Cell(marked(corner, year)) for corner in source.corner]
@@ -86,23 +88,41 @@ def _lines(
 ) -> Iterator[tuple[Line, list[CheckTruth]]]:
     all_rows: list[dict[int, Decimal]] = []
     group: list[dict[int, Decimal]] = []
-    for row in rows:
+    for place, row in enumerate(rows):
         checks: list[CheckTruth] = []
         label = wording(row.label, document.year).text
         if row.role == "row":
             values = _values(row, source, document.year)
-            all_rows.append(values)
-            group.append(values)
+            if not row.part:
+                all_rows.append(values)
+                group.append(values)
         elif row.role == "note":
             values, group = {}, []
         else:
+            if row.leads:
+                group = list(_led(source, rows[place + 1 :], document.year))
             summands = all_rows if row.role == "total" else group
             values, checks = _total(label, summands, source, document.name, figures)
             group = []
-        amounts = tuple(
-            Amount(column, printed(amount, figures), amount) for column, amount in values.items()
-        )
+        amounts = tuple(_amounts(values, row, figures))
         yield Line(label, row.role, _department(row, document.year), amounts), checks
+
+
+def _led(
+    source: BudgetSource, following: Iterable[RowSource], year: int
+) -> Iterator[dict[int, Decimal]]:
+    """The figures of the rows that a subtotal before them sums."""
+    for row in itertools.takewhile(lambda row: row.role == "row", following):
+        if not row.part:
+            yield _values(row, source, year)
+
+
+def _amounts(values: dict[int, Decimal], row: RowSource, figures: Figures) -> Iterator[Amount]:
+    signs = itertools.cycle(row.minus or (figures.minus,))
+    for column, amount in values.items():
+        sign = next(signs) if amount < 0 else figures.minus
+        style = figures.model_copy(update={"minus": sign})
+        yield Amount(column, printed(amount, style), amount)
 
 
 def _department(row: RowSource, year: int) -> str | None:
@@ -118,6 +138,10 @@ def _values(row: RowSource, source: BudgetSource, year: int) -> dict[int, Decima
 
 
 def _value(row: RowSource, column: ColumnSource, source: BudgetSource, year: int) -> Decimal | None:
+    if column.measure is None:
+        dated = [other for other in source.columns if other.measure is not None]
+        known = [_value(row, other, source, year) for other in dated]
+        return sum((part for part in known if part is not None), Decimal())
     if column.measure == "deviation":
         saved = _value(row, _as(column, "budget", column.shift), source, year)
         outcome: Measure = "forecast" if row.forecast else "actual"
@@ -132,8 +156,8 @@ def _value(row: RowSource, column: ColumnSource, source: BudgetSource, year: int
     place = year + (column.shift or 0) - source.first_year
     if column.component == "net":
         parts = [_figure(row, f"{column.measure}_{part}", place) for part in ("income", "cost")]
-        known = [part for part in parts if part is not None]
-        return sum(known, Decimal()) if known else None
+        given = [part for part in parts if part is not None]
+        return sum(given, Decimal()) if given else None
     name = f"{column.measure}_{column.component}" if column.component else column.measure
     return _figure(row, name, place)
 

@@ -32,7 +32,7 @@ class Labels(Record):
 
 
 class Figures(Record):
-    """How a committee prints figures."""
+    """How a committee prints figures; where `minus` is "(" a parenthesis is closed too."""
 
     thousands: str = " "
     minus: str = "-"
@@ -52,6 +52,7 @@ class IndicatorSource(Record):
     """An indicator with what is printed for each year."""
 
     name: str
+    unit: str | None = None
     actual: Mapping[int, str] = {}
     target: Mapping[int, str] = {}
 
@@ -110,11 +111,12 @@ class ColumnSource(Record):
         top: first header row; equal neighbours become one spanning cell.
         sub: second header row, empty in a table with one.
         shift: None for a column without a year.
+        measure: None for the sum of the columns that have a year.
     """
 
     top: str
     sub: str = ""
-    measure: Measure
+    measure: Measure | None = None
     shift: int | None = None
     component: Component | None = None
 
@@ -124,10 +126,16 @@ class RowSource(Record):
 
     Attributes:
         mark: footnote mark glued to the label.
+        part: whether the row is a part of the one above (därav), which a sum leaves out.
+        leads: whether a subtotal stands before the rows that it sums.
+        minus: signs of the row's negative figures, where they are not the committee's usual.
     """
 
     label: str
     role: LineRole = "row"
+    part: bool = False
+    leads: bool = False
+    minus: tuple[str, ...] = ()
     department: str | None = None
     mark: str | None = None
     years: tuple[int, ...] = ()

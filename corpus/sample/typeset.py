@@ -66,7 +66,9 @@ def _node(node: Node) -> dict[str, object]:
             "item": node.item,
             "footnotes": [asdict(note) for note in node.footnotes],
         }
-    return _table(node)
+    if isinstance(node, Table):
+        return _table(node)
+    raise TypeError(f"this style has no form for {node}")
 
 
 def _table(node: Table) -> dict[str, object]:

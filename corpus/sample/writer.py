@@ -86,7 +86,9 @@ def _node(node: Node) -> str:
         item = {None: "", "-": "•<text:tab/>"}.get(node.item, f"{node.item}<text:tab/>")
         text = _bookmark(node.key) + item + escape(node.body.text)
         return _paragraph(_TEXT_STYLES[node.kind], text)
-    return _table(node)
+    if isinstance(node, Table):
+        return _table(node)
+    raise TypeError(f"this style has no form for {node}")
 
 
 def _heading(node: Heading) -> str:
