@@ -4,7 +4,7 @@ import gc
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from extract import (
@@ -24,6 +24,7 @@ from extract import (
     indicator,
     language,
     law,
+    part,
     section,
     text,
     title,
@@ -63,7 +64,7 @@ class _Text:
     """What a document looks like: its text, before any meaning."""
 
     entries: tuple[ContentsEntry, ...]
-    cover: tuple[Layout, ...]
+    layouts: tuple[Layout, ...]
     furniture: tuple[Furniture, ...]
     sections: tuple[Section, ...]
     blocks: tuple[Block, ...]
@@ -114,7 +115,9 @@ def _read(path: Path, engine: EngineName, model: str | None) -> Plan:
     profile = load()
     source = _open(path, engine)
     body = _text(source, profile)
-    opening = title.read(_opening(source, body), profile)
+    opening = title.read(_opening(source, body, profile), profile)
+    sections = part.with_owners(body.sections, opening.document.committee, profile)
+    body = replace(body, sections=tuple(sections))
     tree = Tree(body.sections, body.blocks)
     money = _money(body, opening.document, profile)
     departments = department.read(body.sections, money.tables, profile)
@@ -177,7 +180,7 @@ def _text(source: _Source, profile: Profile) -> _Text:
     blocks = block.build(items, layouts, sections, hyphenated)
     return _Text(
         entries=entries,
-        cover=tuple(layouts[:1]),
+        layouts=tuple(layouts),
         furniture=(*_all_furniture(layouts), *tables.furniture),
         sections=tuple(sections),
         blocks=tuple(blocks),
@@ -203,21 +206,23 @@ def _placed(one: Grid, blocks: Sequence[Block]) -> Grid:
     )
 
 
-def _opening(source: _Source, body: _Text) -> title.Opening:
+def _opening(source: _Source, body: _Text, profile: Profile) -> title.Opening:
     """What tells of the document as a whole: its first lines, its furniture, its headings."""
-    first = body.sections[0] if body.sections else None
-    cover = [
-        line
-        for layout in body.cover
-        for line in layout.lines
-        if first is None or first.page > line.page or line.box.top < first.box.top
-    ]
+    begin = title.first_page(body.layouts, part.starts(body.furniture), profile)
+    headings = [one for one in body.sections if one.page >= begin]
+    first = headings[0] if headings else None
     return title.Opening(
         file_name=source.path.name,
-        cover=tuple(cover),
-        furniture=body.furniture,
-        headings=body.sections,
-        prose=body.blocks,
+        first_page=begin,
+        memo=tuple(line for layout in body.layouts[: begin - 1] for line in layout.lines),
+        cover=tuple(
+            line
+            for line in body.layouts[begin - 1].lines
+            if first is None or first.page > line.page or line.box.top < first.box.top
+        ),
+        furniture=tuple(one for one in body.furniture if one.line.page >= begin),
+        headings=tuple(headings),
+        prose=tuple(one for one in body.blocks if one.page >= begin),
         info_title=source.title,
     )
 

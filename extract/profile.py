@@ -179,6 +179,7 @@ class DocumentWords(Closed):
         joints: words at a line's end that the next line continues.
         subjects: what follows a committee that a plan speaks of as its own.
         possessions: what follows a committee's genitive in a heading of its own plan.
+        chapter_leads: what stands before a committee's name in the heading of its own chapter.
     """
 
     kinds: tuple[Pattern, ...]
@@ -193,6 +194,7 @@ class DocumentWords(Closed):
     joints: tuple[str, ...]
     subjects: tuple[Pattern, ...]
     possessions: tuple[Pattern, ...]
+    chapter_leads: tuple[Pattern, ...]
 
 
 class MarkPattern(Closed):

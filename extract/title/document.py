@@ -9,6 +9,7 @@ from typing import Any, TypeVar
 from extract import decision
 from extract.decision import DecisionMention
 from extract.municipality import MunicipalityMention
+from extract.part import COUNTED
 from extract.profile import Pattern, Profile
 from extract.title import cover, issuer, kind, years
 from extract.title.evidence import Choice, Passage
@@ -24,9 +25,6 @@ _OPENING_PAGES = 3
 _LONGEST_TITLE = 20
 """Words."""
 
-_COUNTED = re.compile(
-    r"\b(?:sida|sid\.?)?\s*\d{1,3}\s*(?:\(\s*\d{1,3}\s*\)|av\s+\d{1,3})", re.IGNORECASE
-)
 _ITSELF = re.compile(
     r"\b(?:\w*plan(?:en)?|\w*budget(?:en)?|dokumentet|rapporten|berättelsen)\b[^.]*$", re.IGNORECASE
 )
@@ -40,12 +38,16 @@ class Opening:
 
     Attributes:
         file_name: base name.
+        first_page: 1, or where the document begins after a memo about it.
+        memo: lines of the pages before, in order.
         cover: lines before the first heading, in order.
         prose: paragraphs of the whole document, with page and text.
         info_title: title among the file's properties.
     """
 
     file_name: str
+    first_page: int = 1
+    memo: tuple[Line, ...] = ()
     cover: tuple[Line, ...] = ()
     furniture: tuple[Furniture, ...] = ()
     headings: tuple[Section, ...] = ()
@@ -74,8 +76,8 @@ def read(source: Opening, profile: Profile) -> TitleReading:
     """The document's description, with the evidence for each field."""
     printed = cover.passages(source.cover, profile)
     passages = (*printed, *_others(source, profile))
-    title = _title(passages, profile)
-    decisions = _decisions(passages, profile)
+    title = _title(passages, source.first_page, profile)
+    decisions = _decisions(passages, source.first_page, profile)
     adoption = _first(decisions)
     place = issuer.municipality_of(passages)
     committee = issuer.committee_of(passages, profile)
@@ -125,6 +127,8 @@ def _others(source: Opening, profile: Profile) -> Iterator[Passage]:
         yield Passage(heading.title, "heading", heading.page, heading.box)
     for block in source.prose:
         yield Passage(block.text, "prose", block.page, block.box)
+    for passage in cover.passages(source.memo, profile):
+        yield replace(passage, source="memo")
     yield Passage(_file_words(source.file_name, profile), "file_name")
     if source.info_title:
         yield Passage(source.info_title, "properties")
@@ -134,7 +138,7 @@ def _headers(furniture: Sequence[Furniture]) -> Iterator[Passage]:
     """Running headers and footers without page numbers, each once, with its share of the pages."""
     found: dict[str, list[Printed]] = {}
     for piece in furniture:
-        words = _COUNTED.sub(" ", piece.line.text).strip()
+        words = COUNTED.sub(" ", piece.line.text).strip()
         if piece.kind in ("header", "footer") and words:
             found.setdefault(words, []).append(piece.line)
     most = max((len(lines) for lines in found.values()), default=1)
@@ -153,7 +157,7 @@ def _file_words(file_name: str, profile: Profile) -> str:
     return words
 
 
-def _title(passages: Sequence[Passage], profile: Profile) -> Passage | None:
+def _title(passages: Sequence[Passage], first_page: int, profile: Profile) -> Passage | None:
     """The largest of the cover's lines that name a kind of document, or what stands in for it.
 
     That is the first heading of the first page, a running header or the file's own title where
@@ -163,7 +167,7 @@ def _title(passages: Sequence[Passage], profile: Profile) -> Passage | None:
         one
         for one in passages
         if one.source in ("cover", "header", "properties")
-        or (one.source == "heading" and one.page == 1)
+        or (one.source == "heading" and one.page == first_page)
         if len(one.text.split()) <= _LONGEST_TITLE
     ]
     telling = [one for one in short if kind.find(one.text, profile) not in (None, "memo")]
@@ -181,7 +185,9 @@ def _title(passages: Sequence[Passage], profile: Profile) -> Passage | None:
     return leading[0] if len(leading) < len(lines) or len(lines) == 1 else None
 
 
-def _decisions(passages: Sequence[Passage], profile: Profile) -> tuple[StatedDecision, ...]:
+def _decisions(
+    passages: Sequence[Passage], first_page: int, profile: Profile
+) -> tuple[StatedDecision, ...]:
     """Decisions on the document itself: on the cover or in running headers, else early in prose."""
     printed = tuple(
         StatedDecision(mention, passage)
@@ -192,7 +198,8 @@ def _decisions(passages: Sequence[Passage], profile: Profile) -> tuple[StatedDec
     return printed or tuple(
         StatedDecision(mention, passage)
         for passage in passages
-        if passage.source == "prose" and passage.page and passage.page <= _OPENING_PAGES
+        if passage.source == "prose" and passage.page
+        if passage.page < first_page + _OPENING_PAGES
         for mention in decision.find(passage.text)
         if _says(profile.decision.verbs, mention.text) and _is_about_document(passage, mention)
     )
@@ -266,7 +273,7 @@ def _adopted(
 
 
 def _diary_number(passages: Iterable[Passage]) -> Choice[str] | None:
-    for source in ("cover", "header"):
+    for source in ("cover", "header", "memo"):
         for passage in passages:
             numbers = decision.diary_numbers(passage.text) if passage.source == source else ()
             if numbers:

@@ -7,7 +7,9 @@ from typing import Generic, Literal, TypeVar
 from models.geometry import Box
 
 T = TypeVar("T", bound=Hashable)
-Source = Literal["cover", "header", "heading", "prose", "decision", "file_name", "properties"]
+Source = Literal[
+    "cover", "header", "heading", "prose", "decision", "file_name", "properties", "memo"
+]
 
 _SURE = 4.0
 """Weight from which evidence that nothing contradicts is certain."""

@@ -17,12 +17,14 @@ _MUNICIPALITY_WEIGHT: dict[Source, float] = {
     "properties": 1.0,
     "file_name": 1.0,
     "decision": 1.0,
+    "memo": 2.0,
 }
 _COMMITTEE_WEIGHT: dict[Source, float] = {
     "cover": 5.0,
     "header": 4.0,
     "properties": 1.5,
     "file_name": 2.0,
+    "memo": 1.0,
 }
 _ADDRESS = 3.0
 _LOGOTYPE = 2.0
@@ -74,6 +76,8 @@ def committee_of(passages: Sequence[Passage], profile: Profile) -> Choice[str] |
             _vote(ballot, passage)
     if ballot:
         return ballot.winner()
+    if bundled(passages):
+        return None
     for chapter in [passage for passage in passages if passage.source == "heading"]:
         for name in sorted(_owners(chapter.text, profile)):
             ballot.add(name, _CHAPTER, chapter)

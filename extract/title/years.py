@@ -65,7 +65,7 @@ def of(
     Where no title names any, it is the year that headings and sentences speak of most.
     """
     ballot: Ballot[Years] = Ballot()
-    cover = [passage for passage in passages if passage.source == "cover"]
+    cover = [one for one in passages if one.source == "cover" or one is title]
     named = _of_cover(title, cover, profile)
     if named:
         ballot.add(named[0], _TITLE if named[1] is title else _BESIDE, named[1])

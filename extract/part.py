@@ -1,0 +1,118 @@
+"""Parts of one file: a memo before the plan, and the committees whose chapters it binds."""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from extract import committee
+from extract.profile import Profile
+from models.section import Furniture, Section
+
+COUNTED = re.compile(
+    r"\b(?:sida|sid\.?)?\s*(?P<number>\d{1,3})\s*(?:\(\s*\d{1,3}\s*\)|(?:av|/)\s*\d{1,3})",
+    re.IGNORECASE,
+)
+"""A page number with the count of pages, wherever it stands in a line."""
+
+_BARE = re.compile(r"\D{0,6}(?P<number>\d{1,3})\D{0,3}")
+_STEADY = 2
+"""Pages that must go on counting where no count of pages is printed."""
+_WRAPPED = ("council", "executive")
+"""Committees whose own budget has a chapter for each of the others."""
+_REST = re.compile(r"[\W\d_]*")
+
+
+def starts(furniture: Iterable[Furniture]) -> list[int]:
+    """First pages of a file's parts, in order: where the printed page numbers begin again."""
+    pages: Counter[int] = Counter()
+    sure: set[int] = set()
+    for piece in furniture:
+        match = COUNTED.search(piece.line.text)
+        if match is None and piece.kind == "page_number":
+            match = _BARE.fullmatch(piece.line.text)
+        if match:
+            before = piece.line.page - int(match["number"])
+            pages[before] += 1
+            if match.re is COUNTED:
+                sure.add(before)
+    found = [1]
+    for before in sorted(pages):
+        is_certain = before in sure or pages[before] >= _STEADY
+        if is_certain and before + 1 > found[-1]:
+            found.append(before + 1)
+    return found
+
+
+def with_owners(sections: Sequence[Section], issuer: str | None, profile: Profile) -> list[Section]:
+    """The sections, each with the committee whose chapter it stands in.
+
+    Args:
+        sections: all of a document.
+        issuer: the document's committee; one that issues its own plan has no chapters of others.
+        profile: the vocabulary.
+    """
+    owners = _owners(sections, profile)
+    if (issuer and committee.type_of(issuer) not in _WRAPPED) or len(set(owners.values())) < 2:
+        return list(sections)
+    whose = _inherited(sections, {**owners, **_followers(sections, owners)})
+    return [one.model_copy(update={"committee": whose.get(one.ordinal)}) for one in sections]
+
+
+def owner(title: str, profile: Profile) -> str | None:
+    """The one committee whose chapter a heading opens, None where it opens nobody's."""
+    named = [one for one in committee.find(title) if committee.type_of(one.name) != "council"]
+    if len(named) != 1:
+        return None
+    before, after = title[: named[0].start], title[named[0].end :]
+    opens = _REST.fullmatch(before) or any(
+        one.regex.search(before) for one in profile.document.chapter_leads
+    )
+    follows = _REST.fullmatch(after) or any(
+        one.regex.search(after) for one in profile.document.possessions
+    )
+    return named[0].name if opens and follows else None
+
+
+def _owners(sections: Iterable[Section], profile: Profile) -> dict[int, str]:
+    found = ((one.ordinal, owner(one.title, profile)) for one in sections)
+    return {ordinal: name for ordinal, name in found if name}
+
+
+def _followers(sections: Sequence[Section], owners: Mapping[int, str]) -> dict[int, str]:
+    """Owners of sections that stand beside, not below, the heading that names their committee.
+
+    Such a heading has nothing below it, and what follows it bears the same titles each time.
+    """
+    parents = {one.parent for one in sections}
+    found: dict[int, str] = {}
+    titles: dict[str, set[str]] = {}
+    for section, name in _beside(sections, owners, parents):
+        found[section.ordinal] = name
+        titles.setdefault(section.title.casefold(), set()).add(name)
+    return {
+        section.ordinal: found[section.ordinal]
+        for section in sections
+        if section.ordinal in found and len(titles[section.title.casefold()]) > 1
+    }
+
+
+def _beside(
+    sections: Iterable[Section], owners: Mapping[int, str], parents: set[int | None]
+) -> Iterator[tuple[Section, str]]:
+    current: dict[int | None, str | None] = {}
+    for section in sections:
+        if section.ordinal in owners:
+            is_leaf = section.ordinal not in parents
+            current[section.parent] = owners[section.ordinal] if is_leaf else None
+        elif name := current.get(section.parent):
+            yield section, name
+
+
+def _inherited(sections: Iterable[Section], owners: Mapping[int, str]) -> dict[int, str]:
+    """Each section's owner: its own, or that of the nearest section above."""
+    whose: dict[int, str] = {}
+    for section in sections:
+        name = owners.get(section.ordinal) or whose.get(section.parent or 0)
+        if name:
+            whose[section.ordinal] = name
+    return whose
