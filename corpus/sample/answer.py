@@ -6,13 +6,16 @@ from decimal import Decimal
 
 from corpus.sample.document import (
     Assignment,
+    Cell,
     Document,
     Field,
     Heading,
     Label,
+    Legend,
     Measured,
     Node,
     Row,
+    Stated,
     Table,
     Text,
 )
@@ -115,6 +118,14 @@ class _Answers:
                 yield TextTruth(
                     text=node.caption.text, kind="caption", label=None, heading=heading, page=page
                 )
+            elif isinstance(node, Legend):
+                yield TextTruth(
+                    text=node.printed,
+                    kind="paragraph",
+                    label=None,
+                    heading=heading,
+                    page=self.pages[node.key],
+                )
             elif isinstance(node, Text):
                 page = self.pages[node.key]
                 yield TextTruth(
@@ -147,6 +158,28 @@ class _Answers:
             if not any(isinstance(node, Heading) for node in body):
                 found["comment"] = _joined(body, "comment")
             yield GoalTruth.model_validate(found)
+        for table in self._tables():
+            for row in table.rows:
+                yield from (self._stated(stated, row) for stated in row.goals)
+
+    def _stated(self, stated: Stated, row: Row) -> GoalTruth:
+        goal = stated.goal
+        found: dict[str, object] = {
+            "title": goal.title,
+            "title_text": stated.title_text,
+            "number": goal.number,
+            "kind_text": goal.kind_text,
+            "level": goal.level,
+            "set_by": goal.set_by,
+            "parent": goal.parent,
+            "description": None,
+            "comment": stated.comment,
+            "trend": stated.trend,
+            "page": self.pages[row.key],
+            **_attained(stated),
+            **self._committee(goal.committee),
+        }
+        return GoalTruth.model_validate(found)
 
     def assignments(self) -> Iterator[AssignmentTruth]:
         for entry, body in self._entries():
@@ -184,7 +217,8 @@ class _Answers:
         )
 
     def _assignment_row(self, row: Row, assignment: Assignment, table: Table) -> AssignmentTruth:
-        cells = dict(zip(table.fields, (cell.text for cell in row.cells), strict=True))
+        printed = dict(zip(table.fields, row.cells, strict=True))
+        cells = {field: cell.text for field, cell in printed.items()}
         comment = cells.get("outcome")
         owner = cells.get("owner")
         deadlines = (
@@ -202,7 +236,7 @@ class _Answers:
                 "given_by": assignment.given_by,
                 "owner_text": (owner.text if owner else None) or None,
                 "page": self.pages[row.key],
-                **_status(cells.get("status"), comment),
+                **(_drawn_status(printed.get("status")) or _status(cells.get("status"), comment)),
                 **_timing(deadlines),
                 **self._committee(assignment.committee),
             }
@@ -211,6 +245,8 @@ class _Answers:
     def indicators(self) -> Iterator[IndicatorTruth]:
         for table in self._tables():
             for row, measured in zip(table.rows, table.indicators, strict=False):
+                if measured is None:
+                    continue
                 found: dict[str, object] = {
                     "name": measured.name,
                     "goal": measured.goal,
@@ -302,6 +338,7 @@ class _Answers:
                 yield FindingTruth(rule="conflicting_deadlines", page=assignment.page)
         for table in self._tables():
             yield from self._wrong_totals(table)
+            yield from self._unexplained(table)
 
     def _wrong_totals(self, table: Table) -> Iterator[FindingTruth]:
         if table.money is None:
@@ -311,6 +348,12 @@ class _Answers:
                 row = next(row for row in table.rows if row.cells[0].text.text == check.label)
                 printed = row.cells[check.column].text.text
                 yield FindingTruth(rule="wrong_total", page=self.pages[row.key], text=printed)
+
+    def _unexplained(self, table: Table) -> Iterator[FindingTruth]:
+        for row in table.rows:
+            for stated in row.goals:
+                if stated.attainment is not None and not stated.explained:
+                    yield FindingTruth(rule="unknown_status", page=self.pages[row.key])
 
     def _committee(self, name: str | None) -> dict[str, object]:
         """Whose an entry is, which only a file of several committees has to say."""
@@ -411,6 +454,27 @@ def _status(field: Marked | None, comment: Marked | None) -> dict[str, object]:
         "status_basis": basis,
         "is_forecast": bool(forecast),
     }
+
+
+def _attained(stated: Stated) -> dict[str, object]:
+    """The attainment; a sign without words has none, and without a legend no meaning."""
+    if stated.attainment is None:
+        return {"attainment": None, "attainment_text": None, "is_forecast": None}
+    if not stated.explained:
+        return {"attainment": None}
+    attainment, _, forecast = stated.attainment.value.partition(" ")
+    found: dict[str, object] = {"attainment": attainment, "is_forecast": bool(forecast)}
+    if stated.shown == "word":
+        found["attainment_text"] = stated.attainment.text
+    return found
+
+
+def _drawn_status(cell: Cell | None) -> dict[str, object]:
+    """What a sign in place of a status word says, which the page's legend explains."""
+    if cell is None or cell.sign is None:
+        return {}
+    basis: StatusBasis = "colour" if cell.sign.shape == "circle" else "icon"
+    return {"status": cell.sign.value, "status_basis": basis, "is_forecast": False}
 
 
 def _measured_values(measured: Measured) -> Iterator[IndicatorValueTruth]:

@@ -23,7 +23,10 @@ from corpus.sample.document import (
 )
 from corpus.sample.markup import Marked, marked, paragraphs, wording
 from corpus.sample.money import budget_table
+from corpus.sample.scorecard import Entry, Group, legend, scorecard_table, shown
 from corpus.sample.source import (
+    AssignmentField,
+    AssignmentLayout,
     AssignmentSource,
     Committee,
     DocumentSource,
@@ -104,12 +107,18 @@ class _Composer:
         counter = itertools.count(1)
         if section.goals is not None:
             for goal in self._goals(section.goals):
-                self._goal(goal, level + 1, self._number(level + 1, number, counter))
+                below = self._number(level + 1, number, counter)
+                self._goal(goal, level + 1, below, section.scorecard)
         if section.assignments is not None:
             for assignment in self._assignments(section.assignments):
                 self._assignment(assignment, level + 1, self._number(level + 1, number, counter))
+        if section.legend is not None:
+            self.nodes.append(legend(self.committee.legend[section.legend], self._key()))
+        if section.scorecard is not None and section.goals is None:
+            self._scorecard(section.scorecard, section.below)
         if section.assignment_table is not None:
-            self.nodes.append(self._assignment_rows(section.assignment_table))
+            layout = section.assignment_layout
+            self.nodes.append(self._assignment_rows(section.assignment_table, layout))
         self.sections(section.section, level + 1, number)
 
     def _goals(self, kind: str) -> tuple[GoalSource, ...]:
@@ -126,19 +135,12 @@ class _Composer:
     def _heading(self, title: Marked, level: int, number: str | None) -> None:
         self.nodes.append(Heading(self._key(), level, number, title))
 
-    def _goal(self, source: GoalSource, level: int, number: str | None) -> None:
-        count = next(self._goal_numbers.setdefault(source.kind, itertools.count(1)))
-        prefix = source.prefix.format(n=count) if source.prefix else None
-        counted = str(count) if source.prefix and "{n}" in source.prefix else None
+    def _goal(
+        self, source: GoalSource, level: int, number: str | None, scorecard: str | None = None
+    ) -> None:
+        counted, prefix = self._counted(source)
         title = wording(source.title, self.year)
-        goal = Goal(
-            kind_text=source.kind,
-            level=source.level,
-            set_by=source.set_by,
-            title=title.text,
-            number=number or counted,
-            parent=self._goal_title(source.parent),
-        )
+        goal = self._meaning(source, number or counted)
         self.nodes.append(Heading(self._key(), level, number, title, prefix, goal=goal))
         labels = self.committee.labels
         self._field(labels.goal_description, source.description, "description", level)
@@ -149,10 +151,54 @@ class _Composer:
             self._field(labels.goal_comment, source.comment, "comment", level)
         if source.indicators:
             self.nodes.append(self._indicators(source, title.text))
+        if scorecard is not None:
+            group = Group(None, tuple(map(self._entry, self._below(source))))
+            self._rows_of_goals(scorecard, [group])
+            return
         counter = itertools.count(1)
-        for child in standing(self.committee.goal, self.year):
-            if child.parent == source.id:
-                self._goal(child, level + 1, self._number(level + 1, number or "", counter))
+        for child in self._below(source):
+            self._goal(child, level + 1, self._number(level + 1, number or "", counter))
+
+    def _below(self, goal: GoalSource) -> tuple[GoalSource, ...]:
+        here = standing(self.committee.goal, self.year)
+        return tuple(child for child in here if child.parent == goal.id)
+
+    def _scorecard(self, name: str, below: str | None) -> None:
+        """Add the goals below one goal, or below each that has none above it, as a table."""
+        tops = [goal for goal in standing(self.committee.goal, self.year) if goal.parent is None]
+        groups = [
+            Group(self._entry(top), tuple(map(self._entry, self._below(top))))
+            for top in tops
+            if below in (None, top.id)
+        ]
+        self._rows_of_goals(name, groups)
+
+    def _rows_of_goals(self, name: str, groups: list[Group]) -> None:
+        source = self.committee.scorecard[name]
+        self.nodes.append(scorecard_table(source, groups, self.year, self._key()))
+
+    def _entry(self, source: GoalSource) -> Entry:
+        number, prefix = self._counted(source)
+        title = wording(source.title, self.year).text
+        return Entry(
+            source, self._meaning(source, number), f"{prefix} {title}" if prefix else title
+        )
+
+    def _counted(self, source: GoalSource) -> tuple[str | None, str | None]:
+        """Number and prefix of a goal among its kind."""
+        count = next(self._goal_numbers.setdefault(source.kind, itertools.count(1)))
+        prefix = source.prefix.format(n=count) if source.prefix else None
+        return str(count) if source.prefix and "{n}" in source.prefix else None, prefix
+
+    def _meaning(self, source: GoalSource, number: str | None) -> Goal:
+        return Goal(
+            kind_text=source.kind,
+            level=source.level,
+            set_by=source.set_by,
+            title=wording(source.title, self.year).text,
+            number=number,
+            parent=self._goal_title(source.parent),
+        )
 
     def _goal_title(self, goal_id: str | None) -> str | None:
         for goal in self.committee.goal:
@@ -287,24 +333,33 @@ class _Composer:
             indicators=measured,
         )
 
-    def _assignment_rows(self, giver: str) -> Table:
-        columns = self.committee.assignment_columns
+    def _assignment_rows(self, giver: str, layout_name: str | None) -> Table:
+        layout = self._layout(layout_name)
         key = self._key()
         return Table(
             key=key,
             kind="assignment",
             caption=None,
-            header=(tuple(Cell(Marked(header)) for header, _ in columns),),
+            header=(tuple(Cell(marked(header, self.year)) for header, _ in layout.columns),),
             rows=tuple(
-                self._assignment_row(source, f"{key}r{place}")
+                self._assignment_row(source, f"{key}r{place}", layout)
                 for place, source in enumerate(self._assignments(giver))
             ),
-            widths=self.committee.assignment_widths,
-            figures_from=len(columns),
-            fields=tuple(field for _, field in columns),
+            widths=layout.widths,
+            figures_from=len(layout.columns),
+            fields=tuple(field for _, field in layout.columns),
+            look=layout.look,
         )
 
-    def _assignment_row(self, source: AssignmentSource, key: str) -> Row:
+    def _layout(self, name: str | None) -> AssignmentLayout:
+        if name is not None:
+            return self.committee.assignment_layout[name]
+        committee = self.committee
+        return AssignmentLayout(
+            columns=committee.assignment_columns, widths=committee.assignment_widths
+        )
+
+    def _assignment_row(self, source: AssignmentSource, key: str, layout: AssignmentLayout) -> Row:
         count = str(next(self._assignment_numbers))
         texts = {
             "number": Marked(count),
@@ -314,13 +369,19 @@ class _Composer:
             "status": self._optional(source.status),
             "outcome": self._optional(source.outcome),
         }
-        fields = [field for _, field in self.committee.assignment_columns]
+        fields = [field for _, field in layout.columns]
         number = count if "number" in fields else None
         return Row(
             key,
-            tuple(Cell(texts[field]) for field in fields),
+            tuple(self._cell(field, texts[field], layout) for field in fields),
             assignment=Assignment(source.given_by, texts["title"].without("tag"), number),
         )
+
+    @staticmethod
+    def _cell(field: AssignmentField, text: Marked, layout: AssignmentLayout) -> Cell:
+        if field != "status":
+            return Cell(text)
+        return shown(layout.show, text, text.marks[0].value.split()[0] if text.marks else "")
 
     def _optional(self, text: str) -> Marked:
         found = paragraphs(text, self.year)

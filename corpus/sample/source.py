@@ -7,6 +7,7 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Literal, Protocol, TypeVar
 
+from corpus.sample.document import Show
 from corpus.truth import DocumentTruth
 from models.assignment import AssignmentGiver
 from models.budget import BudgetKind, Component, LineRole, Measure, SignConvention, Unit, UnitSource
@@ -15,8 +16,12 @@ from models.goal import GoalLevel, GoalSetter, IndicatorMeasure
 
 TEXTS = Path(__file__).parent / "texts"
 
-Style = Literal["writer", "typst"]
+Style = Literal["writer", "typst", "scorecard", "bokslut"]
 AssignmentField = Literal["number", "title", "owner", "due", "status", "outcome"]
+ScorecardField = Literal[
+    "parent", "goal", "indicator", "unit", "target", "actual", "forecast", "target_actual",
+    "attainment", "trend", "comment",
+]  # fmt: skip
 
 
 class Labels(Record):
@@ -55,6 +60,7 @@ class IndicatorSource(Record):
     unit: str | None = None
     actual: Mapping[int, str] = {}
     target: Mapping[int, str] = {}
+    forecast: Mapping[int, str] = {}
 
 
 class GoalSource(Record):
@@ -77,6 +83,7 @@ class GoalSource(Record):
     description: str = ""
     comment: str = ""
     attainment: str = ""
+    trend: str = ""
     outcome: str = ""
     indicators: tuple[IndicatorSource, ...] = ()
 
@@ -210,6 +217,10 @@ class SectionSource(Record):
         goals: kind of the goals that stand here as headings.
         assignments: giver of the assignments that stand here as headings.
         assignment_table: giver of the assignments that stand here as rows of a table.
+        assignment_layout: names how that table is printed, where the committee has several ways.
+        scorecard: names how the committee's goals are printed here, as rows of a table.
+        below: id of the goal whose goals the table has; all goals without it.
+        legend: names the legend that is printed before the table.
     """
 
     title: str
@@ -221,7 +232,58 @@ class SectionSource(Record):
     goals: str | None = None
     assignments: AssignmentGiver | None = None
     assignment_table: AssignmentGiver | None = None
+    assignment_layout: str | None = None
+    scorecard: str | None = None
+    below: str | None = None
+    legend: str | None = None
     section: tuple["SectionSource", ...] = ()
+
+
+class ScorecardColumn(Record):
+    """A column of a table of goals; its year is the document's plus `shift`.
+
+    Attributes:
+        top: first header row; equal neighbours become one spanning cell.
+        width: in proportion to the other columns.
+        show: how an attainment is printed; signs and glyphs are explained by a legend.
+    """
+
+    top: str = ""
+    header: str
+    field: ScorecardField
+    shift: int = 0
+    width: float = 1.0
+    show: Show = "word"
+
+
+class ScorecardSource(Record):
+    """A way of printing goals and their indicators as a table.
+
+    Attributes:
+        look: as the style names it.
+        explained: whether the document has a legend for its signs.
+    """
+
+    look: str = ""
+    explained: bool = True
+    columns: tuple[ScorecardColumn, ...]
+
+
+class AssignmentLayout(Record):
+    """A way of printing assignments as a table; header and field of each column."""
+
+    look: str = ""
+    show: Show = "word"
+    columns: tuple[tuple[str, AssignmentField], ...]
+    widths: tuple[float, ...]
+
+
+class LegendSource(Record):
+    """What signs of one shape stand for: value and words of each."""
+
+    lead: str
+    show: Show
+    entries: tuple[tuple[str, str], ...]
 
 
 class Outline(Record):
@@ -256,6 +318,9 @@ class Committee(Record):
     assignment: tuple[AssignmentSource, ...] = ()
     budget: Mapping[str, BudgetSource] = {}
     count: Mapping[str, CountSource] = {}
+    scorecard: Mapping[str, ScorecardSource] = {}
+    assignment_layout: Mapping[str, AssignmentLayout] = {}
+    legend: Mapping[str, LegendSource] = {}
 
 
 class _Dated(Protocol):
