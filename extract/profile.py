@@ -11,7 +11,7 @@ from pydantic import BaseModel, ConfigDict, ValidationError, model_validator
 
 from models.assignment import AssignmentGiver, AssignmentStatus
 from models.budget import BudgetKind, Component, Measure, SignConvention, Unit
-from models.goal import Attainment, GoalLevel, GoalSetter
+from models.goal import Attainment, GoalLevel, GoalSetter, Trend
 from models.plan import MentionLabel
 from models.section import SectionRole
 
@@ -201,12 +201,14 @@ class MarkPattern(Closed):
     """Words that a mark is put on, as token patterns of spaCy's Matcher.
 
     Attributes:
+        hint: what every text has in which it marks something, cheap to look for.
         tokens: one table per token.
         examples: texts in which it marks something.
         counterexamples: texts in which it marks nothing.
     """
 
     label: MentionLabel
+    hint: re.Pattern[str]
     tokens: tuple[dict[str, Any], ...]
     examples: tuple[str, ...] = ()
     counterexamples: tuple[str, ...] = ()
@@ -228,7 +230,7 @@ class ContentsWords(Closed):
 
 LabelField = Literal[
     "description", "comment", "status", "owner", "due", "start", "addressee", "giver",
-    "attainment", "indicators", "other",
+    "attainment", "forecast", "trend", "indicators", "other",
 ]  # fmt: skip
 
 
@@ -281,13 +283,28 @@ class GiverPattern(Pattern):
     value: AssignmentGiver
 
 
+class LeadIn(Pattern):
+    """What announces a list of entries: anywhere, or in a chapter of them alone."""
+
+    value: Literal["anywhere", "chapter"]
+
+
+class TrendPattern(Pattern):
+    """Words for where a goal's figures go, which is no attainment."""
+
+    value: Trend
+
+
 class GoalWords(Closed):
     """How plans speak of goals.
 
     Attributes:
         kinds: words for goals, the most specific first.
         chapters: headings that hold goals, whole.
+        false_friends: headings with the same word that hold none.
         prefixes: what stands before a goal's words ("Mål 3."), up to them.
+        lead_ins: the end of a paragraph that announces a list of goals.
+        trends: what is said of a goal's trend.
         setters: who set the goals of a chapter.
         attainments: what is said of a goal's attainment.
         columns: header cells of tables of goals; value title, indicator, comment, attainment …
@@ -295,7 +312,10 @@ class GoalWords(Closed):
 
     kinds: tuple[GoalLevelPattern, ...]
     chapters: tuple[Pattern, ...]
+    false_friends: tuple[Pattern, ...]
     prefixes: tuple[Pattern, ...]
+    lead_ins: tuple[LeadIn, ...]
+    trends: tuple[TrendPattern, ...]
     setters: tuple[SetterPattern, ...]
     attainments: tuple[AttainmentPattern, ...]
     columns: tuple[Pattern, ...]
@@ -308,6 +328,7 @@ class AssignmentWords(Closed):
         chapters: headings that hold assignments.
         false_friends: headings with the same word that hold none.
         prefixes: what stands before an assignment's words ("Uppdrag 4."), up to them.
+        lead_ins: the end of a paragraph that announces a list of assignments.
         givers: who gave the assignments of a chapter.
         statuses: what is said of an assignment's status.
         columns: header cells of tables of assignments; value title, owner, due, status …
@@ -316,6 +337,7 @@ class AssignmentWords(Closed):
     chapters: tuple[Pattern, ...]
     false_friends: tuple[Pattern, ...]
     prefixes: tuple[Pattern, ...]
+    lead_ins: tuple[LeadIn, ...]
     givers: tuple[GiverPattern, ...]
     statuses: tuple[StatusPattern, ...]
     columns: tuple[Pattern, ...]
