@@ -7,12 +7,23 @@ rounded to hundredths so that the same page gives the same numbers on every mach
 from collections.abc import Hashable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TypeVar
+from typing import TypeVar, dataclass_transform
 
+C = TypeVar("C")
 T = TypeVar("T", bound=Hashable)
 
 
-@dataclass(frozen=True, slots=True, order=True)
+@dataclass_transform(frozen_default=True, order_default=True)
+def record(cls: type[C]) -> type[C]:
+    """A dataclass with slots, order and hash whose fields the type checker alone keeps from change.
+
+    A page has hundreds of them, and where Python itself keeps fields from change, making one takes
+    four times as long.
+    """
+    return dataclass(slots=True, order=True, unsafe_hash=True)(cls)
+
+
+@record
 class Box:
     """A rectangle on a page, in points from the top left corner."""
 
@@ -54,16 +65,24 @@ def union(boxes: Iterable[Box]) -> Box:
     Raises:
         ValueError: there are none.
     """
-    edges = [(box.x0, box.top, box.x1, box.bottom) for box in boxes]
-    if not edges:
+    rest = iter(boxes)
+    first = next(rest, None)
+    if first is None:
         raise ValueError("no box to unite")
-    if len(edges) == 1:
-        return Box(*edges[0])
-    lefts, tops, rights, bottoms = zip(*edges, strict=True)
-    return Box(min(lefts), min(tops), max(rights), max(bottoms))
+    x0, top, x1, bottom = first.x0, first.top, first.x1, first.bottom
+    for box in rest:
+        if box.x0 < x0:
+            x0 = box.x0
+        if box.top < top:
+            top = box.top
+        if box.x1 > x1:
+            x1 = box.x1
+        if box.bottom > bottom:
+            bottom = box.bottom
+    return Box(x0, top, x1, bottom)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Word:
     """A run of characters without a space between them, in the look of most of its letters."""
 
