@@ -4,7 +4,7 @@ The one place that knows spaCy, which is imported when a text is first read.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
@@ -14,17 +14,10 @@ from models.plan import MentionLabel
 
 if TYPE_CHECKING:
     from spacy.language import Language
+    from spacy.matcher import Matcher
+    from spacy.pipeline import Sentencizer
 
-_MARKS = "marks"
 _STOP = re.compile(r"(?<=[a-zåäö0-9)][.!?])\s+(?=[A-ZÅÄÖ])")
-_TRIGGER = re.compile(
-    r"\d{4}[-:/–]\d|(?:under|senast|före|efter) (?:\w+ )?20\d\d|§|nämnd|styrelse"
-    r"|fullmäktige|direktiv|förordning|lagstiftning|GDPR|\bNIS\b|\bAI\b"
-    r"|kronor|\d (?:[tkm]n?)?kr\b|(?:anta|beslut|godkän|fastställ|revider)\w+ (?:av|i|enligt)\b"
-    r"|(?:senast|före|innan|under|efter|\bi) (?:\w+ ){0,2}?(?:januari|februari|mars|april|maj|juni"
-    r"|juli|augusti|september|oktober|november|december|våren|sommaren|hösten|årsskiftet|[QT][1-4])",
-    re.IGNORECASE,
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,45 +30,92 @@ class Mark:
     end: int
 
 
+@dataclass(frozen=True, slots=True)
+class _Marker:
+    """One pattern of the profile, made ready to match."""
+
+    label: MentionLabel
+    hints: tuple[str, ...]
+    matcher: "Matcher"
+
+    def may_mark(self, words: str) -> bool:
+        """Whether a text in lower case, with a space after it, may have what is marked."""
+        return any(hint in words for hint in self.hints)
+
+
 @cache
 def pipeline(model: str | None = None) -> "Language":
-    """Swedish tokens, sentences and spans: blank, or the trained pipeline of that name.
+    """Swedish tokens: of the blank language, or of the trained pipeline of that name.
 
     Raises:
         OSError: no pipeline of that name is installed.
     """
     import spacy  # noqa: PLC0415 - takes most of a second, which a command without text need not pay
 
-    nlp = spacy.load(model) if model else spacy.blank("sv")
-    if not {"parser", "senter", "sentencizer"} & set(nlp.pipe_names):
-        nlp.add_pipe("sentencizer")
-    ruler = nlp.add_pipe("span_ruler", config={"spans_key": _MARKS})
-    ruler.add_patterns(  # type: ignore[attr-defined]
-        [{"label": mark.label, "pattern": list(mark.tokens)} for mark in load().marks]
-    )
-    return nlp
+    return spacy.load(model) if model else spacy.blank("sv")
 
 
 def mark(text: str, model: str | None = None) -> tuple[Mark, ...]:
     """What the text says of deadlines, laws and so on, in its order; the longest of each kind.
 
-    Only sentences with a word or a digit that a mark can have are read by the pipeline: the
-    others are most of a plan, and tokens cost more than all the rest.
+    Only sentences with words that a pattern hints at are made into tokens, and only those
+    patterns are tried: most of a plan has none, and tokens cost more than all the rest.
     """
+    markers = _hinted(text, _markers(model))
+    if not markers:
+        return ()
     found: list[Mark] = []
     for start, end in _pieces(text):
-        if not _TRIGGER.search(text, start, end):
-            continue
-        doc = pipeline(model)(text[start:end])
-        spans = sorted(doc.spans[_MARKS], key=lambda one: (one.label_, one.start, -one.end))
-        last: Mark | None = None
-        for span in spans:
-            place = start + span.start_char
-            if last and last.label == span.label_ and place < last.end:
-                continue
-            last = Mark(span.label_, span.text, place, start + span.end_char)
-            found.append(last)
+        sentence = text[start:end]
+        if own := _hinted(sentence, markers):
+            found.extend(_marks(sentence, start, own, model))
     return tuple(sorted(found, key=lambda one: (one.start, one.end, one.label)))
+
+
+def sentences(text: str) -> tuple[tuple[int, int], ...]:
+    """The first and the last character, exclusive, of each sentence of a text."""
+    doc = pipeline().make_doc(text)
+    return tuple((span.start_char, span.end_char) for span in _sentencizer()(doc).sents)
+
+
+def _hinted(text: str, markers: Sequence[_Marker]) -> list[_Marker]:
+    words = f"{text.lower()} "
+    return [one for one in markers if one.may_mark(words)]
+
+
+def _marks(
+    sentence: str, offset: int, markers: Sequence[_Marker], model: str | None
+) -> Iterator[Mark]:
+    doc = pipeline(model)(sentence)
+    places = sorted(
+        (one.label, first, -last) for one in markers for _, first, last in one.matcher(doc)
+    )
+    label, end = None, 0
+    for kind, first, last in places:
+        if kind != label or first >= end:
+            span = doc[first:-last]
+            place = offset + span.start_char
+            yield Mark(kind, span.text, place, place + len(span.text))
+            label, end = kind, -last
+
+
+@cache
+def _markers(model: str | None) -> tuple[_Marker, ...]:
+    from spacy.matcher import Matcher  # noqa: PLC0415 - as above
+
+    markers = []
+    for pattern in load().marks:
+        matcher = Matcher(pipeline(model).vocab)
+        matcher.add(pattern.label, [list(pattern.tokens)])
+        markers.append(_Marker(pattern.label, pattern.hints, matcher))
+    return tuple(markers)
+
+
+@cache
+def _sentencizer() -> "Sentencizer":
+    from spacy.pipeline import Sentencizer  # noqa: PLC0415 - as above
+
+    return Sentencizer()
 
 
 def _pieces(text: str) -> Iterator[tuple[int, int]]:
@@ -85,10 +125,3 @@ def _pieces(text: str) -> Iterator[tuple[int, int]]:
         yield start, match.start()
         start = match.end()
     yield start, len(text)
-
-
-def sentences(text: str, model: str | None = None) -> tuple[tuple[int, int], ...]:
-    """The first and the last character, exclusive, of each sentence of a text."""
-    nlp = pipeline(model)
-    with nlp.select_pipes(disable=["span_ruler"]):
-        return tuple((span.start_char, span.end_char) for span in nlp(text).sents)

@@ -201,14 +201,15 @@ class MarkPattern(Closed):
     """Words that a mark is put on, as token patterns of spaCy's Matcher.
 
     Attributes:
-        hint: what every text has in which it marks something, cheap to look for.
+        hints: one of these, in lower case, stands in every text in which it marks something;
+            a space stands after the last word too.
         tokens: one table per token.
         examples: texts in which it marks something.
         counterexamples: texts in which it marks nothing.
     """
 
     label: MentionLabel
-    hint: re.Pattern[str]
+    hints: tuple[str, ...]
     tokens: tuple[dict[str, Any], ...]
     examples: tuple[str, ...] = ()
     counterexamples: tuple[str, ...] = ()
