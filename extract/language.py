@@ -39,7 +39,7 @@ class _Marker:
     matcher: "Matcher"
 
     def may_mark(self, words: str) -> bool:
-        """Whether a text in lower case, with a space after it, may have what is marked."""
+        """Whether a text in lower case, between two spaces, may have what is marked."""
         return any(hint in words for hint in self.hints)
 
 
@@ -79,7 +79,7 @@ def sentences(text: str) -> tuple[tuple[int, int], ...]:
 
 
 def _hinted(text: str, markers: Sequence[_Marker]) -> list[_Marker]:
-    words = f"{text.lower()} "
+    words = f" {text.lower()} "
     return [one for one in markers if one.may_mark(words)]
 
 

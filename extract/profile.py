@@ -202,7 +202,7 @@ class MarkPattern(Closed):
 
     Attributes:
         hints: one of these, in lower case, stands in every text in which it marks something;
-            a space stands after the last word too.
+            a space stands before the first word and after the last.
         tokens: one table per token.
         examples: texts in which it marks something.
         counterexamples: texts in which it marks nothing.
