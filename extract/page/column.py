@@ -1,0 +1,400 @@
+"""The order in which a reader takes the rows of a page: columns, boxes, words in the margin."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import chain
+from statistics import median
+
+from extract.page.row import GUTTER, Row, letters, pieces, rows
+from extract.pdf import Page
+from models.geometry import Box, Word, union
+
+_COLUMN_ROWS = 4
+"""Fewest rows that make a column of text …"""
+_SHORT_COLUMN_ROWS = 2
+"""… and beside a gutter that parts other rows of the page."""
+_COLUMN_LETTERS = 16
+"""Letters in the middling row of a column of text: a table's cells and figures have fewer."""
+_SAME_EDGE = 0.3
+"""By how much the left edges of a column's rows differ, in sizes of their letters, at most."""
+_INDENTED = 4
+"""Sizes of the letters by which a row of a column may be indented."""
+_LARGER = 1.08
+"""Size of a heading across columns as a ratio to the text's."""
+_SIDE_HEADS = 0.5
+"""Rows of side heads to each row of the text beside them, at most."""
+_SIDE_LETTERS = 3
+"""Fewest letters of a side head: a number before a heading has none."""
+_BOXED = 0.5
+"""Share of a page's characters that boxes beside its running text hold, at most."""
+_PAGE = 0.9
+"""Share of the page's width or height from which a fill is its background."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ordered:
+    """The rows of a page in reading order.
+
+    Attributes:
+        rows: each one's words stand in one column.
+        boxes: drawn around text that stands apart from the running text.
+        upright: words that run up or down the page, one row for each place.
+    """
+
+    rows: list[Row]
+    boxes: tuple[Box, ...]
+    upright: list[Row]
+
+
+def order(page: Page) -> Ordered:
+    """The page's words as rows in reading order."""
+    turned = [word for word in page.words if _is_upright(word) and not _is_in_table(word, page)]
+    ids = set(map(id, turned))
+    level = [word for word in page.words if id(word) not in ids] if turned else page.words
+    boxes = _boxes(page, level)
+    outer = [word for word in level if not _is_in(word, boxes)] if boxes else level
+    found = _Region(page, rows(outer)).ordered()
+    for box in boxes:
+        inside = rows(word for word in level if box.contains(word.box.middle))
+        place = _place(box, found)
+        found[place:place] = _Region(page, inside).ordered()
+    return Ordered(found, boxes, _upright_rows(turned))
+
+
+# Words that run up or down the page
+
+
+def _is_upright(word: Word) -> bool:
+    box = word.box
+    return box.bottom - box.top > 1.5 * max(box.x1 - box.x0, word.size) and len(word.text) > 1
+
+
+def _is_in_table(word: Word, page: Page) -> bool:
+    return _is_in(word, (table.box for table in page.tables))
+
+
+def _upright_rows(words: Iterable[Word]) -> list[Row]:
+    found: list[Row] = []
+    for word in sorted(words, key=lambda word: (word.box.x1, word.box.top)):
+        if found and word.box.x0 < found[-1][-1].box.x1 and _follows(found[-1][-1], word):
+            found[-1].append(word)
+        else:
+            found.append([word])
+    return found
+
+
+def _follows(one: Word, other: Word) -> bool:
+    return 0 <= other.box.top - one.box.bottom < one.size
+
+
+# Boxes
+
+
+def _boxes(page: Page, words: Sequence[Word]) -> tuple[Box, ...]:
+    """Rectangles around text that stands beside or between the running text."""
+    candidates = {fill.box for fill in page.fills}
+    candidates |= {table.box for table in page.tables if all(len(row) == 1 for row in table.rows)}
+    if not candidates:
+        return ()
+    tables = [table.box for table in page.tables if any(len(row) > 1 for row in table.rows)]
+    found: list[Box] = []
+    for box in sorted(candidates, key=lambda box: (-box.width * box.height, box)):
+        if (
+            not any(other.contains(box.middle) for other in (*found, *tables))
+            and not _is_background(box, page)
+            and _is_text(word for word in words if box.contains(word.box.middle))
+            and not _is_divided(box, candidates, page)
+        ):
+            found.append(box)
+    total = sum(len(word.text) for word in words)
+    boxed = sum(len(word.text) for word in words if _is_in(word, found))
+    return tuple(sorted(found, key=_from_the_top)) if boxed <= _BOXED * total else ()
+
+
+def _from_the_top(box: Box) -> tuple[float, float]:
+    return box.top, box.x0
+
+
+def _is_in(word: Word, boxes: Iterable[Box]) -> bool:
+    return any(box.contains(word.box.middle) for box in boxes)
+
+
+def _is_background(box: Box, page: Page) -> bool:
+    return box.width > _PAGE * page.width or box.height > _PAGE * page.height
+
+
+def _is_text(words: Iterable[Word]) -> bool:
+    """Whether words are lines of text rather than a table's cells or a heading."""
+    found = rows(words)
+    return (
+        len(found) > 1
+        and median([letters(row) for row in found]) >= _COLUMN_LETTERS
+        and sum(len(pieces(row)) > 1 for row in found) < len(found) / 2
+    )
+
+
+def _is_divided(box: Box, others: Iterable[Box], page: Page) -> bool:
+    """Whether more is drawn inside: then it is a table or a figure."""
+    inner = [other for other in others if other != box and box.contains(other.middle)]
+    strokes = [
+        stroke
+        for stroke in page.rulings
+        if box.top + 2 < stroke.middle[1] < box.bottom - 2
+        and box.x0 + 2 < stroke.middle[0] < box.x1 - 2
+    ]
+    return len(inner) + len(strokes) > 1
+
+
+def _place(box: Box, found: Sequence[Row]) -> int:
+    """How many rows a reader takes before the box: those above it."""
+    above = [
+        place + 1
+        for place, row in enumerate(found)
+        if row[0].box.bottom <= box.top + 1 and row[-1].box.x1 > box.x0 and row[0].box.x0 < box.x1
+    ]
+    return max(above, default=0)
+
+
+# Columns
+
+
+@dataclass(frozen=True, slots=True)
+class _Sides:
+    """A row as a gutter parts it."""
+
+    row: Row
+    left: Row
+    right: Row
+
+
+@dataclass
+class _Band:
+    """Rows that lie across the page, or beside each other in two columns."""
+
+    is_parted: bool
+    sides: list[_Sides] = field(default_factory=list)
+
+    @property
+    def rows(self) -> list[Row]:
+        """The rows whole."""
+        return [one.row for one in self.sides]
+
+    @property
+    def left(self) -> list[Row]:
+        """The left column by its own baselines."""
+        return rows(chain.from_iterable(one.left for one in self.sides))
+
+    @property
+    def right(self) -> list[Row]:
+        """The right column by its own baselines."""
+        return rows(chain.from_iterable(one.right for one in self.sides))
+
+
+@dataclass(frozen=True)
+class _Region:
+    """A part of a page that is read by itself."""
+
+    page: Page
+    rows: list[Row]
+
+    def ordered(self) -> list[Row]:
+        """Its rows in reading order."""
+        edges = list(self._edges())
+        divisions = [bands for edge in edges if (bands := self._bands(edge))]
+        if divisions:
+            best = max(divisions, key=_beside)
+            return list(chain.from_iterable(map(self._read, best)))
+        for edge in edges:
+            if self._has_side_heads(edge):
+                return list(_with_side_heads(self._sides(edge)))
+        return self.rows
+
+    def _read(self, band: _Band) -> list[Row]:
+        if not band.is_parted:
+            return _Region(self.page, band.rows).ordered()
+        left, right = _Region(self.page, band.left), _Region(self.page, band.right)
+        return [*left.ordered(), *right.ordered()]
+
+    def _edges(self) -> Iterator[float]:
+        """Where the rows of a second column may start, from the left."""
+        if len(self.rows) < _COLUMN_ROWS:
+            return
+        parts = [piece for row in self.rows for piece in pieces(row)]
+        starts = sorted(piece[0].box.x0 for piece in parts)
+        near = _SAME_EDGE * _size(self.rows)
+        least = min(
+            (piece[-1].box.x1 for piece in parts if letters(piece) >= _SIDE_LETTERS), default=None
+        )
+        first = 0
+        for place, start in enumerate(starts, 1):
+            if place < len(starts) and starts[place] - start < near:
+                continue
+            if place - first >= _COLUMN_ROWS and least is not None and least < starts[first]:
+                yield starts[first]
+            first = place
+
+    def _sides(self, edge: float) -> list[_Sides]:
+        sides = []
+        for row in self.rows:
+            left = [word for word in row if word.box.x0 < edge - 1]
+            sides.append(_Sides(row, left, row[len(left) :]))
+        return sides
+
+    def _bands(self, edge: float) -> list[_Band]:
+        """The rows as bands, where a second column starts at the edge; none where none does."""
+        runs = list(self._runs(edge))
+        columns = [run for run in runs if run.is_parted and self._are_columns(run, edge)]
+        if not columns:
+            return []
+        bands = [_Band(False)]
+        for run in runs:
+            if run.is_parted and (run in columns or _are_short_columns(run)):
+                bands += (run, _Band(False))
+            else:
+                bands[-1].sides += run.sides
+        return [band for band in bands if band.sides]
+
+    def _runs(self, edge: float) -> Iterator[_Band]:
+        """Runs of rows that leave the gutter free, and runs of rows that do not."""
+        tables = [table.box for table in self.page.tables if table.box.x0 < edge - 1 < table.box.x1]
+        run = _Band(False)
+        for one in self._sides(edge):
+            is_parted = _is_parted(one, edge) and not (tables and _is_in(one.row[0], tables))
+            if is_parted != run.is_parted:
+                yield from _cut(run)
+                run = _Band(is_parted)
+            run.sides.append(one)
+        yield from _cut(run)
+
+    def _are_columns(self, run: _Band, edge: float) -> bool:
+        left, right = run.left, run.right
+        return (
+            min(len(left), len(right)) >= _COLUMN_ROWS
+            and _is_wide(left)
+            and _is_wide(right)
+            and not self._is_drawn(left, edge)
+        )
+
+    def _is_drawn(self, column: Sequence[Row], edge: float) -> bool:
+        """Whether rulings or stripes run across the gap beside a column: then it is a table's."""
+        box = union(word.box for row in column for word in row)
+        drawn = [*self.page.rulings, *(fill.box for fill in self.page.fills)]
+        across = [
+            one
+            for one in drawn
+            if one.x0 < edge - 1 < one.x1
+            and one.height < box.height
+            and box.contains((box.x0, one.top))
+        ]
+        return len(across) > 1
+
+    def _has_side_heads(self, edge: float) -> bool:
+        """Whether what stands left of the edge heads the text beside it."""
+        sides = self._sides(edge)
+        heads = [one.left for one in sides if one.left]
+        text = [one.right for one in sides if one.right]
+        beside = [one for one in sides if one.left and one.right]
+        if not (beside and len(text) >= _COLUMN_ROWS and len(heads) <= _SIDE_HEADS * len(text)):
+            return False
+        size, bold = _size(text), _is_bold(text)
+        return (
+            _is_wide(text)
+            and not self._is_drawn(text, edge)
+            and all(_is_parted(one, edge) for one in sides)
+            and all(letters(head) >= _SIDE_LETTERS for head in heads)
+            and all(
+                word.bold != bold or word.size > _LARGER * size for head in heads for word in head
+            )
+        )
+
+
+def _beside(bands: Iterable[_Band]) -> int:
+    """How many words stand in columns."""
+    return sum(len(one.row) for band in bands if band.is_parted for one in band.sides)
+
+
+def _is_wide(column: Sequence[Row]) -> bool:
+    return bool(column) and median([letters(row) for row in column]) >= _COLUMN_LETTERS
+
+
+def _are_short_columns(run: _Band) -> bool:
+    left, right = run.left, run.right
+    return min(len(left), len(right)) >= _SHORT_COLUMN_ROWS and _is_wide(left) and _is_wide(right)
+
+
+def _is_parted(one: _Sides, edge: float) -> bool:
+    """Whether a row leaves the gutter free, wide enough for its letters.
+
+    Figures that stand away from the edge are a table's, which lies across the columns.
+    """
+    end = max((word.box.x1 for word in one.left), default=0.0)
+    if not one.left or not one.right:
+        return end < edge
+    start, size = one.right[0].box.x0, min(one.left[-1].size, one.right[0].size)
+    if start - end <= GUTTER * size:
+        return False
+    return start - edge < _INDENTED * size or letters(one.right) > 0
+
+
+def _cut(run: _Band) -> list[_Band]:
+    """A run of parted rows, cut at headings that stand across both columns, short as they are."""
+    if not run.is_parted:
+        return [run]
+    size = _size(run.rows)
+    found = [_Band(True)]
+    for place, one in enumerate(run.sides):
+        is_across = not one.right and one.left[0].size > _LARGER * size and _is_free(place, run)
+        if is_across == found[-1].is_parted:
+            found.append(_Band(not is_across))
+        found[-1].sides.append(one)
+    return found
+
+
+def _is_free(place: int, run: _Band) -> bool:
+    """Whether the right column stops above a row and goes on below it."""
+    box = union(word.box for word in run.sides[place].row)
+    above = [one.right for one in run.sides[:place] if one.right]
+    below = [one.right for one in run.sides[place + 1 :] if one.right]
+    return (
+        bool(above and below)
+        and above[-1][0].box.bottom <= box.top
+        and below[0][0].box.top >= box.bottom
+    )
+
+
+def _size(found: Iterable[Row]) -> float:
+    """Size in points of most of the rows' characters."""
+    characters: Counter[float] = Counter()
+    for row in found:
+        for word in row:
+            characters[word.size] += len(word.text)
+    return characters.most_common(1)[0][0]
+
+
+def _is_bold(found: Iterable[Row]) -> bool:
+    words = list(chain.from_iterable(found))
+    return 2 * sum(len(word.text) for word in words if word.bold) > sum(
+        len(word.text) for word in words
+    )
+
+
+def _with_side_heads(sides: Sequence[_Sides]) -> Iterator[Row]:
+    """Each head, whole, before the row beside which it starts."""
+    taken = -1
+    for place, one in enumerate(sides):
+        if one.left and place > taken:
+            taken = place
+            yield one.left
+            while taken + 1 < len(sides) and _goes_on(sides[taken], sides[taken + 1]):
+                taken += 1
+                yield sides[taken].left
+        if one.right:
+            yield one.right
+
+
+def _goes_on(one: _Sides, other: _Sides) -> bool:
+    """Whether a side head has another line."""
+    if not other.left:
+        return False
+    return other.left[0].box.top - one.left[0].box.bottom < other.left[0].size / 2

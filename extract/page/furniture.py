@@ -1,0 +1,140 @@
+"""Headers, footers, page numbers: what returns on the pages beside their text."""
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import chain
+
+from extract.page.layout import Layout, body_size, printed
+from extract.page.row import same_line
+from models.geometry import Line
+from models.section import Furniture, FurnitureKind
+
+_MARGIN = 0.15
+"""Share of the page's height, above and below, in which furniture stands."""
+_REPEATED = 0.3
+"""Share of the pages on which a line must return to be furniture …"""
+_REPEATED_PAGES = 4
+"""… or this many pages, where several documents are bound in one file."""
+_MOST = 0.6
+"""Share of the pages that has a line at the same place where its words change."""
+
+_PAGE_NUMBER = re.compile(
+    r"(?:sid(?:a|an|or)?\.?\s*)?[-–—|]?\s*(?P<number>\d{1,3}|[ivx]{1,5})\s*"
+    r"(?:(?:\(|/|av\s|of\s)\s*(?P<count>\d{1,3})\s*\)?)?\s*[-–—|]?",
+    re.IGNORECASE,
+)
+
+
+def set_apart(layouts: Sequence[Layout]) -> list[Layout]:
+    """The layouts with headers, footers and page numbers taken out of their lines.
+
+    What is furniture is learnt from all pages together, by repetition and place.
+    """
+    kinds = _furniture(layouts)
+    return [_set_apart(layout, kinds) for layout in layouts]
+
+
+def _furniture(layouts: Sequence[Layout]) -> dict[int, FurnitureKind]:
+    """Kind of each line that is furniture, by the line's identity in memory."""
+    margins = [_margin_lines(layout) for layout in layouts]
+    lines = list(chain.from_iterable(margins))
+    furniture = [*_page_numbers(lines), *_repeated(lines, len(layouts))]
+    furniture += _running_titles(layouts, margins)
+    height = {layout.page.number: layout.page.height for layout in layouts}
+    return {id(line): _kind(line, height[line.page]) for line in furniture}
+
+
+def _kind(line: Line, height: float) -> FurnitureKind:
+    if _PAGE_NUMBER.fullmatch(line.text):
+        return "page_number"
+    return "header" if line.box.bottom < height / 2 else "footer"
+
+
+def _margin_lines(layout: Layout) -> list[Line]:
+    height = layout.page.height
+    tables = [t.box for t in layout.page.tables if t.box.height > _MARGIN * height]
+    return [
+        line
+        for line in layout.lines
+        if (line.box.bottom < _MARGIN * height or line.box.top > (1 - _MARGIN) * height)
+        and not any(box.contains(line.box.middle) for box in tables)
+    ]
+
+
+def _page_numbers(margins: Sequence[Line]) -> list[Line]:
+    """Lines that are a page number: with a page count, or in step with the pages."""
+    matches = [(line, match) for line in margins if (match := _PAGE_NUMBER.fullmatch(line.text))]
+    steps = Counter(_step(line, match) for line, match in matches)
+    return [line for line, match in matches if match["count"] or steps[_step(line, match)] > 1]
+
+
+def _step(line: Line, match: re.Match[str]) -> int | None:
+    return int(match["number"]) - line.page if match["number"].isdigit() else None
+
+
+def _repeated(margins: Sequence[Line], pages: int) -> list[Line]:
+    """Lines that return on many pages in the same words, whatever the digits, and place."""
+    groups: dict[str, list[Line]] = defaultdict(list)
+    for line in margins:
+        groups[re.sub(r"\d+", "#", line.text)].append(line)
+    least = max(2, min(_REPEATED_PAGES, _REPEATED * pages))
+    return [
+        line
+        for members in groups.values()
+        for line in members
+        if len({other.page for other in members if _same_place(line, other)}) >= least
+    ]
+
+
+def _same_place(one: Line, other: Line) -> bool:
+    return abs(one.box.top - other.box.top) < one.size / 2
+
+
+def _running_titles(layouts: Sequence[Layout], margins: Sequence[Sequence[Line]]) -> list[Line]:
+    """Small lines at the top or foot of most pages that stand well apart from the text.
+
+    They name the chapter, so their words change.
+    """
+    body = body_size(line for layout in layouts for line in layout.lines)
+    for_all: list[Line] = []
+    for at_top in (True, False):
+        outer = [
+            line
+            for layout, marginal in zip(layouts, margins, strict=True)
+            if (line := _outermost(layout, marginal, at_top, body))
+        ]
+        for_all += [
+            line
+            for line in outer
+            if sum(_same_place(line, other) for other in outer)
+            >= max(_REPEATED_PAGES, _MOST * len(layouts))
+        ]
+    return for_all
+
+
+def _outermost(layout: Layout, marginal: Sequence[Line], at_top: bool, body: float) -> Line | None:
+    lines = sorted(marginal, key=lambda line: line.box.top, reverse=not at_top)
+    if not lines or lines[0].size > 0.95 * body:
+        return None
+    outer = lines[0]
+    rest = [line for line in layout.lines if not same_line(line.words[0].box, outer.words[0].box)]
+    near = min((_distance(outer, line) for line in rest), default=layout.page.height)
+    return outer if near > 1.5 * outer.size else None
+
+
+def _distance(one: Line, other: Line) -> float:
+    return max(other.box.top - one.box.bottom, one.box.top - other.box.bottom)
+
+
+def _set_apart(layout: Layout, kinds: dict[int, FurnitureKind]) -> Layout:
+    return replace(
+        layout,
+        lines=tuple(line for line in layout.lines if id(line) not in kinds),
+        furniture=tuple(
+            Furniture(kind=kinds[id(line)], line=printed(line))
+            for line in layout.lines
+            if id(line) in kinds
+        ),
+    )

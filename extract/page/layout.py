@@ -1,0 +1,62 @@
+"""A page's lines in reading order, and what most of them look like."""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from statistics import median
+
+from extract.pdf import Page
+from models.fact import Printed
+from models.geometry import Box, Line
+from models.section import Furniture
+
+_SAME_SIZE = 0.08
+"""By how much the sizes of running text differ, as a ratio."""
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """One page, read.
+
+    Attributes:
+        page: what is drawn on it.
+        lines: in reading order (columns one after the other), without furniture. A line of a
+            table is one line, however wide its gaps.
+        furniture: headers, footers, page numbers and lines of the contents list.
+        asides: around text that stands apart from the running text: in a box, or upright.
+    """
+
+    page: Page
+    lines: tuple[Line, ...]
+    furniture: tuple[Furniture, ...] = ()
+    asides: tuple[Box, ...] = ()
+
+    def is_aside(self, line: Line) -> bool:
+        """Whether a line stands apart from the running text."""
+        return any(box.contains(line.box.middle) for box in self.asides)
+
+
+def printed(line: Line) -> Printed:
+    """The line as a record of its text and place."""
+    return Printed(page=line.page, box=line.box, text=line.text)
+
+
+def body_size(lines: Iterable[Line]) -> float:
+    """Size in points in which most of the characters are set; 0 where there are none."""
+    characters: Counter[float] = Counter()
+    for line in lines:
+        characters[round(line.size * 2) / 2] += len(line.text)
+    return characters.most_common(1)[0][0] if characters else 0.0
+
+
+def leading(layouts: Sequence[Layout], size: float) -> float:
+    """Middling gap in points between two lines of running text in letters of that size."""
+    gaps = [
+        gap
+        for layout in layouts
+        for previous, line in zip(layout.lines, layout.lines[1:], strict=False)
+        if abs(line.size - size) < _SAME_SIZE * size
+        and previous.box.x0 == line.box.x0
+        and 0 <= (gap := line.box.top - previous.box.bottom) < size
+    ]
+    return median(gaps) if gaps else 0.0

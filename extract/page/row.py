@@ -1,0 +1,58 @@
+"""Words that stand on one baseline, and the pieces that wide gaps part them into."""
+
+from collections.abc import Iterable, Sequence
+from operator import attrgetter
+
+from models.geometry import Box, Word
+
+_SAME_LINE = 0.5
+"""Share of the lower word's height that two words of one line have in common."""
+GUTTER = 0.9
+"""Least width of the gap between two columns of text, in sizes of their letters."""
+
+Row = list[Word]
+"""Words on one baseline, from left to right."""
+
+_from_the_top = attrgetter("box.top", "box.x0")
+_from_the_left = attrgetter("box.x0", "box.top")
+
+
+def rows(words: Iterable[Word]) -> list[Row]:
+    """Words grouped by baseline, from the top; each row from left to right."""
+    found: list[Row] = []
+    for word in sorted(words, key=_from_the_top):
+        box = word.box
+        for row in found[:-4:-1]:
+            if same_line(row[-1].box, box) or (len(row) > 1 and same_line(row[0].box, box)):
+                row.append(word)
+                break
+        else:
+            found.append([word])
+    for row in found:
+        row.sort(key=_from_the_left)
+    return found
+
+
+def same_line(upper: Box, lower: Box) -> bool:
+    """Whether two boxes have most of their height in common."""
+    if upper.top == lower.top and upper.bottom == lower.bottom:
+        return lower.bottom > lower.top
+    common = min(upper.bottom, lower.bottom) - max(upper.top, lower.top)
+    return common > 0 and common > _SAME_LINE * min(upper.height, lower.height)
+
+
+def pieces(row: Sequence[Word]) -> list[Row]:
+    """The row cut where a gap is as wide as one between columns."""
+    found = [[row[0]]]
+    right = row[0].box.x1
+    for word in row[1:]:
+        if word.box.x0 - right > GUTTER * word.size:
+            found.append([])
+        found[-1].append(word)
+        right = max(right, word.box.x1)
+    return found
+
+
+def letters(row: Iterable[Word]) -> int:
+    """How many letters a row has."""
+    return sum(map(str.isalpha, "".join([word.text for word in row])))
