@@ -7,17 +7,18 @@ PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
 CANDIDATES := $(PYTHON) python3.13 python3.12 python3.11 python3
 
 .DELETE_ON_ERROR:
-.PHONY: help demo test check docs sample oracle bench clean
+.PHONY: help demo test check docs accuracy sample oracle bench clean
 
 help:
-	@echo "make demo    build the sample corpus into plans.db and serve it on 127.0.0.1"
-	@echo "make test    run every test"
-	@echo "make check   lint, formatting and types"
-	@echo "make docs    write docs/cli.md and docs/schema.md anew"
-	@echo "make sample  write the PDFs and the truth of the sample corpus anew"
-	@echo "make oracle  compare both PDF engines on every page there is"
-	@echo "make bench   print the reading speed beside that of other readers"
-	@echo "make clean   remove all that these commands made"
+	@echo "make demo      build the sample corpus into plans.db and serve it on 127.0.0.1"
+	@echo "make test      run every test"
+	@echo "make check     lint, formatting and types"
+	@echo "make docs      write docs/cli.md and docs/schema.md anew"
+	@echo "make accuracy  write the README's table of accuracy anew"
+	@echo "make sample    write the PDFs and the truth of the sample corpus anew"
+	@echo "make oracle    compare both PDF engines on every page there is"
+	@echo "make bench     print the reading speed beside that of other readers"
+	@echo "make clean     remove all that these commands made"
 
 demo: .venv/.installed
 	@$(BIN)/plankoll demo
@@ -32,6 +33,9 @@ check: .venv/.installed-dev
 
 docs: .venv/.installed
 	@$(BIN)/python -m corpus.docs
+
+accuracy: .venv/.installed
+	@$(BIN)/python -m corpus.accuracy
 
 sample: .venv/.installed-dev
 	@$(BIN)/python -m corpus.sample.make

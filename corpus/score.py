@@ -111,6 +111,11 @@ class StyleScore(Record):
         """The F1 of a kind; None where there is nothing to compare."""
         return next((one.tally.f1 for one in self.kinds if one.name == kind), None)
 
+    def f1_of_fields(self, kind: str) -> float | None:
+        """The F1 of all fields of the facts that were found; None where there are none."""
+        fields = (one.fields.values() for one in self.kinds if one.name == kind)
+        return sum((tally for tallies in fields for tally in tallies), Tally()).f1
+
 
 class Score(Record):
     """The whole comparison.
@@ -177,7 +182,7 @@ def score(db: Path, truth: Path) -> Score:
         TruthError: there is no truth, or one does not follow the format.
         sqlite3.DatabaseError: the database lacks the published tables.
     """
-    paths = sorted(truth.glob("*.json")) if truth.is_dir() else [truth]
+    paths = sorted(truth.rglob("*.json")) if truth.is_dir() else [truth]
     if not db.is_file():
         raise FileNotFoundError(db)
     if not paths:

@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from corpus.accuracy import markdown, with_table
 from corpus.score import score
 
 
@@ -12,9 +13,7 @@ def test_no_fact_of_the_sample_corpus_is_wrong(sample_database: Path, root: Path
     assert found.absent == ()
 
 
-def test_the_readme_prints_the_number_of_facts(sample_database: Path, root: Path) -> None:
+def test_the_readme_prints_the_accuracy(sample_database: Path, root: Path) -> None:
     readme = (root / "README.md").read_text(encoding="utf-8")
-    rows = [line.split("|") for line in readme.splitlines() if line.endswith("| 1.000 |")]
-    printed = [int(cells[2]) for cells in rows]
-    found = score(sample_database, root / "corpus" / "sample")
-    assert printed == [kind.tally.right for kind in found.kinds]
+    table = markdown(score(sample_database, root / "corpus" / "sample"))
+    assert readme == with_table(readme, table), "README.md is stale: run `make accuracy`"
