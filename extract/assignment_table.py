@@ -15,8 +15,8 @@ def read(grids: Sequence[Grid], tree: Tree, profile: Profile) -> Iterator[Draft]
     """The assignments of a document's tables in reading order."""
     for grid in grids:
         if grid.kind == "assignment":
-            for row in table_row.read(grid, profile.assignment.columns):
-                cell = row.cells.get("title")
+            for row in table_row.read(grid, profile.assignment.columns, profile).rows:
+                cell = row.cell("title")
                 if cell and cell.text:
                     yield _from_row(cell, row, grid, tree, profile)
 

@@ -1,66 +1,120 @@
-"""Goals that the rows of a table list."""
+"""Goals that the rows of a table list, with the goals above them in columns to the left."""
 
 from collections.abc import Iterator, Sequence
 
-from extract import entry, goal_level, table_row
-from extract.profile import Profile
+from extract import committee, entry, goal_level, table_row
+from extract.profile import Profile, first
 from extract.section import Tree
+from extract.table_row import Table, TableRow
 from models.goal import GoalEntry
-from models.section import Grid, GridCell
+from models.section import Grid, GridCell, Section
 
 
 def read(grids: Sequence[Grid], tree: Tree, before: int, profile: Profile) -> list[GoalEntry]:
     """The goals of a document's tables in reading order, numbered from `before` + 1."""
     goals: list[GoalEntry] = []
     for grid in grids:
-        if grid.kind in ("goal", "indicator"):
-            goals.extend(_from_table(grid, tree, before + len(goals), profile))
+        if grid.kind in ("goal", "indicator", "assignment"):
+            section = tree.sections[grid.section - 1] if grid.section else None
+            titles = [section.title, *goal_level.headings_above(section, tree)] if section else []
+            goals.extend(_Reader(grid, section, titles, profile).read(before + len(goals)))
     return goals
 
 
-def _from_table(grid: Grid, tree: Tree, before: int, profile: Profile) -> Iterator[GoalEntry]:
-    """A goal for each cell of the column of goals; merged cells are one goal."""
-    section = tree.sections[grid.section - 1] if grid.section else None
-    titles = [section.title, *goal_level.headings_above(section, tree)] if section else []
-    seen: set[tuple[int, int]] = set()
-    for row in table_row.read(grid, profile.goal.columns):
-        cell = row.cells.get("title")
-        if cell is None or not cell.text or (cell.row, cell.column) in seen:
-            continue
-        measure = row.cells.get("indicator")
-        if measure and measure.column < cell.column:
-            continue  # right of the indicator stands what it should reach, not a goal
-        seen.add((cell.row, cell.column))
-        yield _from_cell(cell, row, grid, titles, before + len(seen), profile)
+class _Reader:
+    """Reads the goals of one table."""
+
+    def __init__(
+        self, grid: Grid, section: Section | None, titles: Sequence[str], profile: Profile
+    ) -> None:
+        self.grid = grid
+        self.section = section
+        self.titles = titles
+        self.profile = profile
+        table = table_row.read(grid, profile.goal.columns, profile)
+        self.columns = _goal_columns(table, _listed_from(grid, table, profile))
+        self.table = table_row.carried(table, "title")
+
+    def read(self, before: int) -> Iterator[GoalEntry]:
+        """A goal for each cell of the columns of goals; merged cells are one goal."""
+        found: dict[int, GoalEntry] = {}
+        for row in self.table.rows:
+            parent: GoalEntry | None = None
+            for cell in (*row.groups, *(row.cells[n] for n in self.columns if n in row.cells)):
+                if not cell.text or (cell in row.groups and not self._is_goal(cell)):
+                    continue
+                if id(cell) not in found:
+                    found[id(cell)] = self._goal(cell, row, parent, before + len(found) + 1)
+                    yield found[id(cell)]
+                parent = found[id(cell)]
+
+    def _is_goal(self, group: GridCell) -> bool:
+        """Whether a heading within the table is a goal itself: by the word before it."""
+        return entry.split_prefix(group.text, self.profile.goal.prefixes)[0] is not None
+
+    def _goal(
+        self, cell: GridCell, row: TableRow, parent: GoalEntry | None, ordinal: int
+    ) -> GoalEntry:
+        prefix, number, title = entry.split_prefix(cell.text, self.profile.goal.prefixes)
+        header = self.table.words(cell.column) if cell not in row.groups else ""
+        kind = goal_level.kind_of([prefix or "", header, *self.titles], self.profile)
+        goal = GoalEntry(
+            ordinal=ordinal,
+            section=self.grid.section,
+            parent=parent.ordinal if parent else None,
+            committee=self._committee(row),
+            number=number,
+            kind_text=kind[0] if kind else None,
+            level=kind[1].level if kind else None,
+            set_by=goal_level.set_by([header, *self.titles], kind, self.profile),
+            title=entry.without_tag(title),
+            title_text=cell.text,
+            page=cell.lines[0].page,
+            box=cell.lines[0].box,
+            confidence=0.8,
+            evidence=("header",),
+        )
+        is_last = not self.columns or cell.column == self.columns[-1]
+        return self._with_row(goal, cell, row) if is_last else goal
+
+    def _with_row(self, goal: GoalEntry, cell: GridCell, row: TableRow) -> GoalEntry:
+        """The goal with what its rows say of it, where they say one thing."""
+        rows = [other for other in self.table.rows if other.cells.get(cell.column) is cell] or [row]
+        forecast = _said(rows, "forecast")
+        attainment = forecast or _said(rows, "attainment")
+        match = goal_level.attained(attainment, self.profile) if attainment else None
+        trend = first(self.profile.goal.trends, _said(rows, "trend") or "")
+        return goal.model_copy(
+            update={
+                "number": row.text("number") or goal.number,
+                "description": _said(rows, "description"),
+                "comment": _said(rows, "comment"),
+                "attainment": match.value if match else None,
+                "attainment_text": attainment,
+                "is_forecast": (bool(forecast) or match.is_forecast) if match else None,
+                "trend": trend.value if trend else None,
+            }
+        )
+
+    def _committee(self, row: TableRow) -> str | None:
+        named = [found.name for group in row.groups for found in committee.find(group.text)]
+        return named[-1] if named else self.section.committee if self.section else None
 
 
-def _from_cell(  # noqa: PLR0913, PLR0917  # each is one thing that a row does not know itself
-    cell: GridCell,
-    row: table_row.TableRow,
-    grid: Grid,
-    titles: Sequence[str],
-    ordinal: int,
-    profile: Profile,
-) -> GoalEntry:
-    prefix, number, title = entry.split_prefix(cell.text, profile.goal.prefixes)
-    kind = goal_level.kind_of([prefix or "", table_row.header(grid, cell.column), *titles], profile)
-    attainment = row.text("attainment")
-    match = goal_level.attained(attainment, profile) if attainment else None
-    return GoalEntry(
-        ordinal=ordinal,
-        section=grid.section,
-        number=number,
-        kind_text=kind[0] if kind else None,
-        level=kind[1].level if kind else None,
-        set_by=goal_level.set_by([table_row.header(grid, cell.column), *titles], kind, profile),
-        title=entry.without_tag(title),
-        title_text=cell.text,
-        comment=row.text("comment"),
-        attainment=match.value if match else None,
-        attainment_text=attainment,
-        is_forecast=match.is_forecast if match else None,
-        page=cell.lines[0].page,
-        box=cell.lines[0].box,
-        confidence=0.8,
-        evidence=("header",),
-    )
+def _said(rows: Sequence[TableRow], part: str) -> str | None:
+    """The words of a part, None where the rows have several: they are each indicator's."""
+    texts = {cell.text: cell for row in rows if (cell := row.cell(part)) and cell.text}
+    return next(iter(texts)) if len(texts) == 1 else None
+
+
+def _listed_from(grid: Grid, table: Table, profile: Profile) -> int:
+    """The first column of what belongs to goals: right of it stands what it should reach."""
+    indicators = table_row.read(grid, profile.indicator.columns, profile).columns
+    assignments = table_row.read(grid, profile.assignment.columns, profile).columns
+    places = [column.number for column in indicators if column.part == "name"]
+    places += [column.number for column in assignments if column.part == "title"]
+    return min(places, default=1 + max((column.number for column in table.columns), default=0))
+
+
+def _goal_columns(table: Table, end: int) -> tuple[int, ...]:
+    return tuple(one.number for one in table.columns if one.part == "title" and one.number < end)

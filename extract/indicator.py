@@ -1,20 +1,55 @@
 """Indicators: rows of the tables that give targets and outcomes by year."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from itertools import groupby
 from typing import cast, get_args
 
 from extract import number, table_row
-from extract.profile import Profile, first_value
+from extract.profile import IndicatorWords, Profile, first_value
 from extract.section import Tree
-from extract.table_row import TableRow
+from extract.table_row import Table, TableRow
+from models.geometry import Box
 from models.goal import GoalEntry, Indicator, IndicatorMeasure, IndicatorValue
 from models.section import Grid, GridCell
 
-_YEAR = re.compile(r"\b20\d\d\b")
+_SHORT_YEAR = re.compile(r"(?<=\w\s)[-–’'](\d\d)\b(?!-)")
+_PAIR = re.compile(r"(?P<outer>[^()]*)\((?P<inner>[^()]*)\)(?P<rest>[^()]*)")
 _BLANK = re.compile(r"[-–—−.\s]+")
 """What stands for a missing figure: in an indicator a dash is no nought."""
+_BROKEN = re.compile(r"(?<=\d,)\s(?=\d{1,2}\b)")
+"""Where a narrow cell breaks a figure after its comma."""
 _MEASURES = get_args(IndicatorMeasure)
+_TEXTS = frozenset({"comment", "attainment", "forecast", "trend", "description"})
+"""Columns of a table of goals that hold no figures of an indicator."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Slot:
+    """What one figure of a column is."""
+
+    year: int | None
+    measure: IndicatorMeasure | None
+
+
+@dataclass(frozen=True, slots=True)
+class _Series:
+    """A column of figures; where its header says so, a cell has two: "Mål (utfall)".
+
+    Attributes:
+        split: parts the two figures of a cell, None where it has one.
+    """
+
+    column: int
+    words: str
+    slots: tuple[_Slot, ...]
+    split: re.Pattern[str] | None = None
+
+
+_IN_PARENTHESES = re.compile(r"(?P<first>[^()]+)\((?P<second>[^()]*)\)?")
+_BY_A_SLASH = re.compile(r"(?P<first>[^/]+)/(?P<second>[^/]+)")
 
 
 def read(
@@ -23,67 +58,180 @@ def read(
     """The indicators of a document in reading order, numbered from 1."""
     found: list[Indicator] = []
     for grid in grids:
-        if grid.kind in ("indicator", "goal"):
-            for row in table_row.read(grid, profile.indicator.columns):
-                cell = row.cells.get("name")
-                if cell and cell.text:
-                    goal = _goal_beside(row, cell, goals) or _goal_above(grid, goals, tree)
-                    found.append(_indicator(cell, grid, goal, len(found) + 1, profile))
+        if grid.kind in ("indicator", "goal", "assignment"):
+            table = table_row.read(grid, profile.indicator.columns, profile)
+            beside = _goals_beside(grid, goals, profile)
+            above = _goal_above(grid, goals, tree)
+            for one in _from_table(table, grid, profile):
+                goal = beside.get((one.page, one.box), above)
+                update = {"ordinal": len(found) + 1, "goal": goal.ordinal if goal else None}
+                found.append(one.model_copy(update=update))
     return found
 
 
-def _indicator(
-    cell: GridCell, grid: Grid, goal: GoalEntry | None, ordinal: int, profile: Profile
-) -> Indicator:
-    return Indicator(
-        ordinal=ordinal,
-        section=grid.section,
-        goal=goal.ordinal if goal else None,
-        name=cell.text,
-        values=_values(cell, grid, profile),
-        page=cell.lines[0].page,
-        box=cell.lines[0].box,
-        confidence=0.9,
-        evidence=("header",),
-    )
+def _from_table(table: Table, grid: Grid, profile: Profile) -> Iterator[Indicator]:
+    """An indicator for each cell of the column of names, with the figures of all its rows."""
+    place = next((one.number for one in table.columns if one.part == "name"), None)
+    if place is None:
+        return
+    kinds = _measure_column(table, place, profile.indicator)
+    series = [*_series(table, place, profile)]
+    rows = table_row.carried(table, "name").rows if kinds else table.rows
+    named = [row for row in rows if row.cells.get(place) and row.cells[place].text]
+    for _, group in groupby(named, key=lambda row: id(row.cells[place])):
+        members = [*group]
+        cell = members[0].cells[place]
+        values = [
+            value
+            for row in members
+            for value in _values(row, series, _row_measure(row, kinds, profile.indicator), profile)
+        ]
+        yield Indicator(
+            ordinal=1,
+            section=grid.section,
+            name=cell.text,
+            unit_text=members[0].text("unit"),
+            values=tuple(
+                value.model_copy(update={"ordinal": ordinal})
+                for ordinal, value in enumerate(values, 1)
+            ),
+            page=cell.lines[0].page,
+            box=cell.lines[0].box,
+            confidence=0.9,
+            evidence=("header",),
+        )
 
 
-def _values(name: GridCell, grid: Grid, profile: Profile) -> tuple[IndicatorValue, ...]:
-    """The figures of a row, in order of the columns that a year or a measure heads."""
-    values: list[IndicatorValue] = []
-    for cell in grid.cells:
-        if cell.is_header or cell.row != name.row or cell.column == name.column or not cell.text:
+# Columns
+
+
+def _series(table: Table, name: int, profile: Profile) -> Iterator[_Series]:
+    """The columns right of the names that a year or a measure heads."""
+    for column in table.columns:
+        role = first_value(profile.goal.columns, column.words)
+        if column.number <= name or role in _TEXTS or column.part in ("name", "unit"):
             continue
-        head = table_row.header(grid, cell.column)
-        year = _YEAR.search(head)
-        measure = _measure(head, profile)
-        if year or measure:
-            values.append(
-                IndicatorValue(
-                    ordinal=len(values) + 1,
-                    year=int(year.group()) if year else None,
-                    measure=measure,
-                    header_text=head,
-                    value_text=cell.text,
-                    value=None if _BLANK.fullmatch(cell.text) else number.parse(cell.text),
-                )
-            )
-    return tuple(values)
+        found = _slots(column.number, column.words, profile.indicator)
+        if any(slot.year or slot.measure for slot in found.slots):
+            yield found
 
 
-def _measure(head: str, profile: Profile) -> IndicatorMeasure | None:
-    value = first_value(profile.indicator.columns, head)
+def _slots(column: int, words: str, vocabulary: IndicatorWords) -> _Series:
+    pair = _PAIR.fullmatch(words)
+    if pair:
+        main = _slot(f"{pair['outer']} {pair['rest']}", vocabulary)
+        other = _slot(pair["inner"], vocabulary)
+        if _is_other(main, other):
+            second = _Slot(other.year or main.year, other.measure or main.measure)
+            return _Series(column, words, (main, second), _IN_PARENTHESES)
+    halves = [_slot(half, vocabulary) for half in words.split("/")]
+    if len(halves) == 2 and all(half.measure for half in halves) and _is_other(*halves):
+        year = halves[0].year or halves[1].year
+        both = tuple(_Slot(half.year or year, half.measure) for half in halves)
+        return _Series(column, words, both, _BY_A_SLASH)
+    return _Series(column, words, (_slot(words, vocabulary),))
+
+
+def _is_other(main: _Slot, other: _Slot) -> bool:
+    """Whether what stands beside the main words means a second figure."""
+    if other.measure:
+        return other.measure != main.measure or bool(other.year and other.year != main.year)
+    return bool(main.year and other.year and other.year != main.year)
+
+
+def _slot(words: str, vocabulary: IndicatorWords) -> _Slot:
+    years = set(map(int, table_row.YEAR.findall(words)))
+    years |= {2000 + int(short) for short in _SHORT_YEAR.findall(words)}
+    return _Slot(years.pop() if len(years) == 1 else None, _measure(words, vocabulary))
+
+
+def _measure(words: str, vocabulary: IndicatorWords) -> IndicatorMeasure | None:
+    value = first_value(vocabulary.columns, words)
     return cast("IndicatorMeasure", value) if value in _MEASURES else None
 
 
-def _goal_beside(row: TableRow, name: GridCell, goals: Sequence[GoalEntry]) -> GoalEntry | None:
-    """The goal that the row names left of the indicator."""
-    places = {
-        (cell.lines[0].page, cell.lines[0].box)
-        for cell in row.every()
-        if cell.lines and cell.column < name.column
-    }
-    return next((goal for goal in goals if (goal.page, goal.box) in places), None)
+def _measure_column(table: Table, name: int, vocabulary: IndicatorWords) -> int | None:
+    """The column whose cells tell row by row what the figures are, None where there is none."""
+    for column in range(name + 1, 1 + max((one.number for one in table.columns), default=0)):
+        texts = [row.cells[column].text for row in table.rows if column in row.cells]
+        measures = [_measure(text, vocabulary) for text in texts if text]
+        if len(set(measures)) > 1 and all(measures):
+            return column
+    return None
+
+
+def _row_measure(
+    row: TableRow, column: int | None, vocabulary: IndicatorWords
+) -> IndicatorMeasure | None:
+    cell = row.cells.get(column) if column else None
+    return _measure(cell.text, vocabulary) if cell else None
+
+
+# Figures
+
+
+def _values(
+    row: TableRow,
+    series: Sequence[_Series],
+    measure: IndicatorMeasure | None,
+    profile: Profile,
+) -> Iterator[IndicatorValue]:
+    """The figures of a row, in order of the columns."""
+    for one in series:
+        cell = row.cells.get(one.column)
+        if cell is None or not cell.text or cell.row != row.number:
+            continue
+        for slot, text in _parts(cell, one):
+            yield IndicatorValue(
+                ordinal=1,
+                year=slot.year,
+                measure=slot.measure or measure,
+                header_text=one.words,
+                value_text=text,
+                value=_figure(text, profile.indicator),
+            )
+
+
+def _parts(cell: GridCell, series: _Series) -> Iterator[tuple[_Slot, str]]:
+    """The figures of a cell with what each is."""
+    text = _BROKEN.sub("", cell.text) if len(cell.lines) > 1 else cell.text
+    pair = series.split.fullmatch(text) if series.split else None
+    if pair is None:
+        yield series.slots[0], text
+        return
+    for slot, part in zip(series.slots, pair.groups(), strict=True):
+        if part.strip():
+            yield slot, part.strip()
+
+
+def _figure(text: str, vocabulary: IndicatorWords) -> Decimal | None:
+    """The figure in a text, without its unit and without "at least"; None for anything odd."""
+    if _BLANK.fullmatch(text):
+        return None
+    for pattern in (*vocabulary.bounds, *vocabulary.units):
+        text = pattern.regex.sub("", text.strip())
+    return number.parse(text)
+
+
+# Goals
+
+
+def _goals_beside(
+    grid: Grid, goals: Sequence[GoalEntry], profile: Profile
+) -> dict[tuple[int, Box], GoalEntry]:
+    """The nearest goal that is named left of a cell in its row, by the cell's page and box."""
+    by_place = {(goal.page, goal.box): goal for goal in goals}
+    table = table_row.carried(table_row.read(grid, profile.goal.columns, profile), "title")
+    found: dict[tuple[int, Box], GoalEntry] = {}
+    for row in table.rows:
+        goal: GoalEntry | None = None
+        for _, cell in sorted(row.cells.items()):
+            if cell.lines:
+                place = (cell.lines[0].page, cell.lines[0].box)
+                if goal:
+                    found.setdefault(place, goal)
+                goal = by_place.get(place, goal)
+    return found
 
 
 def _goal_above(grid: Grid, goals: Sequence[GoalEntry], tree: Tree) -> GoalEntry | None:

@@ -345,9 +345,17 @@ class AssignmentWords(Closed):
 
 
 class IndicatorWords(Closed):
-    """Header cells of tables of indicators; their value is name, target, actual or forecast."""
+    """How tables of indicators speak.
+
+    Attributes:
+        columns: header cells; value name, unit, target, actual or forecast.
+        bounds: what stands before a figure that is a limit.
+        units: what stands after a figure.
+    """
 
     columns: tuple[Pattern, ...]
+    bounds: tuple[Pattern, ...]
+    units: tuple[Pattern, ...]
 
 
 class MeasurePattern(Pattern):

@@ -1,83 +1,236 @@
-"""Rows of a table of words, with each cell under the part that its header names."""
+"""Tables of words: what each column is by its header, and the rows below with their groups."""
 
+import re
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
 
-from extract.profile import Pattern, first_value
+from extract.profile import Pattern, Profile, first_value
 from models.section import Grid, GridCell
+
+YEAR = re.compile(r"\b20\d\d\b")
+_YEARS = re.compile(r"(?:\D{0,12}\b20\d\d\b\D{0,3})+")
+"""What a second header row may say without naming a column: the years of the one above."""
+_HEADER_WORDS = 6
+"""Most words in a cell that names a column."""
+_HEADER_DEPTH = 4
+"""Rows from the top among which the header of a table is looked for."""
 
 
 @dataclass(frozen=True, slots=True)
+class Column:
+    """One column under its header.
+
+    Attributes:
+        number: in the grid, from 1.
+        words: of its header cells from the top down, without the table's own title.
+        part: what the words name, None where they name nothing known.
+    """
+
+    number: int
+    words: str
+    part: str | None
+
+
+@dataclass(frozen=True)
 class TableRow:
     """One row below the header.
 
     Attributes:
-        cells: by part, such as title or status; the first column of a part counts. A cell that
-            spans several rows stands in each.
-        others: cells of columns whose header names no part, with the header's words.
+        number: in the grid.
+        cells: by column; a cell that spans several rows stands in each.
+        columns: the table's, from the left.
+        groups: headings within the table that the row stands below, from the outermost.
     """
 
-    cells: Mapping[str, GridCell]
-    others: tuple[tuple[str, GridCell], ...]
+    number: int
+    cells: Mapping[int, GridCell]
+    columns: tuple[Column, ...]
+    groups: tuple[GridCell, ...] = ()
+
+    def cells_of(self, part: str) -> list[GridCell]:
+        """Cells of every column that is such a part, from the left."""
+        return [
+            self.cells[column.number]
+            for column in self.columns
+            if column.part == part and column.number in self.cells
+        ]
+
+    def cell(self, part: str) -> GridCell | None:
+        """The cell of the first column that is such a part, None where there is none."""
+        return next(iter(self.cells_of(part)), None)
 
     def text(self, part: str) -> str | None:
-        """The words of a cell, None where the table has none."""
-        cell = self.cells.get(part)
-        return cell.text or None if cell else None
-
-    def every(self) -> list[GridCell]:
-        """All cells, those of named parts first."""
-        return [*self.cells.values(), *(cell for _, cell in self.others)]
+        """The words of a part, None where the row has none."""
+        return next((cell.text for cell in self.cells_of(part) if cell.text), None)
 
 
-def read(grid: Grid, columns: Sequence[Pattern]) -> list[TableRow]:
-    """The rows below a grid's header from the top.
+@dataclass(frozen=True)
+class Table:
+    """A grid as a header with rows below it; without columns where it has no header."""
+
+    columns: tuple[Column, ...]
+    rows: tuple[TableRow, ...]
+
+    @cached_property
+    def parts(self) -> frozenset[str]:
+        """What its columns are known to be."""
+        return frozenset(column.part for column in self.columns if column.part)
+
+    def words(self, column: int) -> str:
+        """The header's words above a column, empty where it has none."""
+        return next((one.words for one in self.columns if one.number == column), "")
+
+
+def read(grid: Grid, patterns: Sequence[Pattern], profile: Profile) -> Table:
+    """A grid read by the words that name its columns.
 
     Args:
-        grid: any table with header cells.
-        columns: patterns of header cells, with the part that each names as value.
+        grid: any table.
+        patterns: of header cells, with the part that each names as value.
+        profile: all that columns may be called tells which rows are the header.
     """
-    headers = _headers(grid)
-    parts = {column: first_value(columns, text) for column, text in headers.items()}
-    return [
-        _row(cells, parts, headers) for _, cells in sorted(_by_row(grid).items()) if len(cells) > 1
+    by_row = _by_row(grid)
+    known = (*profile.indicator.columns, *profile.assignment.columns, *profile.goal.columns)
+    head = _head(by_row, known)
+    columns = _columns([by_row[row] for row in head], patterns)
+    below = [row for row in sorted(by_row) if not head or row > head[-1]]
+    repeated = {_texts(by_row[row]) for row in head}
+    return Table(
+        columns, tuple(_rows([(r, by_row[r]) for r in below], columns, repeated)) if columns else ()
+    )
+
+
+def carried(table: Table, part: str) -> Table:
+    """The table with what a row leaves blank in such columns taken from the row above.
+
+    That is how cells merge where no ruling says so. What stands further right begins anew
+    where a cell is printed.
+    """
+    rows: list[TableRow] = []
+    for row in table.rows:
+        above = rows[-1] if rows and rows[-1].groups == row.groups else None
+        cells = dict(row.cells)
+        for column in (column.number for column in table.columns if column.part == part):
+            cell = cells.get(column)
+            if cell and cell.text:
+                break
+            if above and column in above.cells:
+                cells[column] = above.cells[column]
+        rows.append(replace(row, cells=cells))
+    return replace(table, rows=tuple(rows))
+
+
+# The header
+
+
+def _head(by_row: Mapping[int, Mapping[int, GridCell]], patterns: Sequence[Pattern]) -> list[int]:
+    """Rows that name columns: the one with the most known names, and those that go with it."""
+    top = [row for row in sorted(by_row) if not _heading_of(row, by_row[row])][:_HEADER_DEPTH]
+    named = {row: _named(_own(by_row[row], row), patterns) for row in top}
+    best = max(top, key=lambda row: (named[row], -row), default=None)
+    if best is None or not named[best]:
+        return []
+    found = [best]
+    for row in reversed(range(top[0], best)):
+        if row in named and _goes_with_header(_own(by_row[row], row), patterns):
+            found.insert(0, row)
+    for row in top:
+        own = _own(by_row[row], row) if row == found[-1] + 1 else []
+        if own and _goes_with_header(own, patterns):
+            found.append(row)
+    return found
+
+
+def _own(cells: Mapping[int, GridCell], row: int) -> list[GridCell]:
+    """Cells with words that begin in the row, from the left."""
+    return [cell for _, cell in sorted(cells.items()) if cell.row == row and cell.text]
+
+
+def _named(cells: Iterable[GridCell], patterns: Sequence[Pattern]) -> int:
+    """How many parts the cells name that are short enough for a header."""
+    return len({part for cell in cells if (part := _part(cell.text, patterns))})
+
+
+def _part(text: str, patterns: Sequence[Pattern]) -> str | None:
+    return first_value(patterns, text) if len(text.split()) <= _HEADER_WORDS else None
+
+
+def _goes_with_header(cells: Sequence[GridCell], patterns: Sequence[Pattern]) -> bool:
+    """Whether most of a row beside the header's are years and names of parts as well."""
+    known = [
+        cell
+        for cell in cells
+        if _YEARS.fullmatch(cell.text) or _part(cell.text, patterns) is not None
     ]
+    return 2 * len(known) > len(cells) and all(
+        cell.is_header and len(cell.text.split()) <= _HEADER_WORDS for cell in cells
+    )
 
 
-def header(grid: Grid, column: int) -> str:
-    """Words above a column, empty where it has none."""
-    return _headers(grid).get(column, "")
-
-
-def _headers(grid: Grid) -> dict[int, str]:
-    """Words above each column, from the top down."""
-    words: dict[int, list[str]] = defaultdict(list)
-    for cell in grid.cells:
-        if cell.is_header and cell.text:
+def _columns(
+    head: Sequence[Mapping[int, GridCell]], patterns: Sequence[Pattern]
+) -> tuple[Column, ...]:
+    cells: dict[int, list[GridCell]] = defaultdict(list)
+    for row in head:
+        for cell in row.values():
             for column in range(cell.column, cell.column + cell.column_span):
-                words[column].append(cell.text)
-    return {column: " ".join(texts) for column, texts in words.items()}
+                if not any(cell is one for one in cells[column]):
+                    cells[column].append(cell)
+    return tuple(
+        Column(number, words, _column_part([cell.text for cell in cells[number]], words, patterns))
+        for number in sorted(cells)
+        for words in [" ".join(cell.text for cell in cells[number] if cell.text)]
+    )
+
+
+def _column_part(texts: Sequence[str], words: str, patterns: Sequence[Pattern]) -> str | None:
+    """What all of a column's words name, else what the nearest of its header cells does."""
+    return first_value(patterns, words) or next(
+        (part for text in reversed(texts) if (part := first_value(patterns, text))), None
+    )
+
+
+# The rows
 
 
 def _by_row(grid: Grid) -> dict[int, dict[int, GridCell]]:
     rows: dict[int, dict[int, GridCell]] = defaultdict(dict)
     for cell in grid.cells:
-        if not cell.is_header:
-            for row in range(cell.row, cell.row + cell.row_span):
-                rows[row][cell.column] = cell
+        for row in range(cell.row, cell.row + cell.row_span):
+            rows[row][cell.column] = cell
     return rows
 
 
-def _row(
-    cells: Mapping[int, GridCell], parts: Mapping[int, str | None], headers: Mapping[int, str]
-) -> TableRow:
-    known: dict[str, GridCell] = {}
-    others: list[tuple[str, GridCell]] = []
-    for column, cell in sorted(cells.items()):
-        part = parts.get(column)
-        if part is None:
-            others.append((headers.get(column, ""), cell))
-        else:
-            known.setdefault(part, cell)
-    return TableRow(known, tuple(others))
+def _rows(
+    rows: Iterable[tuple[int, Mapping[int, GridCell]]],
+    columns: tuple[Column, ...],
+    repeated: set[tuple[str, ...]],
+) -> Iterator[TableRow]:
+    groups: list[GridCell] = []
+    for number, cells in rows:
+        if _texts(cells) in repeated:
+            continue
+        heading = _heading_of(number, cells)
+        if heading:
+            groups = [one for one in groups if one.column < heading.column]
+            groups.append(heading)
+        elif any(cell.text for cell in cells.values()):
+            yield TableRow(number, cells, columns, tuple(groups))
+
+
+def _texts(cells: Mapping[int, GridCell]) -> tuple[str, ...]:
+    return tuple(cell.text for _, cell in sorted(cells.items()) if cell.text)
+
+
+def _heading_of(row: int, cells: Mapping[int, GridCell]) -> GridCell | None:
+    """The cell of a row that has all columns from its own to the right for itself.
+
+    Left of it stand at most cells that the rows below share.
+    """
+    own = _own(cells, row)
+    if not own or own[-1].column_span < 2 or any(cell.row_span == 1 for cell in own[:-1]):
+        return None
+    beside = [cell for cell in cells.values() if cell.column > own[-1].column]
+    return None if any(cell.text for cell in beside) else own[-1]

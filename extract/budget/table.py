@@ -5,14 +5,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from extract import number
+from extract import number, table_kind
 from extract.budget import arithmetic, column, matrix, sign, unit
 from extract.budget.column import Context
 from extract.budget.matrix import Matrix, MatrixRow
 from extract.budget.sign import Factors, Signed
 from extract.budget.unit import KRONOR, StatedUnit
 from extract.grid.segment import is_figure
-from extract.profile import BudgetWords, Pattern, Profile, first_value
+from extract.profile import BudgetWords, Profile, first_value
 from models.budget import (
     BudgetAmount,
     BudgetColumn,
@@ -74,7 +74,7 @@ class BudgetReading:
 
 def read(grid: Grid, surroundings: Surroundings, profile: Profile) -> BudgetReading:
     """The grid's meaning; its table of money only where unit or words say that it is money."""
-    kind = _named_kind(grid, profile)
+    kind = table_kind.named(grid, profile)
     if kind:
         return BudgetReading(None, (), kind)
     words = profile.budget
@@ -103,21 +103,6 @@ def _unread(grid: Grid) -> Finding:
 
 
 # What a grid is
-
-
-def _named_kind(grid: Grid, profile: Profile) -> GridKind | None:
-    """The kind that the header's words name: what a row is, and one more thing about it."""
-    header = [cell.text for cell in grid.cells if cell.is_header and cell.text]
-    vocabularies: tuple[tuple[GridKind, str, tuple[Pattern, ...]], ...] = (
-        ("indicator", "name", profile.indicator.columns),
-        ("assignment", "title", profile.assignment.columns),
-        ("goal", "title", profile.goal.columns),
-    )
-    for kind, leading, columns in vocabularies:
-        values = [first_value(columns, text) for text in header]
-        if leading in values and any(value not in (leading, None) for value in values):
-            return kind
-    return None
 
 
 def _is_money(found: Matrix, surroundings: Surroundings, words: BudgetWords) -> bool:

@@ -1,0 +1,39 @@
+"""What the rows of a table are, by the words of its header."""
+
+from collections.abc import Sequence
+
+from extract import table_row
+from extract.profile import Pattern, Profile
+from extract.table_row import Table
+from models.section import Grid, GridKind
+
+_MEASURES = frozenset({"target", "actual", "forecast"})
+
+
+def named(grid: Grid, profile: Profile) -> GridKind | None:
+    """The kind that the header names: what a row is, and one more thing about it.
+
+    Goals with the figures of their indicators are a table of indicators.
+    """
+
+    def table(patterns: Sequence[Pattern]) -> Table:
+        return table_row.read(grid, patterns, profile)
+
+    indicators, goals = table(profile.indicator.columns), table(profile.goal.columns)
+    name, goal = _first(indicators, "name"), _first(goals, "title")
+    if name is not None and (indicators.parts & _MEASURES or _has_years(indicators)):
+        return "indicator"
+    if name is not None and goal is not None and goal < name:
+        return "goal"
+    assignments = table(profile.assignment.columns).parts
+    if "title" in assignments and len(assignments) > 1 and "risk" not in assignments:
+        return "assignment"
+    return "goal" if goal is not None and len(goals.parts) > 1 else None
+
+
+def _first(table: Table, part: str) -> int | None:
+    return next((column.number for column in table.columns if column.part == part), None)
+
+
+def _has_years(table: Table) -> bool:
+    return any(table_row.YEAR.search(column.words) for column in table.columns)
