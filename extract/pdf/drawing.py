@@ -1,30 +1,65 @@
-"""Rulings, fills and ruled tables out of the shapes of a page.
+"""Rulings, fills and ruled tables out of the shapes of a page."""
 
-Shapes are in pdfplumber's object form: dicts with `object_type` (line, rect or curve), `x0`,
-`top`, `x1`, `bottom`, `width`, `height`, `doctop`, `pts`, `stroke` and `fill`, and here also
-`colour`, that of the fill as #rrggbb.
-"""
-
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
-from itertools import chain
-from typing import Any, cast
+from itertools import chain, pairwise
+from typing import Literal, NamedTuple
 
-from pdfplumber.table import DEFAULT_SNAP_TOLERANCE, TableFinder
-from pdfplumber.utils.geometry import obj_to_edges
+from pdfplumber.table import DEFAULT_SNAP_TOLERANCE
 
 from extract.pdf.content import Fill, RuledTable
-from extract.pdf.frame import Point, rounded
+from extract.pdf.frame import Point, Rectangle, rounded
+from extract.pdf.ruled import ruled_tables
 from models.geometry import Box
 
-Shape = dict[str, Any]
+ShapeKind = Literal["line", "rect", "curve"]
 
-_ORDER = {"line": 0, "rect": 1, "curve": 2}
 _WHITE = 0xFA
 """Least red, green and blue of what nobody tells from white paper."""
-_MOST_EDGES = 20_000
+_MOST_SIDES = 20_000
 """Where a drawing has more, it is a map or a chart, and searching it for tables takes minutes."""
+
+
+class Shape(NamedTuple):
+    """What is drawn in one go.
+
+    Attributes:
+        place: x0, top, x1 and bottom on the displayed page.
+        points: its corners on the displayed page; a closed one ends where it begins.
+        colour: that of the fill as #rrggbb.
+    """
+
+    kind: ShapeKind
+    place: Rectangle
+    points: Sequence[Point]
+    stroke: bool
+    fill: bool
+    colour: str
+
+    @property
+    def is_thin(self) -> bool:
+        """Whether it looks like a line."""
+        x0, top, x1, bottom = self.place
+        return min(x1 - x0, bottom - top) < DEFAULT_SNAP_TOLERANCE
+
+    def sides(self) -> Iterable[Rectangle]:
+        """The straight sides that are level or upright, and any that is a line of its own."""
+        x0, top, x1, bottom = self.place
+        if self.kind == "line":
+            return (self.place,)
+        if self.kind == "rect":
+            return (
+                (x0, top, x1, top),
+                (x0, bottom, x1, bottom),
+                (x0, top, x0, bottom),
+                (x1, top, x1, bottom),
+            )
+        return (
+            (min(x, other_x), min(y, other_y), max(x, other_x), max(y, other_y))
+            for (x, y), (other_x, other_y) in pairwise(self.points)
+            if x == other_x or y == other_y
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,13 +76,6 @@ class Drawing:
     tables: tuple[RuledTable, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class _Edges:
-    """As much of a pdfplumber page as its table finder asks for without text."""
-
-    edges: Sequence[Shape]
-
-
 @cache
 def is_white(colour: str) -> bool:
     """Whether a colour cannot be told from white."""
@@ -55,28 +83,13 @@ def is_white(colour: str) -> bool:
 
 
 def shape(points: Sequence[Point], *, curved: bool, stroke: bool, fill: bool, colour: str) -> Shape:
-    """One subpath in pdfplumber's form; a closed one ends where it begins."""
-    xs, ys = [x for x, _ in points], [y for _, y in points]
-    x0, x1, top, bottom = min(xs), max(xs), min(ys), max(ys)
-    return {
-        "object_type": "curve" if curved else _kind(points),
-        "x0": x0,
-        "x1": x1,
-        "top": top,
-        "bottom": bottom,
-        "doctop": top,
-        "y0": -bottom,
-        "y1": -top,
-        "width": x1 - x0,
-        "height": bottom - top,
-        "pts": points,
-        "stroke": stroke,
-        "fill": fill,
-        "colour": colour,
-    }
+    """One subpath; a closed one ends where it begins."""
+    xs, ys = zip(*points, strict=True)
+    place = min(xs), min(ys), max(xs), max(ys)
+    return Shape("curve" if curved else _kind(points), place, points, stroke, fill, colour)
 
 
-def _kind(points: Sequence[Point]) -> str:
+def _kind(points: Sequence[Point]) -> ShapeKind:
     """Line, rect or curve, as pdfminer tells them apart."""
     closed = points[0] == points[-1]
     if len(points) == 2 or (len(points) == 3 and closed):
@@ -90,45 +103,29 @@ def _kind(points: Sequence[Point]) -> str:
     return "curve"
 
 
-def drawing(shapes: Iterable[Shape]) -> Drawing:
+def drawing(shapes: Sequence[Shape]) -> Drawing:
     """The shapes sorted into what they mean for a page of text."""
-    found = list(shapes)
-    painted = [item for item in found if item["fill"] and not is_white(item["colour"])]
-    wide = [item for item in painted if item["object_type"] == "rect" and not _is_thin(item)]
+    painted = [item for item in shapes if item.fill and not is_white(item.colour)]
+    wide = [item for item in painted if item.kind == "rect" and not item.is_thin]
     return Drawing(
-        rulings=tuple(chain.from_iterable(map(_rulings, found))),
-        fills=tuple(Fill(_box(item), item["colour"]) for item in wide),
-        painted=tuple(map(_box, painted)),
-        tables=_tables(sorted(found, key=lambda item: _ORDER[item["object_type"]])),
+        rulings=tuple(chain.from_iterable(map(_rulings, shapes))),
+        fills=tuple(Fill(rounded(*item.place), item.colour) for item in wide),
+        painted=tuple(rounded(*item.place) for item in painted),
+        tables=_tables(shapes),
     )
 
 
-def _box(item: Shape) -> Box:
-    return rounded(item["x0"], item["top"], item["x1"], item["bottom"])
+def _rulings(item: Shape) -> Iterator[Box]:
+    if item.kind != "curve" and item.is_thin:
+        yield rounded(*item.place)
+    elif item.stroke and item.kind != "line":
+        for side in item.sides():
+            box = rounded(*side)
+            if max(box.width, box.height) >= DEFAULT_SNAP_TOLERANCE:
+                yield box
 
 
-def _is_thin(item: Shape) -> bool:
-    return bool(min(item["width"], item["height"]) < DEFAULT_SNAP_TOLERANCE)
-
-
-def _rulings(item: Shape) -> list[Box]:
-    if item["object_type"] != "curve" and _is_thin(item):
-        return [_box(item)]
-    if not item["stroke"] or item["object_type"] == "line":
-        return []
-    sides = (_box(edge) for edge in obj_to_edges(item) if edge["orientation"])
-    return [side for side in sides if max(side.width, side.height) >= DEFAULT_SNAP_TOLERANCE]
-
-
-def _tables(shapes: Iterable[Shape]) -> tuple[RuledTable, ...]:
-    edges = list(chain.from_iterable(map(obj_to_edges, shapes)))
-    directions = [edge["orientation"] for edge in edges]
-    if directions.count("v") < 2 or directions.count("h") < 2 or len(edges) > _MOST_EDGES:
+def _tables(shapes: Sequence[Shape]) -> tuple[RuledTable, ...]:
+    if sum(len(item.points) - 1 for item in shapes) > _MOST_SIDES:
         return ()
-    return tuple(
-        RuledTable(
-            rounded(*table.bbox),
-            tuple(tuple(cell and rounded(*cell) for cell in row.cells) for row in table.rows),
-        )
-        for table in TableFinder(cast("Any", _Edges(edges))).tables
-    )
+    return ruled_tables(chain.from_iterable(item.sides() for item in shapes))

@@ -90,7 +90,7 @@ def _page(page: Any) -> Page:
     content = FoundPage(
         frame,
         list(chain.from_iterable(rows(found, lambda item: item.word.box))),
-        drawing(_shapes(page, shift)),
+        drawing(list(_shapes(page, shift))),
         [_box(_moved(item, shift)) for item in page.images],
         sum(not letter.isspace() for char in chars for letter in clean(char["text"])),
     )
@@ -170,7 +170,15 @@ def _word(item: dict[str, Any]) -> Word:
 
 def _shapes(page: Any, shift: Point) -> Iterator[Shape]:
     for item in chain(page.lines, page.rects, page.curves):
-        yield {**_moved(item, shift), "colour": _colour(item.get("non_stroking_color"))}
+        moved = _moved(item, shift)
+        yield Shape(
+            item["object_type"],
+            (moved["x0"], moved["top"], moved["x1"], moved["bottom"]),
+            moved["pts"],
+            item["stroke"],
+            item["fill"],
+            _colour(item.get("non_stroking_color")),
+        )
 
 
 def _colour(value: Any, *, inks: bool = False) -> str:
