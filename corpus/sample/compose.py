@@ -105,6 +105,8 @@ class _Composer:
 
     def _children(self, section: SectionSource, level: int, number: str) -> None:
         counter = itertools.count(1)
+        for name in section.legend:
+            self.nodes.append(legend(self.committee.legend[name], self._key()))
         if section.goals is not None:
             for goal in self._goals(section.goals):
                 below = self._number(level + 1, number, counter)
@@ -112,8 +114,6 @@ class _Composer:
         if section.assignments is not None:
             for assignment in self._assignments(section.assignments):
                 self._assignment(assignment, level + 1, self._number(level + 1, number, counter))
-        if section.legend is not None:
-            self.nodes.append(legend(self.committee.legend[section.legend], self._key()))
         if section.scorecard is not None and section.goals is None:
             self._scorecard(section.scorecard, section.below)
         if section.assignment_table is not None:

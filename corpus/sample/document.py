@@ -13,7 +13,7 @@ from models.goal import GoalLevel, GoalSetter, IndicatorMeasure, Trend
 from models.section import GridKind
 
 TextKind = Literal["paragraph", "list_item", "caption", "note"]
-Show = Literal["word", "face", "arrow", "circle", "image"]
+Show = Literal["word", "face", "arrow", "circle", "dot", "image"]
 Field = Literal["description", "comment", "status", "attainment"]
 
 
@@ -137,7 +137,7 @@ class Text:
 class Sign:
     """A drawing that stands for a value ("met", "ongoing"): it has no letters."""
 
-    shape: Literal["circle", "image"]
+    shape: Literal["circle", "dot", "image"]
     value: str
 
 

@@ -24,7 +24,8 @@ DRAW = {"typst": typeset, "writer": write}
 
 def documents() -> Iterator[tuple[Committee, Document]]:
     """Every document of the corpus before layout, with the committee whose it is."""
-    for name, committee in read_committees().items():
+    drawn = {name: one for name, one in read_committees().items() if one.style in DRAW}
+    for name, committee in drawn.items():
         for source in committee.document:
             yield committee, compose(committee, read_outline(name, source.outline), source)
 

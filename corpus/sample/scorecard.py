@@ -89,7 +89,7 @@ def shown(show: Show, text: Marked, value: str) -> Cell:
 
 
 def _sign(show: Show, value: str) -> Sign | None:
-    return Sign(show, value) if show in ("circle", "image") else None
+    return Sign(show, value) if show in ("circle", "dot", "image") else None
 
 
 def _header(source: ScorecardSource, year: int) -> tuple[tuple[Cell, ...], ...]:

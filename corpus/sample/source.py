@@ -168,7 +168,13 @@ class Misprint(Record):
 
 
 class BudgetSource(Record):
-    """A budget table over the years; `corner` is the header above the row labels."""
+    """A budget table over the years.
+
+    Attributes:
+        corner: the header above the row labels.
+        figures: how the table prints figures, where the committee's other tables print them
+            otherwise.
+    """
 
     kind: BudgetKind
     caption: str | None = None
@@ -179,6 +185,7 @@ class BudgetSource(Record):
     first_year: int
     corner: tuple[str, ...]
     columns: tuple[ColumnSource, ...]
+    figures: Figures | None = None
     row: tuple[RowSource, ...]
     misprints: tuple[Misprint, ...] = ()
 
@@ -220,7 +227,7 @@ class SectionSource(Record):
         assignment_layout: names how that table is printed, where the committee has several ways.
         scorecard: names how the committee's goals are printed here, as rows of a table.
         below: id of the goal whose goals the table has; all goals without it.
-        legend: names the legend that is printed before the table.
+        legend: names the legends that are printed before the table.
     """
 
     title: str
@@ -235,7 +242,7 @@ class SectionSource(Record):
     assignment_layout: str | None = None
     scorecard: str | None = None
     below: str | None = None
-    legend: str | None = None
+    legend: tuple[str, ...] = ()
     section: tuple["SectionSource", ...] = ()
 
 

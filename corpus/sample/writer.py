@@ -5,7 +5,6 @@ Writer runs twice, the second time with the pages in the contents list. Fonts ar
 Carlito (Debian packages fonts-crosextra-caladea and fonts-crosextra-carlito).
 """
 
-import ctypes
 import hashlib
 import json
 import re
@@ -17,9 +16,7 @@ from pathlib import Path
 from string import Template
 from xml.sax.saxutils import escape
 
-import pypdfium2
-import pypdfium2.raw as pdfium
-
+from corpus.sample.destinations import pages_of_destinations
 from corpus.sample.document import Cell, Document, Heading, Label, Node, Row, Table, Text
 
 TEMPLATE = Path(__file__).with_name("writer.fodt")
@@ -36,9 +33,9 @@ _CHECKSUM = re.compile(rb"(?<=/DocChecksum /)[0-9A-F]{32}")
 def write(document: Document, look: Mapping[str, str]) -> tuple[bytes, dict[str, int]]:
     """The PDF of a document, and the page on which each node and row begins."""
     unknown: dict[str, int] = {}
-    first = _pages(_convert(_source(document, look, unknown), look))
+    first = pages_of_destinations(_convert(_source(document, look, unknown), look))
     pdf = _convert(_source(document, look, first), look)
-    pages = _pages(pdf)
+    pages = pages_of_destinations(pdf)
     if pages != first:
         raise RuntimeError(f"{document.name}: pages moved when the contents list was filled in")
     return _timeless(pdf, document.made_on), pages
@@ -186,20 +183,6 @@ def _convert(source: str, look: Mapping[str, str]) -> bytes:
             capture_output=True,
         )
         return path.with_suffix(".pdf").read_bytes()
-
-
-def _pages(pdf: bytes) -> dict[str, int]:
-    """The page of each named destination, from 1."""
-    document = pypdfium2.PdfDocument(pdf)
-    found: dict[str, int] = {}
-    for place in range(pdfium.FPDF_CountNamedDests(document)):
-        length = ctypes.c_long(0)
-        pdfium.FPDF_GetNamedDest(document, place, None, length)
-        name = ctypes.create_string_buffer(length.value)
-        destination = pdfium.FPDF_GetNamedDest(document, place, name, length)
-        page = pdfium.FPDFDest_GetDestPageIndex(document, destination)
-        found[name.raw.decode("utf-16-le").rstrip("\0")] = page + 1
-    return found
 
 
 def _timeless(pdf: bytes, day: date) -> bytes:
