@@ -1,15 +1,17 @@
 """A page put together out of what an engine found on it."""
 
-from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+import math
+from collections.abc import Callable, Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass
-from typing import NamedTuple, TypeVar
+from operator import itemgetter
+from typing import TypeVar
 
 from pdfplumber.utils.text import DEFAULT_Y_TOLERANCE
 
-from extract.pdf.content import EngineName, HiddenReason, HiddenWord, Page, TextSource
+from extract.pdf import mark
+from extract.pdf.content import EngineName, HiddenReason, HiddenWord, Mark, Page, TextSource
 from extract.pdf.drawing import Drawing, is_white
-from extract.pdf.frame import Frame
+from extract.pdf.frame import Frame, rounded
 from models.geometry import Box, Word
 
 T = TypeVar("T")
@@ -20,46 +22,35 @@ _SCAN = 0.5
 """Share of the page that a picture covers where the invisible words are its text."""
 
 
-class FoundWord(NamedTuple):
-    """A word as an engine hands it over.
-
-    Attributes:
-        invisible: drawn without ink.
-    """
-
-    word: Word
-    invisible: bool = False
-
-
 @dataclass(frozen=True, slots=True)
 class FoundPage:
     """A page as an engine hands it over.
 
     Attributes:
         words: in rows from top to bottom.
+        invisible: places among the words of those that are drawn without ink.
+        pictures: the small ones among the images, each with its look.
         characters: all that the engine's text has, hidden or not, other than white space.
     """
 
     frame: Frame
-    words: Sequence[FoundWord]
+    words: Sequence[Word]
+    invisible: Set[int]
     drawing: Drawing
     images: Sequence[Box]
+    pictures: Sequence[Mark]
     characters: int
 
 
 def assemble(number: int, found: FoundPage, engine: EngineName) -> Page:
     """The page with that number, the words that nobody sees set apart."""
     page = found.frame.box
-    source = _text_source(found.words, found.images, page)
-    body_size = _body_size(found.words)
-    backdrops = (*found.drawing.painted, *found.images)
-    words, hidden = [], []
-    for item in found.words:
-        reason = _hidden(item, source, body_size, page, backdrops)
-        if reason:
-            hidden.append(HiddenWord(item.word, reason))
-        else:
-            words.append(item.word)
+    source = _text_source(found, page)
+    size = _body_size(found.words)
+    hidden = dict(_hidden(found, source, page, size))
+    words = found.words
+    if hidden:
+        words = [word for place, word in enumerate(words) if place not in hidden]
     return Page(
         number=number,
         width=round(page.width, 2),
@@ -69,9 +60,10 @@ def assemble(number: int, found: FoundPage, engine: EngineName) -> Page:
         fills=found.drawing.fills,
         images=tuple(found.images),
         tables=found.drawing.tables,
-        characters=found.characters - sum(len(item.word.text) for item in hidden),
+        characters=found.characters - sum(len(item.word.text) for item in hidden.values()),
         engine=engine,
-        hidden=tuple(hidden),
+        marks=mark.find(found.drawing.painted, found.pictures, size),
+        hidden=tuple(hidden.values()),
         text_source=source if words else "none",
     )
 
@@ -82,49 +74,67 @@ def rows(items: Iterable[T], place: Callable[[T], Box]) -> Iterator[list[T]]:
     A row is what pdfplumber takes for one: tops that follow on each other within its tolerance.
     `place` tells where an item stands.
     """
-    placed = sorted(
-        ((place(item), item) for item in items), key=lambda entry: (entry[0].top, entry[0].x0)
-    )
-    row: list[tuple[Box, T]] = []
-    for box, item in placed:
-        if row and box.top > row[-1][0].top + DEFAULT_Y_TOLERANCE:
-            yield _from_left(row)
-            row = []
-        row.append((box, item))
-    if row:
-        yield _from_left(row)
+    placed = []
+    for order, item in enumerate(items):
+        box = place(item)
+        placed.append((box.top, box.x0, order, item))  # no two of them are alike up to the item
+    placed.sort()
+    first, lowest = 0, -math.inf
+    for index, (top, _, _, _) in enumerate(placed):
+        if top > lowest + DEFAULT_Y_TOLERANCE and index:
+            yield _from_left(placed[first:index])
+            first = index
+        lowest = top
+    if placed:
+        yield _from_left(placed[first:])
 
 
-def _from_left(row: list[tuple[Box, T]]) -> list[T]:
-    return [item for _, item in sorted(row, key=lambda entry: entry[0].x0)]
+def _from_left(row: list[tuple[float, float, int, T]]) -> list[T]:
+    row.sort(key=itemgetter(1))
+    return [item for _, _, _, item in row]
 
 
-def _body_size(items: Iterable[FoundWord]) -> float:
+def _body_size(words: Iterable[Word]) -> float:
     """Size of most characters of the page, in points."""
-    votes: Counter[float] = Counter()
-    for item in items:
-        votes[item.word.size] += len(item.word.text)
+    votes: dict[float, int] = {}
+    for word in words:
+        votes[word.size] = votes.get(word.size, 0) + len(word.text)
     return max(votes, key=lambda size: (votes[size], size), default=0.0)
 
 
-def _text_source(items: Sequence[FoundWord], images: Iterable[Box], page: Box) -> TextSource:
+def _text_source(found: FoundPage, page: Box) -> TextSource:
     """Ocr where most words are invisible and lie on a picture of the page."""
-    invisible = sum(item.invisible for item in items)
-    scanned = any(image.overlap(page) > _SCAN * page.width * page.height for image in images)
-    return "ocr" if scanned and invisible > len(items) / 2 else "text"
+    if len(found.invisible) <= len(found.words) / 2:
+        return "text"
+    scanned = any(image.overlap(page) > _SCAN * page.width * page.height for image in found.images)
+    return "ocr" if scanned else "text"
 
 
 def _hidden(
-    item: FoundWord, source: TextSource, body_size: float, page: Box, backdrops: Sequence[Box]
-) -> HiddenReason | None:
-    word = item.word
-    if item.invisible:
-        return None if source == "ocr" else "invisible"
-    if not page.contains(word.box.middle) and not page.overlap(word.box):
-        return "off_page"
-    if word.size < _MICRO * body_size:
-        return "micro"
-    if is_white(word.colour):
-        middle = word.box.middle
-        return None if any(backdrop.contains(middle) for backdrop in backdrops) else "white"
-    return None
+    found: FoundPage, source: TextSource, page: Box, size: float
+) -> Iterator[tuple[int, HiddenWord]]:
+    """The words that nobody sees, with their places among all."""
+    backdrops = (*(rounded(*item.place) for item in found.drawing.painted), *found.images)
+    least = _MICRO * size
+    for place, word in enumerate(found.words):
+        reason: HiddenReason | None = None
+        if place in found.invisible:
+            reason = None if source == "ocr" else "invisible"
+        elif not _is_on(page, word.box):
+            reason = "off_page"
+        elif word.size < least:
+            reason = "micro"
+        elif is_white(word.colour) and not _lies_on_one(backdrops, word.box.middle):
+            reason = "white"
+        if reason:
+            yield place, HiddenWord(word, reason)
+
+
+def _is_on(page: Box, box: Box) -> bool:
+    if page.x0 <= box.x0 <= box.x1 <= page.x1 and page.top <= box.top <= box.bottom <= page.bottom:
+        return True  # as nearly all are
+    return page.contains(box.middle) or page.overlap(box) > 0
+
+
+def _lies_on_one(backdrops: Iterable[Box], point: tuple[float, float]) -> bool:
+    return any(backdrop.contains(point) for backdrop in backdrops)

@@ -38,6 +38,11 @@ _CLEANED = {
 _UNCLEAN = re.compile(f"[{re.escape(''.join(map(chr, _CLEANED)))}]")
 
 
+def is_clean(text: str) -> bool:
+    """Whether the text already is as a reader sees it."""
+    return not _UNCLEAN.search(text)
+
+
 def clean(text: str) -> str:
     """The text as a reader sees it.
 
@@ -45,7 +50,7 @@ def clean(text: str) -> str:
     (direction marks, zero-width spaces) vanish; those that stand for a glyph which nobody can
     name (control characters, halves of surrogate pairs) become U+FFFD, so that none is lost.
     """
-    return text.translate(_CLEANED) if _UNCLEAN.search(text) else text
+    return text if is_clean(text) else text.translate(_CLEANED)
 
 
 def on_one_line(text: str) -> str:

@@ -21,6 +21,22 @@ class Fill:
 
 
 @dataclass(frozen=True, slots=True)
+class Mark:
+    """A small drawing or picture.
+
+    Attributes:
+        shape: the same for all marks of one shape, whatever their size and colour.
+        colours: as #rrggbb, of the ground first; none where a picture's are not known.
+        is_picture: it is no drawing.
+    """
+
+    box: Box
+    shape: str
+    colours: tuple[str, ...]
+    is_picture: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class RuledTable:
     """A table that rulings or the edges of fills enclose.
 
@@ -72,6 +88,7 @@ class Page:
             few points.
         fills: filled rectangles other than white, in drawing order.
         images: places of pictures.
+        marks: drawings other than rectangles and pictures that are about as small as a letter.
         tables: what the rulings enclose.
         characters: printed characters other than white space, counted before any word is made.
         engine: which engine read the page.
@@ -90,6 +107,7 @@ class Page:
     tables: tuple[RuledTable, ...]
     characters: int
     engine: EngineName
+    marks: tuple[Mark, ...] = ()
     problems: tuple[PageProblem, ...] = ()
     hidden: tuple[HiddenWord, ...] = ()
     text_source: TextSource = "text"

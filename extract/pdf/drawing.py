@@ -67,12 +67,12 @@ class Drawing:
     """What is drawn on a page besides text and pictures.
 
     Attributes:
-        painted: places of everything that is filled with a colour other than white.
+        painted: everything that is filled with a colour other than white.
     """
 
     rulings: tuple[Box, ...]
     fills: tuple[Fill, ...]
-    painted: tuple[Box, ...]
+    painted: tuple[Shape, ...]
     tables: tuple[RuledTable, ...]
 
 
@@ -110,7 +110,7 @@ def drawing(shapes: Sequence[Shape]) -> Drawing:
     return Drawing(
         rulings=tuple(chain.from_iterable(map(_rulings, shapes))),
         fills=tuple(Fill(rounded(*item.place), item.colour) for item in wide),
-        painted=tuple(rounded(*item.place) for item in painted),
+        painted=tuple(painted),
         tables=_tables(shapes),
     )
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from functools import cached_property
 
-from pdfminer.utils import apply_matrix_rect
+from pdfminer.utils import apply_matrix_rect, mult_matrix
 
 from models.geometry import Box
 
@@ -55,6 +55,13 @@ class Frame:
         """Where a point of the page is displayed."""
         a, b, c, d, e, f = self.matrix
         return a * x + c * y + e, b * x + d * y + f
+
+    def turned(self, a: float, b: float, c: float, d: float) -> tuple[float, float, float, float]:
+        """How a matrix of the page, but for its shift, is displayed."""
+        if not self.rotation:
+            return a, -b, c, -d
+        turned = mult_matrix((a, b, c, d, 0, 0), self.matrix)
+        return turned[0], turned[1], turned[2], turned[3]
 
     def rectangle(self, corners: Rectangle) -> Rectangle:
         """Where a rectangle of the page is displayed: x0, top, x1, bottom."""

@@ -14,9 +14,12 @@ from ctypes import (
     c_int,
     c_size_t,
     c_uint,
+    c_ulong,
+    c_ushort,
     c_void_p,
     cast,
 )
+from functools import cache
 from typing import Any
 
 import pypdfium2 as pdfium
@@ -47,6 +50,7 @@ def address(handle: Any) -> int:
 
 
 text_object = _function(raw.FPDFText_GetTextObject, _ADDRESS, _ADDRESS, c_int)
+text_content = _function(raw.FPDFText_GetText, c_int, _ADDRESS, c_int, c_int, POINTER(c_ushort))
 text_unicode = _function(raw.FPDFText_GetUnicode, c_uint, _ADDRESS, c_int)
 text_is_generated = _function(raw.FPDFText_IsGenerated, c_int, _ADDRESS, c_int)
 text_matrix = _function(raw.FPDFText_GetMatrix, c_int, _ADDRESS, c_int, _MATRIX)
@@ -73,6 +77,14 @@ object_type = _function(raw.FPDFPageObj_GetType, c_int, _ADDRESS)
 object_matrix = _function(raw.FPDFPageObj_GetMatrix, c_int, _ADDRESS, _MATRIX)
 object_bounds = _function(raw.FPDFPageObj_GetBounds, c_int, _ADDRESS, *[_FLOAT] * 4)
 object_fill = _function(raw.FPDFPageObj_GetFillColor, c_int, _ADDRESS, *[_UINT] * 4)
+image_data = _function(raw.FPDFImageObj_GetImageDataRaw, c_ulong, _ADDRESS, c_char_p, c_ulong)
+image_bitmap = _function(raw.FPDFImageObj_GetRenderedBitmap, _ADDRESS, _ADDRESS, _ADDRESS, _ADDRESS)
+bitmap_width = _function(raw.FPDFBitmap_GetWidth, c_int, _ADDRESS)
+bitmap_height = _function(raw.FPDFBitmap_GetHeight, c_int, _ADDRESS)
+bitmap_stride = _function(raw.FPDFBitmap_GetStride, c_int, _ADDRESS)
+bitmap_format = _function(raw.FPDFBitmap_GetFormat, c_int, _ADDRESS)
+bitmap_buffer = _function(raw.FPDFBitmap_GetBuffer, _ADDRESS, _ADDRESS)
+bitmap_destroy = _function(raw.FPDFBitmap_Destroy, None, _ADDRESS)
 path_mode = _function(raw.FPDFPath_GetDrawMode, c_int, _ADDRESS, _INT, _INT)
 path_count = _function(raw.FPDFPath_CountSegments, c_int, _ADDRESS)
 path_segment = _function(raw.FPDFPath_GetPathSegment, _ADDRESS, _ADDRESS, c_int)
@@ -88,12 +100,16 @@ def object_matrix_of(item: int) -> tuple[float, float, float, float, float, floa
     return matrix.a, matrix.b, matrix.c, matrix.d, matrix.e, matrix.f
 
 
-_channels = [c_uint() for _ in range(4)]
+_red, _green, _blue, _alpha = c_uint(), c_uint(), c_uint(), c_uint()
 
 
 def object_colour(item: int) -> str:
     """Fill colour of a page object as #rrggbb; black for a pattern."""
-    if not object_fill(item, *_channels):
+    if not object_fill(item, _red, _green, _blue, _alpha):
         return "#000000"
-    red, green, blue, _ = _channels
-    return f"#{red.value:02x}{green.value:02x}{blue.value:02x}"
+    return _hexadecimal(_red.value, _green.value, _blue.value)
+
+
+@cache
+def _hexadecimal(red: int, green: int, blue: int) -> str:
+    return f"#{red:02x}{green:02x}{blue:02x}"

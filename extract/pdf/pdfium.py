@@ -56,12 +56,15 @@ class PdfiumFile:
             try:
                 frame = self._frames[number] = _frame(page)
                 text = PageText(text_page, frame)
+                runs = text.runs()
                 objects = PageObjects(page, frame)
                 found = FoundPage(
                     frame,
-                    text.words(),
+                    [run.word for run in runs],
+                    {place for place, run in enumerate(runs) if run.look.invisible},
                     drawing(objects.shapes),
                     objects.images,
+                    objects.pictures,
                     text.characters,
                 )
                 return assemble(number, found, "pdfium")

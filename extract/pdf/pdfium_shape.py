@@ -8,13 +8,17 @@ from pdfminer.utils import apply_matrix_pt, apply_matrix_rect, mult_matrix
 from pypdfium2 import raw
 
 from extract.pdf import native
+from extract.pdf.content import Mark
 from extract.pdf.drawing import Shape, shape
 from extract.pdf.frame import Frame, Matrix, Point, Rectangle, rounded
+from extract.pdf.pdfium_picture import picture
 from models.geometry import Box
 
 _DEEPEST = 20
 """Forms within forms beyond which a file only wastes time."""
 _BEZIER_POINTS = 3
+_SMALL_PICTURE = 0.1
+"""Longer side, in longer sides of the page, of a picture that may stand for a word."""
 _SOME_COLOUR = "#808080"
 """What a shading counts as, which has no colour of its own."""
 
@@ -25,6 +29,9 @@ class PageObjects:
     def __init__(self, page: Any, frame: Frame) -> None:
         self.shapes: list[Shape] = []
         self.images: list[Box] = []
+        self.pictures: list[Mark] = []
+        self._most = _SMALL_PICTURE * max(frame.size)
+        self._owners = native.address(page.pdf), native.address(page)
         for item, kind in _children(native.address(page), native.page_count, native.page_object):
             self._add(item, kind, frame.matrix, 0)
 
@@ -33,7 +40,10 @@ class PageObjects:
         if kind == raw.FPDF_PAGEOBJ_PATH:
             self.shapes += _shapes(item, mult_matrix(native.object_matrix_of(item), matrix))
         elif kind == raw.FPDF_PAGEOBJ_IMAGE:
-            self.images.append(rounded(*apply_matrix_rect(matrix, _bounds(item))))
+            box = rounded(*apply_matrix_rect(matrix, _bounds(item)))
+            self.images.append(box)
+            if max(box.width, box.height) <= self._most:
+                self.pictures.append(picture(box, item, *self._owners))
         elif kind == raw.FPDF_PAGEOBJ_SHADING:
             self.shapes.append(_shading(apply_matrix_rect(matrix, _bounds(item))))
         elif kind == raw.FPDF_PAGEOBJ_FORM and depth < _DEEPEST:

@@ -5,16 +5,14 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from ctypes import c_double, c_float, c_ushort, create_string_buffer
-from dataclasses import dataclass
 from itertools import pairwise
-from typing import Any, NamedTuple
+from typing import Any
 
-from pdfminer.utils import mult_matrix
 from pdfplumber.utils.text import DEFAULT_X_TOLERANCE, extract_words
 from pypdfium2 import raw
 
 from extract.pdf import native
-from extract.pdf.assembly import FoundWord, rows
+from extract.pdf.assembly import rows
 from extract.pdf.character import (
     LINE_END_HYPHEN,
     NO_SHAPE,
@@ -22,13 +20,14 @@ from extract.pdf.character import (
     clean,
     font_name,
     is_bold,
+    is_clean,
     is_italic,
 )
 from extract.pdf.frame import Frame, Point, Rectangle, around_baseline, rounded
-from models.geometry import Box, Word
+from models.geometry import Box, Word, record
 
 _WORD = re.compile(rf"[^\s{LINE_END_HYPHEN}]+{LINE_END_HYPHEN}?|{LINE_END_HYPHEN}")
-_GAP_AT_POINT = re.compile(r"(?<=[^\s(]) (?=[).,;:!?])|(?<=\() (?=\S)")
+_GAP_AT_POINT = re.compile(r" (?:(?<=[^\s(] )(?=[).,;:!?])|(?<=\( )(?=\S))")
 """Where PDFium may take the gaps in a leader, or kerning at a bracket, for a space."""
 _TOUCHING = 0.1
 """Gap, in sizes of the letters, below which two neighbours may be parts of one word."""
@@ -44,7 +43,7 @@ Style = tuple[str, float, bool, bool, str]
 """Font, size, bold, italic and colour, as in `Word`."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class _Face:
     """A font."""
 
@@ -53,8 +52,8 @@ class _Face:
     italic: bool
 
 
-@dataclass(frozen=True, slots=True)
-class _Look:
+@record
+class Look:
     """How and at what height a text object, the operand of one operator, shows its characters.
 
     Attributes:
@@ -75,16 +74,17 @@ class _Look:
         return self.style[1]
 
 
-_UNKNOWN = _Look(("", 0.0, False, False, "#000000"), False, False, 0.0, 0.0)
+_UNKNOWN = Look(("", 0.0, False, False, "#000000"), False, False, 0.0, 0.0)
 
 
-class _Run(NamedTuple):
+@record
+class Run:
     """A word, and which characters of the page's text it is: from `start` up to `end`."""
 
     start: int
     end: int
     word: Word
-    look: _Look
+    look: Look
 
 
 class PageText:
@@ -97,7 +97,7 @@ class PageText:
     def __init__(self, text_page: Any, frame: Frame) -> None:
         self._page = native.address(text_page)
         self._frame = frame
-        self._looks: dict[int | None, _Look] = {None: _UNKNOWN}
+        self._looks: dict[int | None, Look] = {None: _UNKNOWN}
         self._faces: dict[int, _Face] = {}
         self._margin = frame.visible[0]
         self._x, self._y, self._advance = c_double(), c_double(), raw.FS_RECTF()
@@ -105,20 +105,19 @@ class PageText:
         self._text = self._read(text_page)
         self.characters = sum(map(len, clean(self._text).split()))
 
-    def words(self) -> list[FoundWord]:
+    def runs(self) -> list[Run]:
         """The words in rows from top to bottom."""
-        found: list[FoundWord] = []
+        found: list[Run] = []
         for row in rows(self._runs(), lambda run: run.word.box):
-            runs = self._measured(row) if self._is_shuffled(row) else row
-            found += [FoundWord(run.word, run.look.invisible) for run in runs]
+            found += self._measured(row) if self._is_shuffled(row) else row
         return found
 
     def _read(self, text_page: Any) -> str:
         """The whole text, in which the n-th letter is the n-th character of the page."""
         count = text_page.count_chars()
-        buffer = (c_ushort * (2 * count + 2))()
-        length = raw.FPDFText_GetText(text_page, 0, count, buffer)
-        text = bytes(memoryview(buffer)[: max(length - 1, 0)]).decode("utf-16-le", "surrogatepass")
+        buffer = bytearray(2 * (2 * count + 2))
+        length = native.text_content(self._page, 0, count, c_ushort.from_buffer(buffer))
+        text = buffer[: 2 * max(length - 1, 0)].decode("utf-16-le", "surrogatepass")
         if len(text) != count:  # glyphs that no character is known for are left out of it
             text = "".join(chr(native.text_unicode(self._page, index)) for index in range(count))
         text = _GAP_AT_POINT.sub(self._gap, text.replace(_RIGHT_TAB, "\t"))
@@ -129,21 +128,22 @@ class PageText:
         index = match.start()
         if not self._is_generated(index):
             return match.group()
-        gap = self._left(index + 1) - self._right(index - 1)
-        return NO_SHAPE if gap <= DEFAULT_X_TOLERANCE else match.group()
+        right, left = self._sides(index + 1, index)
+        return NO_SHAPE if right - left <= DEFAULT_X_TOLERANCE else match.group()
 
     def _soft_hyphen(self, match: re.Match[str]) -> str:
         """The soft hyphen itself if it takes room on the page, else a mark without a shape."""
         x0, _, x1, _ = self._ink(match.start())
         return SOFT_HYPHEN if x1 > x0 else NO_SHAPE
 
-    def _runs(self) -> list[_Run]:
+    def _runs(self) -> list[Run]:
         """The words as PDFium's white space parts them, in the file's order."""
+        tidy = str if is_clean(self._text) else clean
         spans = [match.span() for match in _WORD.finditer(self._text)]
         items = [native.text_object(self._page, start) for start, _ in spans]
         runs = []
         for (start, end), item, following in zip(spans, items, [*items, None][1:], strict=True):
-            text = clean(self._text[start:end])
+            text = tidy(self._text[start:end])
             if text:
                 look = self._looks.get(item) or self._new_look(item, start)
                 # An object's characters stand together: it ends no word that it begins after.
@@ -151,37 +151,47 @@ class PageText:
                 box = self._box(start, end, look, last)
                 if look.style != last.style:
                     look = self._usual_look(range(start, end))
-                runs.append(_Run(start, end, Word(text, box, *look.style), look))
+                runs.append(Run(start, end, Word(text, box, *look.style), look))
         return runs
 
-    def _box(self, start: int, end: int, look: _Look, last: _Look) -> Box:
+    def _box(self, start: int, end: int, look: Look, last: Look) -> Box:
         """Where the characters are displayed, of which the first and the last look like that."""
         if not look.upright:
             return rounded(*_union([self._ink(index) for index in range(start, end)]))
-        x0, x1 = round(self._left(start), 2), round(self._right(end - 1), 2)
+        x0, x1 = self._sides(start, end)
         if last is look:
-            return Box(x0, look.top, x1, look.bottom)
-        return Box(x0, min(look.top, last.top), x1, max(look.bottom, last.bottom))
+            return Box(round(x0, 2), look.top, round(x1, 2), look.bottom)
+        top, bottom = min(look.top, last.top), max(look.bottom, last.bottom)
+        return Box(round(x0, 2), top, round(x1, 2), bottom)
 
-    def _usual_look(self, indices: Iterable[int]) -> _Look:
+    def _sides(self, start: int, end: int) -> tuple[float, float]:
+        """Where upright characters begin and end, with their bearings if those are known."""
+        if self._frame.rotation:
+            return self._origin(start)[0], self._ink(end - 1)[2]
+        native.text_origin(self._page, start, self._x, self._y)
+        native.text_advance_box(self._page, end - 1, self._advance)
+        return self._x.value - self._margin, self._advance.right - self._margin
+
+    def _usual_look(self, indices: Iterable[int]) -> Look:
         return Counter(map(self._look, indices)).most_common(1)[0][0]
 
-    def _is_shuffled(self, row: Sequence[_Run]) -> bool:
+    def _is_shuffled(self, row: Sequence[Run]) -> bool:
         """Whether two neighbours touch, and no printed space parts them in the file.
 
         So it is where å, ä and ö come from another font and are drawn after their line.
         """
         return any(
             right.word.box.x0 - left.word.box.x1 < _TOUCHING * left.word.size
+            and left.look.upright
+            and right.look.upright
             and not (right.start == left.end + 1 and not self._is_generated(left.end))
             for left, right in pairwise(row)
-            if left.look.upright and right.look.upright
         )
 
     def _is_generated(self, index: int) -> bool:
         return bool(native.text_is_generated(self._page, index))
 
-    def _measured(self, row: Sequence[_Run]) -> list[_Run]:
+    def _measured(self, row: Sequence[Run]) -> list[Run]:
         """The row with its upright words as pdfplumber makes them out of single characters."""
         runs = [run for run in row if not run.look.upright]
         characters = [char for run in row if run.look.upright for char in self._characters(run)]
@@ -190,10 +200,10 @@ class PageText:
             look = self._usual_look(indices)
             text = clean("".join(self._text[index] for index in indices))
             box = rounded(item["x0"], item["top"], item["x1"], item["bottom"])
-            runs.append(_Run(indices[0], indices[-1] + 1, Word(text, box, *look.style), look))
+            runs.append(Run(indices[0], indices[-1] + 1, Word(text, box, *look.style), look))
         return sorted(runs, key=lambda run: run.word.box.x0)
 
-    def _characters(self, run: _Run) -> Iterator[dict[str, Any]]:
+    def _characters(self, run: Run) -> Iterator[dict[str, Any]]:
         """A word's characters in pdfplumber's object form, with their index in the text."""
         for index in range(run.start, run.end):
             text = self._text[index]
@@ -218,66 +228,43 @@ class PageText:
         native.text_origin(self._page, index, self._x, self._y)
         return self._frame.point(self._x.value, self._y.value)
 
-    def _left(self, index: int) -> float:
-        """Where a character begins on the displayed page, with its left bearing."""
-        if self._frame.rotation:
-            return self._origin(index)[0]
-        native.text_origin(self._page, index, self._x, self._y)
-        return self._x.value - self._margin
-
-    def _right(self, index: int) -> float:
-        """Where a character ends on the displayed page, with its right bearing if that is known."""
-        if self._frame.rotation:
-            return self._ink(index)[2]
-        native.text_advance_box(self._page, index, self._advance)
-        return float(self._advance.right) - self._margin
-
     def _ink(self, index: int) -> Rectangle:
         """Where a character's shape is displayed."""
         left, right, low, high = c_double(), c_double(), c_double(), c_double()
         native.text_ink_box(self._page, index, left, right, low, high)
         return self._frame.rectangle((left.value, low.value, right.value, high.value))
 
-    def _look(self, index: int) -> _Look:
+    def _look(self, index: int) -> Look:
         item = native.text_object(self._page, index)
         return self._looks.get(item) or self._new_look(item, index)
 
-    def _new_look(self, item: int, index: int) -> _Look:
-        look = self._looks[item] = self._measured_look(item, index)
-        return look
-
-    def _measured_look(self, item: int, index: int) -> _Look:
+    def _new_look(self, item: int, index: int) -> Look:
         size, matrix = self._size, self._matrix
         native.text_size(item, size)
         native.text_matrix(self._page, index, matrix)
-        glyph = (matrix.a, matrix.b, matrix.c, matrix.d, 0, 0)
-        a, b, c, d, _, _ = mult_matrix(glyph, self._frame.matrix)
+        a, b, c, d = self._frame.turned(matrix.a, matrix.b, matrix.c, matrix.d)
         # The displayed page counts downwards, so that upright letters have a negative height.
         upright = size.value * a > 0 > size.value * d and abs(b) <= _LEVEL * abs(a)
         height = abs(size.value) * (abs(d) if upright else math.hypot(c, d))
         mode = native.text_mode(item)
-        face = self._face(item)
+        font = native.text_font(item)
+        face = self._faces.get(font) or self._new_face(font)
         bold = face.bold or mode == raw.FPDF_TEXTRENDERMODE_FILL_STROKE
-        colour = native.object_colour(item)
-        style = (face.name, round(height, 2), bold, face.italic, colour)
+        style = (face.name, round(height, 2), bold, face.italic, native.object_colour(item))
         invisible = mode == raw.FPDF_TEXTRENDERMODE_INVISIBLE
         top, bottom = around_baseline(self._origin(index)[1], height)
-        return _Look(style, upright, invisible, round(top, 2), round(bottom, 2))
+        look = Look(style, upright, invisible, round(top, 2), round(bottom, 2))
+        self._looks[item] = look
+        return look
 
-    def _face(self, item: int) -> _Face:
-        font = native.text_font(item)
-        if font not in self._faces:
-            self._faces[font] = _new_face(font)
-        return self._faces[font]
-
-
-def _new_face(font: int) -> _Face:
-    buffer = create_string_buffer(_NAME_LENGTH)
-    native.font_name(font, buffer, _NAME_LENGTH)
-    name = font_name(buffer.value.decode("utf-8", "replace"))
-    flags = max(native.font_flags(font), 0)
-    bold = is_bold(name, native.font_weight(font)) or bool(flags & _FORCE_BOLD_FLAG)
-    return _Face(name, bold, is_italic(name) or bool(flags & _ITALIC_FLAG))
+    def _new_face(self, font: int) -> _Face:
+        buffer = create_string_buffer(_NAME_LENGTH)
+        native.font_name(font, buffer, _NAME_LENGTH)
+        name = font_name(buffer.value.decode("utf-8", "replace"))
+        flags = max(native.font_flags(font), 0)
+        bold = is_bold(name, native.font_weight(font)) or bool(flags & _FORCE_BOLD_FLAG)
+        face = self._faces[font] = _Face(name, bold, is_italic(name) or bool(flags & _ITALIC_FLAG))
+        return face
 
 
 def _union(places: Sequence[Rectangle]) -> Rectangle:

@@ -3,6 +3,7 @@
 import io
 import logging
 from collections.abc import Iterator
+from hashlib import sha256
 from itertools import chain
 from typing import Any
 
@@ -10,7 +11,7 @@ import pdfminer
 import pdfplumber
 from pdfplumber.utils.text import extract_words
 
-from extract.pdf.assembly import FoundPage, FoundWord, assemble, rows
+from extract.pdf.assembly import FoundPage, assemble, rows
 from extract.pdf.character import (
     NO_SHAPE,
     SOFT_HYPHEN,
@@ -20,7 +21,7 @@ from extract.pdf.character import (
     is_bold,
     is_italic,
 )
-from extract.pdf.content import Page
+from extract.pdf.content import Mark, Page
 from extract.pdf.drawing import Shape, drawing
 from extract.pdf.frame import Frame, Point, Rectangle, around_baseline, rounded
 from models.geometry import Box, Word
@@ -86,12 +87,14 @@ def _page(page: Any) -> Page:
     frame, shift = _frame(page)
     chars = [_char(char, page, shift) for char in page.dedupe_chars().chars]
     words = extract_words(chars, return_chars=True)
-    found = [FoundWord(word) for item in words if (word := _word(item)).text]
+    found = [word for item in words if (word := _word(item)).text]
     content = FoundPage(
         frame,
-        list(chain.from_iterable(rows(found, lambda item: item.word.box))),
+        list(chain.from_iterable(rows(found, lambda word: word.box))),
+        frozenset(),
         drawing(list(_shapes(page, shift))),
         [_box(_moved(item, shift)) for item in page.images],
+        [_picture(item, shift) for item in page.images],
         sum(not letter.isspace() for char in chars for letter in clean(char["text"])),
     )
     return assemble(page.page_number, content, "pdfplumber")
@@ -148,6 +151,11 @@ def _char(char: dict[str, Any], page: Any, shift: Point) -> dict[str, Any]:
     elif char["text"] == SOFT_HYPHEN and char["x1"] <= char["x0"]:
         moved["text"] = NO_SHAPE
     return moved
+
+
+def _picture(item: dict[str, Any], shift: Point) -> Mark:
+    data = item["stream"].rawdata or b""
+    return Mark(_box(_moved(item, shift)), sha256(data).hexdigest()[:12], (), is_picture=True)
 
 
 def _box(item: dict[str, Any]) -> Box:
