@@ -1,7 +1,10 @@
 """A page's lines in reading order, with its furniture set apart."""
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
+from dataclasses import dataclass
+from functools import cached_property
 
+from extract import repair
 from extract.page import column, furniture
 from extract.page.layout import Layout, body_size, leading, printed
 from extract.page.row import rows
@@ -10,17 +13,36 @@ from models.geometry import Line, union
 
 __all__ = ["Layout", "body_size", "lay_out", "leading", "printed", "rows"]
 
+_PUNCTUATION = '.,;:!?()”"’'
+
 
 def lay_out(pages: Sequence[Page]) -> list[Layout]:
     """Every page's lines in reading order, headers, footers and page numbers set apart."""
-    return furniture.set_apart([_layout(page) for page in pages])
+    vocabulary = _Vocabulary(pages)
+    return furniture.set_apart([_layout(page, vocabulary) for page in pages])
 
 
-def _layout(page: Page) -> Layout:
+@dataclass(frozen=True)
+class _Vocabulary:
+    """The words of a document, gathered when the first is asked for."""
+
+    pages: Sequence[Page]
+
+    def __contains__(self, word: object) -> bool:
+        return word in self._words
+
+    @cached_property
+    def _words(self) -> frozenset[str]:
+        return frozenset(
+            word.text.strip(_PUNCTUATION).lower() for page in self.pages for word in page.words
+        )
+
+
+def _layout(page: Page, vocabulary: Container[str]) -> Layout:
     ordered = column.order(page)
-    upright = [union(word.box for word in row) for row in ordered.upright]
+    found = (*ordered.rows, *ordered.upright)
     return Layout(
         page,
-        tuple(Line(page.number, tuple(row)) for row in (*ordered.rows, *ordered.upright)),
-        asides=(*ordered.boxes, *upright),
+        tuple(Line(page.number, repair.mended(row, vocabulary)) for row in found),
+        asides=(*ordered.boxes, *(union(word.box for word in row) for row in ordered.upright)),
     )
