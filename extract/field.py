@@ -1,15 +1,27 @@
 """The fields of a goal or an assignment: its text by the labels that it stands under."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
 
-from extract.block import marker
 from extract.profile import LabelField, Profile
-from extract.section import Tree
-from models.section import Block, Section
 
-_SILENT = ("label", "table", "caption", "note", "figure")
+_BRIEF: frozenset[LabelField] = frozenset(
+    {"status", "owner", "due", "start", "addressee", "giver", "attainment", "forecast", "trend"}
+)
+"""Fields of a few words: a second paragraph below their label is none of theirs."""
+_CLUTTER = " |•·;,–-\t"
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A paragraph, list item or sub-heading of an entry, with the label that it stands under."""
+
+    label: str | None
+    text: str
+    is_item: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,42 +46,71 @@ class Fields:
         return self.text("description") or self.unlabelled
 
 
-def read(section: Section, tree: Tree, profile: Profile, apart: Iterable[int] = ()) -> Fields:
-    """The fields below a heading, those of its sub-headings included.
-
-    Args:
-        section: the goal's or assignment's heading.
-        tree: the document's sections and blocks.
-        profile: the vocabulary that knows which field a label names.
-        apart: ordinals of sections below that are goals or assignments themselves.
-    """
-    paragraphs: dict[LabelField | None, list[str]] = defaultdict(list)
-    for label, text in _paragraphs(section, tree, frozenset(apart)):
-        field = (profile.label_field(label) or "other") if label else None
-        paragraphs[field].append(text)
-    unlabelled = paragraphs.pop(None, [])
+def read(paragraphs: Iterable[Paragraph], profile: Profile) -> Fields:
+    """The fields that paragraphs give, by label lines and by labels that run in."""
+    texts: dict[LabelField | None, list[str]] = defaultdict(list)
+    for field, text in _by_field(paragraphs, profile):
+        texts[field].append(text)
+    unlabelled = texts.pop(None, [])
     return Fields(
-        {field: "\n\n".join(texts) for field, texts in paragraphs.items() if field},
+        {field: "\n\n".join(found) for field, found in texts.items() if field},
         "\n\n".join(unlabelled) or None,
     )
 
 
-def _paragraphs(
-    section: Section, tree: Tree, apart: frozenset[int]
-) -> Iterator[tuple[str | None, str]]:
-    """Texts below a heading in reading order, each with the label it stands under."""
-    label = None
-    for block in tree.blocks(section):
-        if block.kind not in _SILENT:
-            yield block.label, plain(block)
-        label = block.text if block.kind == "label" else block.label
-    for child in tree.children(section):
-        if child.ordinal not in apart:
-            own = tree.blocks(child)
-            yield (own[0].label if own and own[0].kind != "label" else label), child.title
-            yield from _paragraphs(child, tree, apart)
+def run_in(text: str, profile: Profile) -> tuple[tuple[LabelField, str], ...]:
+    """The fields of "Status: Pågår | Ansvarig: …", empty where the text begins with no label.
+
+    A label has a capital and a colon. One within the text counts where what stands before it is
+    the few words of a brief field.
+    """
+    if ":" not in text or not text[0].isupper():
+        return ()
+    found: list[tuple[LabelField, int, int]] = []
+    for match in _labels(profile).finditer(text):
+        field = profile.label_field(match["label"])
+        is_first = not match.start("label")
+        follows = found and found[-1][0] in _BRIEF
+        if field and match["label"][0].isupper() and (is_first or follows):
+            found.append((field, match.start("label"), match.end()))
+        elif is_first:
+            return ()
+    if not found or found[0][1]:
+        return ()
+    ends = [start for _, start, _ in found[1:]] + [len(text)]
+    return tuple(
+        (field, text[start:end].strip(_CLUTTER).strip())
+        for (field, _, start), end in zip(found, ends, strict=True)
+    )
 
 
-def plain(block: Block) -> str:
-    """A block's text, a list item with its number or a bullet before it."""
-    return marker(block) + block.text
+def _by_field(
+    paragraphs: Iterable[Paragraph], profile: Profile
+) -> Iterator[tuple[LabelField | None, str]]:
+    """Each text with its field; a run-in label leads as far as the next label."""
+    label, field, count = None, None, 0
+    for paragraph in paragraphs:
+        if paragraph.label != label:
+            label, count = paragraph.label, 0
+            field = (profile.label_field(label) or "other") if label else None
+        runs = run_in(paragraph.text, profile)
+        for name, text in runs:
+            field, count = name, int(bool(text))
+            if text:
+                yield name, text
+        if not runs:
+            if field in _BRIEF and count and not paragraph.is_item:
+                field = None
+            count += 1
+            yield field, paragraph.text
+
+
+@cache
+def _pattern(words: frozenset[str]) -> re.Pattern[str]:
+    longest_first = sorted(words, key=lambda word: (-len(word), word))
+    alternatives = "|".join(map(re.escape, longest_first))
+    return re.compile(rf"(?<![^\s|•·;,.–-])(?P<label>{alternatives})\s?:(?=\s|$)", re.IGNORECASE)
+
+
+def _labels(profile: Profile) -> re.Pattern[str]:
+    return _pattern(frozenset(word for label in profile.labels for word in label.words))

@@ -1,14 +1,14 @@
-"""Goals whose heading holds them, with the fields below it."""
+"""Goals of headings and running text, with the fields below them."""
 
 import re
+from collections.abc import Mapping, Sequence
 
-from extract import entry, field, goal_level, language
-from extract.entry import Entry, EntryWords
+from extract import committee, entry, field, goal_level, language
+from extract.entry import Entry
 from extract.field import Fields
 from extract.profile import GoalLevelPattern, Profile
 from extract.section import Tree
-from models.goal import GoalEntry, GoalSetter
-from models.section import Section
+from models.goal import GoalEntry, GoalSetter, Trend
 
 _WHOSE = re.compile(
     r"\b(?:beslut|fastställ|antag|formuler)\w*\b|(?:fullmäktiges|nämndens|styrelsens)\s(?:\w+\s)?$",
@@ -21,79 +21,163 @@ _BY = re.compile(
 )
 """What tells, after the word for the goals, who set them."""
 
+_AREA = 1
+"""Level of what only sorts goals."""
 
-def words(profile: Profile) -> EntryWords:
-    """What tells a goal's heading."""
-    assignment = profile.assignment
-    return EntryWords(
-        chapters=profile.goal.chapters,
-        prefixes=profile.goal.prefixes,
-        others=(*assignment.chapters, *assignment.false_friends),
-    )
+Kind = tuple[str, GoalLevelPattern]
 
 
 def read(tree: Tree, profile: Profile) -> list[GoalEntry]:
-    """The goals that a document's headings hold, in reading order, numbered from 1."""
-    entries = entry.find(tree, words(profile), profile)
-    ordinals = {one.section.ordinal: number for number, one in enumerate(entries, start=1)}
-    return [_from_heading(one, tree, ordinals, profile) for one in entries]
+    """The goals that headings and running text hold, in reading order, numbered from 1."""
+    entries = [one for one in entry.find(tree, profile) if one.kind == "goal"]
+    kinds = [goal_level.kind_of(_named(one, tree), profile) for one in entries]
+    parents = _parents(entries, kinds, tree)
+    areas = _areas(entries, kinds, parents)
+    return [
+        _goal(
+            one,
+            number,
+            None if number in areas and _level(kind) > _AREA else kind,
+            parents[number],
+            number in areas,
+            tree,
+            profile,
+        )
+        for number, (one, kind) in enumerate(zip(entries, kinds, strict=True), start=1)
+    ]
 
 
-def _from_heading(one: Entry, tree: Tree, ordinals: dict[int, int], profile: Profile) -> GoalEntry:
-    section = one.section
-    above = [ordinals[up.ordinal] for up in tree.ancestors(section) if up.ordinal in ordinals]
-    fields = field.read(section, tree, profile, ordinals)
-    named = [one.prefix or "", *goal_level.headings_above(section, tree)]
-    kind = goal_level.kind_of(named, profile)
-    return _with_attainment(
-        GoalEntry(
-            ordinal=ordinals[section.ordinal],
-            section=section.ordinal,
-            parent=above[0] if above else None,
-            committee=section.committee,
-            number=one.number,
-            kind_text=kind[0] if kind else None,
-            level=kind[1].level if kind else None,
-            set_by=goal_level.set_by(named, kind, profile)
-            or _stated_setter(section, kind, tree, profile),
-            title=one.title,
-            title_text=" ".join(line.text for line in section.lines),
-            description=fields.description,
-            comment=fields.text("comment"),
-            page=section.page,
-            box=section.box,
-            confidence=section.confidence,
-            evidence=(*section.evidence, "prefix" if one.prefix else "chapter"),
-        ),
-        fields,
-        profile,
+def _goal(  # noqa: PLR0913, PLR0917  # each is one thing that an entry does not know itself
+    one: Entry,
+    ordinal: int,
+    kind: Kind | None,
+    parent: int | None,
+    is_area: bool,
+    tree: Tree,
+    profile: Profile,
+) -> GoalEntry:
+    fields = field.read(one.paragraphs, profile)
+    setter = goal_level.set_by(_named(one, tree), kind, profile)
+    owner = committee.definite(one.committee) if one.committee else one.section.committee
+    goal = GoalEntry(
+        ordinal=ordinal,
+        section=one.section.ordinal,
+        parent=parent,
+        committee=owner,
+        number=one.number,
+        kind_text=kind[0] if kind else None,
+        level=kind[1].level if kind else _AREA if is_area else None,
+        set_by=setter or _stated_setter(one, kind, tree, profile),
+        title=one.title,
+        title_text=one.title_text,
+        description=fields.description,
+        comment=fields.text("comment"),
+        page=one.page,
+        box=one.box,
+        confidence=one.confidence,
+        evidence=one.evidence,
+    )
+    return _with_attainment(goal, fields, profile)
+
+
+def _named(one: Entry, tree: Tree) -> list[str]:
+    """Words that may name the goal's kind: its prefix, lead-ins, headings above, nearest first."""
+    own = () if one.is_heading else (one.section.title,)
+    above = goal_level.headings_above(one.section, tree)
+    return [one.prefix or "", *one.leads, *own, *above]
+
+
+# Parents
+
+
+def _parents(
+    entries: Sequence[Entry], kinds: Sequence[Kind | None], tree: Tree
+) -> Mapping[int, int | None]:
+    """The number of each goal's parent: what stands around it, else a higher one before it."""
+    headings = {one.section.ordinal: n for n, one in enumerate(entries, 1) if one.is_heading}
+    parents: dict[int, int | None] = {}
+    for number, one in enumerate(entries, start=1):
+        around = [up.ordinal for up in tree.ancestors(one.section)]
+        if not one.is_heading:
+            around.insert(0, one.section.ordinal)
+        above = next((headings[each] for each in around if each in headings), None)
+        parents[number] = _before(number, entries, kinds) or above
+    return parents
+
+
+def _before(number: int, entries: Sequence[Entry], kinds: Sequence[Kind | None]) -> int | None:
+    """The nearest goal before, beside it on the page, whose printed word stands for more."""
+    one, kind = entries[number - 1], kinds[number - 1]
+    if one.prefix is None or kind is None:
+        return None
+    for place in range(number - 1, 0, -1):
+        other, named = entries[place - 1], kinds[place - 1]
+        if not _are_beside(one, other):
+            return None
+        if other.prefix and named and named[1].level < kind[1].level:
+            return place
+    return None
+
+
+def _are_beside(one: Entry, other: Entry) -> bool:
+    """Whether two goals stand in one section, as texts or as headings."""
+    if one.is_heading != other.is_heading:
+        return False
+    if one.is_heading:
+        return one.section.parent == other.section.parent
+    return one.section.ordinal == other.section.ordinal
+
+
+def _areas(
+    entries: Sequence[Entry], kinds: Sequence[Kind | None], parents: Mapping[int, int | None]
+) -> frozenset[int]:
+    """Headings that only their chapter calls goals, and below which the goals themselves stand."""
+    return frozenset(
+        parent
+        for number, parent in parents.items()
+        if parent
+        and (not entries[number - 1].is_heading or entries[number - 1].evidence[-1] == "area")
+        and entries[parent - 1].prefix is None
+        and _level(kinds[parent - 1]) >= _level(kinds[number - 1])
     )
 
 
+def _level(kind: Kind | None) -> int:
+    return kind[1].level if kind else 0
+
+
+# What else is said
+
+
 def _with_attainment(goal: GoalEntry, fields: Fields, profile: Profile) -> GoalEntry:
-    text = fields.text("attainment")
-    if text is None:
-        return goal
-    match = goal_level.attained(text, profile)
+    """The goal with how far it is met, or is thought to be, and where its figures go."""
+    text = fields.text("attainment") or fields.text("forecast")
+    trend = fields.text("trend")
+    match = goal_level.attained(text, profile) if text else None
+    is_foreseen = fields.text("attainment") is None or (match is not None and match.is_forecast)
     return goal.model_copy(
         update={
             "attainment_text": text,
             "attainment": match.value if match else None,
-            "is_forecast": match.is_forecast if match else None,
+            "is_forecast": is_foreseen if match else None,
+            "trend": _trend(trend, profile) if trend else None,
         }
     )
 
 
+def _trend(text: str, profile: Profile) -> Trend | None:
+    found = next((one for one in profile.goal.trends if one.regex.search(text)), None)
+    return found.value if found else None
+
+
 def _stated_setter(
-    section: Section,
-    kind: tuple[str, GoalLevelPattern] | None,
-    tree: Tree,
-    profile: Profile,
+    one: Entry, kind: Kind | None, tree: Tree, profile: Profile
 ) -> GoalSetter | None:
     """Who set the goals of that kind, where a sentence above them says whose they are."""
     if kind is None:
         return None
-    for above in tree.ancestors(section):
+    own = () if one.is_heading else (one.section,)
+    for above in (*own, *tree.ancestors(one.section)):
         for block in tree.blocks(above):
             for start, end in language.sentences(block.text) if block.text else ():
                 setter = _said_by(block.text[start:end], kind[1], profile)

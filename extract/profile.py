@@ -305,6 +305,7 @@ class GoalWords(Closed):
         false_friends: headings with the same word that hold none.
         prefixes: what stands before a goal's words ("Mål 3."), up to them.
         lead_ins: the end of a paragraph that announces a list of goals.
+        aims: verbs that make a sentence a goal, where an area's first sentence may be one.
         trends: what is said of a goal's trend.
         setters: who set the goals of a chapter.
         attainments: what is said of a goal's attainment.
@@ -316,6 +317,7 @@ class GoalWords(Closed):
     false_friends: tuple[Pattern, ...]
     prefixes: tuple[Pattern, ...]
     lead_ins: tuple[LeadIn, ...]
+    aims: tuple[Pattern, ...]
     trends: tuple[TrendPattern, ...]
     setters: tuple[SetterPattern, ...]
     attainments: tuple[AttainmentPattern, ...]

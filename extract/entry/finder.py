@@ -1,0 +1,130 @@
+"""All entries of a document, of headings and of running text, each with the text below it."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+
+from extract.entry.heading import Chapters, is_committee, with_sentence
+from extract.entry.listing import Reader, line_begins
+from extract.entry.model import Entry, words
+from extract.entry.passage import SILENT, Passage, cut, labelled
+from extract.entry.wording import split_prefix
+from extract.field import Paragraph
+from extract.profile import Profile
+from extract.section import Tree
+from models.section import Section
+
+_TWICE = 2
+"""Passages that begin with the same unnumbered prefix, at least, where no chapter tells."""
+_OFTEN = 3
+"""Sections in which a short line stands that is a label, at least."""
+_LABEL_WORDS = 4
+
+
+def find(tree: Tree, profile: Profile) -> list[Entry]:
+    """Goals and assignments of a document's headings and running text, in reading order."""
+    return _Finder(tree, profile).entries()
+
+
+class _Finder:
+    """Finds the entries of one document."""
+
+    def __init__(self, tree: Tree, profile: Profile) -> None:
+        self.tree = tree
+        self.kinds = words(profile)
+        self.chapters = Chapters(tree, self.kinds, profile)
+        begins = line_begins(profile, self.kinds)
+        passages = {
+            section.ordinal: list(cut(tree.blocks(section), begins)) for section in tree.sections
+        }
+        learnt = self._learnt(passages.values())
+        self.passages = {key: list(labelled(own, learnt)) for key, own in passages.items()}
+        repeated = self._repeated()
+        self.listed: dict[int, list[Entry]] = {}
+        self.rest: dict[int, list[Passage]] = {}
+        for section in tree.sections:
+            reader = Reader(section, self.chapters, profile, repeated)
+            own = self.passages[section.ordinal]
+            self.listed[section.ordinal], self.rest[section.ordinal] = reader.read(own)
+
+    def entries(self) -> list[Entry]:
+        """Headings and what stands below them, in reading order, each thing once."""
+        found: list[Entry] = []
+        for section in self.tree.sections:
+            heading = self.chapters.entries.get(section.ordinal)
+            if heading:
+                paragraphs = tuple(self._below(section))
+                found.append(with_sentence(replace(heading, paragraphs=paragraphs)))
+            found.extend(self.listed[section.ordinal])
+        return _once(found)
+
+    def _learnt(self, passages: Iterable[Sequence[Passage]]) -> frozenset[str]:
+        """Short lines that are labels: they return below several headings, or name entries."""
+        short = [{one.text for one in own[:-1] if _is_short(one)} for own in passages]
+        counts = Counter(text for texts in short for text in texts)
+        return frozenset(
+            text
+            for text, count in counts.items()
+            if count >= _OFTEN or any(kind.names_chapter(text.rstrip(" :")) for kind in self.kinds)
+        )
+
+    def _repeated(self) -> frozenset[str]:
+        """Prefixes without number that begin several passages, with the kind of entry."""
+        counts = Counter(
+            f"{kind.kind} {prefix.casefold()}"
+            for passages in self.passages.values()
+            for passage in passages
+            for kind in self.kinds
+            if (prefix := split_prefix(passage.text, kind.prefixes)[0])
+        )
+        return frozenset(prefix for prefix, count in counts.items() if count >= _TWICE)
+
+    def _below(self, section: Section) -> Iterator[Paragraph]:
+        """Texts below a heading in reading order, but for those of entries of their own."""
+        label = None
+        for passage in self.rest[section.ordinal]:
+            if passage.kind == "label":
+                label = passage.text
+            elif passage.kind not in SILENT:
+                label = passage.label
+                yield Paragraph(label, passage.plain, passage.is_item)
+        for child in self.tree.children(section):
+            if child.ordinal not in self.chapters.entries:
+                own = self.tree.blocks(child)
+                above = own[0].label if own and own[0].kind != "label" else label
+                yield Paragraph(above, child.title)
+                yield from self._below(child)
+
+
+def _is_short(passage: Passage) -> bool:
+    """Whether a paragraph is set as a label is: a few words that end in no stop but a colon."""
+    text = passage.text
+    return (
+        passage.kind == "paragraph"
+        and passage.label is None
+        and len(text.split()) <= _LABEL_WORDS
+        and text[:1].isupper()
+        and text[-1] not in ".!?,;)"
+        and not is_committee(text)
+        and not any(map(str.isdigit, text))
+    )
+
+
+def _once(entries: Sequence[Entry]) -> list[Entry]:
+    """The entries without lines that only name what a heading or a text with more below is."""
+    best: dict[tuple[object, ...], Entry] = {}
+    for entry in entries:
+        key = _identity(entry)
+        rival = best.get(key)
+        if rival is None or _weight(entry) > _weight(rival):
+            best[key] = entry
+    return [one for one in entries if one.is_heading or best[_identity(one)] is one]
+
+
+def _identity(entry: Entry) -> tuple[object, ...]:
+    title = "".join(filter(str.isalnum, entry.title.casefold()))
+    return entry.kind, title, entry.section.committee, entry.committee
+
+
+def _weight(entry: Entry) -> tuple[bool, int]:
+    return entry.is_heading, len(entry.paragraphs)

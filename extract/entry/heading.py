@@ -1,0 +1,226 @@
+"""Headings that are an entry themselves: by their prefix, or by their chapter."""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from extract import committee
+from extract.block import marker
+from extract.entry.model import Entry, EntryWords
+from extract.entry.passage import SILENT
+from extract.entry.wording import (
+    is_sentence,
+    split_prefix,
+    split_sentence,
+    split_status,
+    without_tag,
+)
+from extract.field import run_in
+from extract.profile import LabelField, Profile, first_value
+from extract.section import Tree
+from models.section import Block, Section
+
+_ASIDE = frozenset({"intro", "annex"})
+"""Parts that a chapter's sub-heading may play without being an entry."""
+_BARE = "X"
+"""Stands for the words of a heading that is a prefix and a number alone ("Mål 3")."""
+_WITH_LABEL = 2
+"""Blocks of an area that has a goal and a label, at least."""
+_AIM_WORDS = (4, 40)
+"""Words that the sentence of a goal has, at least and at most."""
+_OWN_MARK = re.compile(r"[►▶➢]|\d{1,2}[.)]")
+_ADDRESSED = re.compile(r"\((?:[A-ZÅÄÖ]{2,5}\b[^()]*|[^()]*(?:nämnden|styrelsen|nämnder))\)[.\s]*$")
+_EVERY = re.compile(r"(?:samtliga|alla) nämnder(?: och (?:bolag|styrelser))?", re.IGNORECASE)
+
+
+class Chapters:
+    """Which sections of a document hold entries, and which headings are one."""
+
+    def __init__(self, tree: Tree, words: Sequence[EntryWords], profile: Profile) -> None:
+        self.tree = tree
+        self.words = words
+        self.profile = profile
+        self.entries: Mapping[int, Entry] = {
+            section.ordinal: entry for section in tree.sections if (entry := self._entry(section))
+        }
+
+    def holds(self, section: Section) -> EntryWords | None:
+        """The kind of entries that a section's heading announces, as chapter or as a group."""
+        for words in self.words:
+            if words.names_chapter(section.title):
+                return words
+        parent = self.tree.parent(section)
+        if parent is None or not self._is_group(section, self.holds(parent)):
+            return None
+        return self.holds(parent)
+
+    def chapter(self, section: Section, words: EntryWords) -> Section | None:
+        """The nearest section above that holds such entries."""
+        above = self.tree.ancestors(section)
+        return next((one for one in above if words.names_chapter(one.title)), None)
+
+    def is_foreign(self, section: Section, words: EntryWords) -> bool:
+        """Whether a heading around says that what is named there are not such entries."""
+        around = (section, *self.tree.ancestors(section))
+        titles = [one.title for one in around]
+        nearest = next((t for t in titles if words.names_chapter(t) or words.excludes(t)), "")
+        return words.excludes(nearest)
+
+    def has_entries_below(self, section: Section, words: EntryWords) -> bool:
+        """Whether headings below a section are such entries."""
+        return any(
+            (entry := self.entries.get(child.ordinal)) is not None and entry.kind == words.kind
+            for child in self.tree.children(section)
+        )
+
+    def begins_with_goal(self, section: Section) -> bool:
+        """Whether the heading is an area whose first paragraph is its goal, as in its siblings."""
+        peers = self._peers(section)
+        return len(peers) > 1 and all(map(self._states_aim, peers))
+
+    def _peers(self, section: Section) -> list[Section]:
+        """The headings of one chapter that it alone calls goals, if the section is one of them."""
+        parent, goals = self.tree.parent(section), self.words[0]
+        if parent is None or self.holds(parent) is not goals:
+            return []
+        peers = [one for one in self.tree.children(parent) if self._is_listed(one, goals)]
+        return peers if section in peers else []
+
+    def _states_aim(self, section: Section) -> bool:
+        """Whether a heading that aims at nothing itself has one such sentence and a label below."""
+        blocks = [one for one in self.tree.blocks(section) if one.kind not in SILENT]
+        if len(blocks) < _WITH_LABEL or blocks[0].kind != "paragraph" or blocks[0].label:
+            return False
+        field = self._field(blocks[1])
+        is_labelled = field is not None and field != "description"
+        return is_labelled and self._is_aim(blocks[0].text) and not self._aims(section.title)
+
+    def _field(self, block: Block) -> LabelField | None:
+        """The field that a label line, or a label that runs in, names."""
+        if block.kind == "label":
+            return self.profile.label_field(block.text) or "other"
+        runs = run_in(block.text, self.profile)
+        return runs[0][0] if runs else None
+
+    def _is_below_area(self, section: Section) -> bool:
+        """Whether a heading is a sentence below an area that has no text of its own."""
+        parent = self.tree.parent(section)
+        peers = self._peers(parent) if parent else []
+        return len(peers) > 1 and self._is_aim(section.title) and all(map(self._heads_aims, peers))
+
+    def _heads_aims(self, section: Section) -> bool:
+        children = self.tree.children(section)
+        has_text = any(one.kind not in SILENT for one in self.tree.blocks(section))
+        aims = bool(children) and self._is_aim(children[0].title)
+        return aims and not has_text and not self._aims(section.title)
+
+    def _is_aim(self, text: str) -> bool:
+        words = text.split()
+        is_short = _AIM_WORDS[0] <= len(words) <= _AIM_WORDS[1]
+        return is_short and is_sentence(text) and self._aims(text)
+
+    def _aims(self, text: str) -> bool:
+        return first_value(self.profile.goal.aims, text) is not None
+
+    def _entry(self, section: Section) -> Entry | None:
+        for words in self.words:
+            prefix, number, rest = split_prefix(f"{section.title} {_BARE}", words.prefixes)
+            if prefix is not None:
+                title = rest.removesuffix(_BARE).rstrip()
+                return self._made(section, words, prefix, number, title)
+        for words in self.words:
+            if self._is_listed(section, words):
+                return self._made(section, words, None, None, section.title)
+        if self._is_below_area(section):
+            entry = self._made(section, self.words[0], None, None, section.title)
+            return replace(entry, evidence=(*entry.evidence[:-1], "area"))
+        return None
+
+    def _made(
+        self,
+        section: Section,
+        words: EntryWords,
+        prefix: str | None,
+        number: str | None,
+        title: str,
+    ) -> Entry:
+        status = None
+        if words.kind == "assignment":
+            title, status = split_status(without_tag(title), self.profile.assignment.statuses)
+        return Entry(
+            kind=words.kind,
+            section=section,
+            is_heading=True,
+            chapter=self.chapter(section, words),
+            number=section.number or number,
+            prefix=prefix,
+            title=without_tag(title),
+            title_text=" ".join(line.text for line in section.lines),
+            page=section.page,
+            box=section.box,
+            confidence=section.confidence,
+            evidence=(*section.evidence, "prefix" if prefix else "chapter"),
+            status=status,
+        )
+
+    def _is_listed(self, section: Section, words: EntryWords) -> bool:
+        parent = self.tree.parent(section)
+        return (
+            parent is not None
+            and self.holds(parent) is words
+            and not self._is_group(section, words)
+            and not words.excludes(section.title)
+            and not any(other.names_chapter(section.title) for other in self.words)
+            and self.profile.section_role(section.title) not in _ASIDE
+            and self.profile.label_field(section.title) is None
+        )
+
+    def _is_group(self, section: Section, words: EntryWords | None) -> bool:
+        """Whether a heading within a chapter only sorts the entries of the list below it."""
+        if words is None:
+            return False
+        if is_committee(section.title):
+            return True
+        if (
+            words.kind != "assignment"
+            or self.tree.children(section)
+            or split_prefix(section.title, words.prefixes)[0]
+        ):
+            return False
+        return _is_list(self.tree.blocks(section))
+
+
+def with_sentence(entry: Entry) -> Entry:
+    """An entry whose heading is but "Mål 3" with the first sentence below it for its title."""
+    if entry.title or not entry.paragraphs:
+        return entry if entry.title else replace(entry, title=entry.title_text)
+    first, *others = entry.paragraphs
+    title, rest = split_sentence(first.text)
+    paragraphs = (replace(first, text=rest), *others) if rest else tuple(others)
+    return replace(
+        entry,
+        title=without_tag(title),
+        title_text=f"{entry.title_text} {title}",
+        paragraphs=paragraphs,
+    )
+
+
+def is_committee(text: str) -> bool:
+    """Whether a text is the name of a committee and no more."""
+    name = text.strip(" :.–-")
+    if len(name) > 90:
+        return False
+    return any(one.text == name for one in committee.find(name)) or bool(_EVERY.fullmatch(name))
+
+
+def _is_list(blocks: Sequence[Block]) -> bool:
+    """Whether blocks are a list whose items bear numbers, arrows or addressees."""
+    if not blocks or blocks[0].kind != "list_item" or blocks[0].label:
+        return False
+    items = [block for block in blocks if block.kind == "list_item"]
+    told = [
+        block
+        for block in items
+        if (_OWN_MARK.match(block.lines[0].text) and marker(block)) or _ADDRESSED.search(block.text)
+    ]
+    return 2 * len(told) > len(items)

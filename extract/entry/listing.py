@@ -1,0 +1,394 @@
+"""Entries in running text: prefixed lines, lists that something announces, status lines."""
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+
+from extract.entry.heading import Chapters, is_committee
+from extract.entry.model import Entry, EntryWords
+from extract.entry.passage import SILENT, Passage, has_stopped
+from extract.entry.wording import (
+    is_sentence,
+    split_aside,
+    split_prefix,
+    split_sentence,
+    split_status,
+    without_tag,
+)
+from extract.field import Paragraph, run_in
+from extract.profile import Profile
+from models.fact import Printed
+from models.section import Section
+
+_ARROW = re.compile(r"[►▶➢‣]")
+_ATT = re.compile(r"att\s+\w", re.IGNORECASE)
+_RUN_IN_COMMITTEE = re.compile(r"(?P<name>[^:]{5,80}?)\s*(?::|\s[–—])\s+(?P<rest>\S.*)", re.DOTALL)
+_OPENS = re.compile(r"[\"”“’'(]?[A-ZÅÄÖ0-9]")
+_LONG = 400
+"""Characters from which a text is no title."""
+_GOAL_WORDS = 40
+"""Words that a goal's sentence has at most."""
+_SAME_INDENT = 6.0
+"""Points by which the left edges of items of one list differ at most."""
+_CONFIDENCE = {
+    "prefix": 0.9, "status": 0.9, "arrow": 0.85, "number": 0.85, "bullet": 0.8, "att": 0.8,
+    "sentence": 0.7, "committee": 0.8,
+}  # fmt: skip
+
+
+@dataclass
+class Found:
+    """An entry of the running text whose end has not been seen.
+
+    Attributes:
+        own: how many of the first paragraphs stand in the entry's own block.
+        label: the label line above what comes next.
+    """
+
+    words: EntryWords
+    entry: Entry
+    own: int = 0
+    body: list[Paragraph] = field(default_factory=list)
+    label: str | None = None
+
+    @property
+    def told_by(self) -> str:
+        """What decided."""
+        return self.entry.evidence[-1]
+
+
+@dataclass(frozen=True, slots=True)
+class _Announced:
+    """What says that entries follow; `told_by` is chapter, label or lead-in."""
+
+    words: EntryWords
+    told_by: str
+    lead: str | None = None
+
+
+def line_begins(
+    profile: Profile, kinds: Sequence[EntryWords]
+) -> Callable[[Printed, Printed], bool]:
+    """Tells whether a line within a block begins a passage, by the line above it and itself."""
+    statuses = profile.assignment.statuses
+
+    def begins(above: Printed, line: Printed) -> bool:
+        text = line.text
+        return (
+            (text[0].isupper() and bool(run_in(text, profile)))
+            or (
+                has_stopped(above, line)
+                and any(_prefixed(text, words) is not None for words in kinds)
+            )
+            or (text[:4] == "att " and above.text.endswith((",", ";", ":", " samt", " och", "att")))
+            or split_status(above.text, statuses)[1] is not None
+            or is_committee(text)
+            or is_committee(above.text)
+        )
+
+    return begins
+
+
+class Reader:
+    """Finds the entries of one section's running text."""
+
+    def __init__(
+        self, section: Section, chapters: Chapters, profile: Profile, repeated: frozenset[str]
+    ) -> None:
+        self.section = section
+        self.chapters = chapters
+        self.profile = profile
+        self.repeated = repeated
+        self.announced = self._chapter()
+        self.committee = section.title if self.announced and is_committee(section.title) else None
+        self.paused = False
+        self.shape: tuple[str, float] | None = None
+        self.lists_status = False
+        self.found: list[Found] = []
+        self.rest: list[Passage] = []
+        self.closed = False
+
+    @property
+    def current(self) -> Found | None:
+        """The entry whose text goes on."""
+        return self.found[-1] if self.found and not self.closed else None
+
+    def read(self, passages: Sequence[Passage]) -> tuple[list[Entry], list[Passage]]:
+        """The entries among passages, and the passages that belong to none."""
+        statuses = self.profile.assignment.statuses
+        stated = [one for one in passages if split_status(one.text, statuses)[1]]
+        is_chapter = self.announced is not None and self.announced.words.kind == "assignment"
+        self.lists_status = len(stated) > 1 or (is_chapter and bool(stated))
+        steps = (
+            self._label, self._prefix, self._group, self._lead_in, self._item, self._clause,
+            self._status, self._sentence,
+        )  # fmt: skip
+        for passage in passages:
+            if passage.kind in SILENT:
+                self.rest.append(passage)
+            elif not any(step(passage) for step in steps):
+                self._text(passage)
+        return list(self._entries()), self.rest
+
+    # One step for each way in which a passage is more than text
+
+    def _label(self, passage: Passage) -> bool:
+        if passage.kind != "label":
+            return False
+        words = self._named_by(passage.text)
+        if words:
+            self._announce(_Announced(words, "label", passage.text))
+        elif self.current:
+            self.current.label = passage.text
+            self.paused = True
+        else:
+            self.announced = None
+            self.rest.append(passage)
+        return True
+
+    def _prefix(self, passage: Passage) -> bool:
+        for words in self.chapters.words:
+            split = _prefixed(passage.text, words)
+            if split and self._may_be_prefixed(split, words):
+                prefix, number, rest = split
+                self._open(words, passage, rest, "prefix", number, prefix)
+                return True
+        return False
+
+    def _group(self, passage: Passage) -> bool:
+        if not (self.announced or self.lists_status):
+            return False
+        if is_committee(passage.text):
+            self.committee, self.closed, self.shape = passage.text.strip(" :.–-"), True, None
+            self.rest.append(passage)
+            return True
+        match = _RUN_IN_COMMITTEE.fullmatch(passage.text)
+        if not self.announced or match is None or not is_committee(match["name"]):
+            return False
+        self.committee = match["name"]
+        self._open(self.announced.words, passage, match["rest"], "committee")
+        return True
+
+    def _lead_in(self, passage: Passage) -> bool:
+        if passage.is_item:
+            return False
+        found = self._leads(passage.text)
+        if found is None:
+            return False
+        self._announce(found)
+        self.rest.append(passage)
+        return True
+
+    def _item(self, passage: Passage) -> bool:
+        announced = self.announced
+        if announced is None or not passage.is_item or self.paused:
+            return False
+        if self.current and self.current.told_by in ("prefix", "status", "sentence"):
+            return False
+        shape = _shape(passage)
+        if self.shape and not _fits(shape, self.shape):
+            return False
+        if not _may_be_entry(passage.text, announced.told_by == "lead-in"):
+            return False
+        self.shape = self.shape or shape
+        self._open(announced.words, passage, passage.text, shape[0], passage.number)
+        return True
+
+    def _clause(self, passage: Passage) -> bool:
+        """An "att" clause below the words that give the assignments."""
+        announced = self.announced
+        if announced is None or announced.told_by != "lead-in" or not _ATT.match(passage.text):
+            return False
+        self._open(announced.words, passage, passage.text, "att")
+        return True
+
+    def _status(self, passage: Passage) -> bool:
+        """A line of a list whose lines end in how each assignment stands."""
+        statuses = self.profile.assignment.statuses
+        words = next(one for one in self.chapters.words if one.kind == "assignment")
+        if not self.lists_status or self.chapters.is_foreign(self.section, words):
+            return False
+        if split_status(passage.text, statuses)[1] is None:
+            return False
+        self._open(words, passage, passage.text, "status", passage.number)
+        return True
+
+    def _sentence(self, passage: Passage) -> bool:
+        """A sentence below a label line such as "Mål", or the first one below an area."""
+        announced = self.announced
+        if announced is None or announced.told_by not in ("label", "area") or self.paused:
+            return False
+        if self.current and self.current.told_by != "sentence":
+            return False
+        is_title = len(passage.text.split()) <= _GOAL_WORDS and is_sentence(passage.text)
+        if not is_title or not _may_be_entry(passage.text, is_led=False):
+            return False
+        self._open(announced.words, passage, passage.text, "sentence")
+        if announced.told_by == "area":
+            self.announced = None
+        return True
+
+    def _text(self, passage: Passage) -> None:
+        colon = passage.text.endswith(":")
+        if self.current is None:
+            self.paused = colon
+            self.rest.append(passage)
+            return
+        self.paused = colon or (self.paused and passage.is_item)
+        label = self.current.label
+        self.current.body.append(Paragraph(label, passage.plain, passage.is_item))
+
+    # What announces entries
+
+    def _chapter(self) -> _Announced | None:
+        if self.chapters.begins_with_goal(self.section):
+            return _Announced(self.chapters.words[0], "area")
+        words = self.chapters.holds(self.section)
+        if words is None or self.chapters.has_entries_below(self.section, words):
+            return None
+        return _Announced(words, "chapter")
+
+    def _named_by(self, label: str) -> EntryWords | None:
+        title = label.rstrip(" :")
+        return next((one for one in self.chapters.words if one.names_chapter(title)), None)
+
+    def _leads(self, text: str) -> _Announced | None:
+        for words in self.chapters.words:
+            lead = words.lead_in(text)
+            if lead is None or self.chapters.is_foreign(self.section, words):
+                continue
+            if lead.value == "anywhere" and self._is_free(words):
+                return _Announced(words, "lead-in", text)
+            if self.announced and self.announced.words is words and self.current is None:
+                return _Announced(words, "lead-in", text)
+        return None
+
+    def _is_free(self, words: EntryWords) -> bool:
+        """Whether words that announce entries are not part of what another says of itself."""
+        return not self.chapters.has_entries_below(self.section, words)
+
+    def _announce(self, announced: _Announced) -> None:
+        self.announced, self.shape = announced, None
+        self.paused, self.closed = False, True
+
+    def _may_be_prefixed(self, split: tuple[str, str | None, str], words: EntryWords) -> bool:
+        prefix, number, _ = split
+        if self.chapters.is_foreign(self.section, words) and words.kind == "goal":
+            return False
+        is_known = self.section.role in ("goals", "assignments") or (
+            self.announced is not None and self.announced.words is words
+        )
+        return (
+            number is not None or is_known or f"{words.kind} {prefix.casefold()}" in self.repeated
+        )
+
+    # Entries
+
+    def _open(  # noqa: PLR0913, PLR0917  # each is one thing that the passage does not know itself
+        self,
+        words: EntryWords,
+        passage: Passage,
+        text: str,
+        told_by: str,
+        number: str | None = None,
+        prefix: str | None = None,
+    ) -> None:
+        title, rest = self._title(passage, text, told_by)
+        status = None
+        if words.kind == "assignment":
+            title, status = split_status(title, self.profile.assignment.statuses)
+            if status is None:
+                title, status = split_aside(title, self.profile.assignment.statuses)
+        announced = self.announced
+        leads = (announced.lead,) if announced and announced.lead else ()
+        entry = Entry(
+            kind=words.kind,
+            section=self.section,
+            is_heading=False,
+            chapter=self.section
+            if words.names_chapter(self.section.title)
+            else self.chapters.chapter(self.section, words),
+            number=number,
+            prefix=prefix,
+            title=without_tag(
+                title.rstrip(",; ").removesuffix(" samt").removesuffix(" och").rstrip(",; ")
+            ),
+            title_text=_verbatim(passage, rest),
+            page=passage.page,
+            box=passage.box,
+            confidence=_CONFIDENCE.get(told_by, 0.7),
+            evidence=(
+                *((announced.told_by,) if announced and told_by != "prefix" else ()),
+                told_by,
+            ),
+            leads=leads,
+            committee=self.committee,
+            status=status,
+        )
+        body = [Paragraph(None, rest)] if rest else []
+        self.found.append(Found(words, entry, len(body), body))
+        self.closed, self.paused = False, False
+
+    def _title(self, passage: Passage, text: str, told_by: str) -> tuple[str, str]:
+        """The title within a passage's words, and what follows it there."""
+        if told_by == "prefix":
+            short = passage.short_first_line
+            if short and short < len(passage.text):
+                end = short - (len(passage.text) - len(text))
+                if end > 0:
+                    return text[:end].rstrip(), text[end:].strip()
+        return split_sentence(text)
+
+    def _entries(self) -> Iterator[Entry]:
+        self._release_last()
+        for found in self.found:
+            body = found.body
+            if found.told_by == "arrow":
+                body = [replace(one, label=one.label or "kommentar") for one in body]
+            yield replace(found.entry, paragraphs=tuple(body))
+
+    def _release_last(self) -> None:
+        """Gives back what follows a list of which no other item has text below it."""
+        if len(self.found) < 2 or self.found[-1].told_by not in ("bullet", "number", "att"):
+            return
+        *before, last = self.found
+        alone = all(len(one.body) == one.own for one in before if one.told_by == last.told_by)
+        if alone:
+            text = (n for n, one in enumerate(last.body) if n >= last.own and not one.is_item)
+            last.body = last.body[: next(text, None)]
+
+
+def _prefixed(text: str, words: EntryWords) -> tuple[str, str | None, str] | None:
+    """Prefix, number and rest of a text that begins as such an entry."""
+    prefix, number, rest = split_prefix(text, words.prefixes)
+    if prefix is None or not text[0].isupper():
+        return None
+    is_worded = sum(map(str.isalpha, rest)) > 7 and len(rest) < 4 * _LONG
+    return (prefix, number, rest) if is_worded and not rest[0].isdigit() else None
+
+
+def _shape(passage: Passage) -> tuple[str, float]:
+    """How an item is marked, and how far in."""
+    first = passage.lines[0]
+    mark = "number" if passage.number else "arrow" if _ARROW.match(first.text) else "bullet"
+    return mark, first.box.x0
+
+
+def _fits(shape: tuple[str, float], other: tuple[str, float]) -> bool:
+    """Whether items are of one list: alike, and not further in."""
+    return shape[0] == other[0] and shape[1] - other[1] < _SAME_INDENT
+
+
+def _may_be_entry(text: str, is_led: bool) -> bool:
+    return (
+        len(text.split()) > 1
+        and len(text) < 2 * _LONG
+        and not text.endswith(":")
+        and (is_led or _OPENS.match(text) is not None or _ATT.match(text) is not None)
+    )
+
+
+def _verbatim(passage: Passage, rest: str) -> str:
+    """The printed words of the title, with the item's number."""
+    words = passage.text[: len(passage.text) - len(rest)].rstrip() if rest else passage.text
+    return (passage.mark + words) if passage.number else words

@@ -1,0 +1,100 @@
+"""What an entry is, and the words that tell one."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from extract.field import Paragraph
+from extract.profile import LeadIn, Pattern, Profile, first_value
+from models.geometry import Box
+from models.section import Section
+
+EntryKind = Literal["goal", "assignment"]
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A heading or a piece of running text that is a goal or an assignment.
+
+    Attributes:
+        section: the heading itself, or the section that the text stands in.
+        is_heading: whether it is the heading.
+        chapter: the nearest section above that holds such entries.
+        number: of the heading or list item, else of the prefix ("Uppdrag 4.").
+        prefix: the words before the number, None where there are none.
+        title: without number, prefix, tag and status.
+        title_text: verbatim, without a bullet.
+        leads: words right above a text that stand for a heading, the nearest first: a lead-in, a
+            label line.
+        committee: whose list the text stands in, as printed.
+        status: words at the title's end that tell how an assignment stands.
+        paragraphs: the text below.
+    """
+
+    kind: EntryKind
+    section: Section
+    is_heading: bool
+    chapter: Section | None
+    number: str | None
+    prefix: str | None
+    title: str
+    title_text: str
+    page: int
+    box: Box
+    confidence: float
+    evidence: tuple[str, ...]
+    leads: tuple[str, ...] = ()
+    committee: str | None = None
+    status: str | None = None
+    paragraphs: tuple[Paragraph, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class EntryWords:
+    """What tells the entries of one kind.
+
+    Attributes:
+        chapters: whole headings that hold entries.
+        prefixes: what an entry's own words begin with.
+        lead_ins: what announces a list of entries.
+        others: whole headings of chapters that hold something else.
+    """
+
+    kind: EntryKind
+    chapters: Sequence[Pattern]
+    prefixes: Sequence[Pattern]
+    lead_ins: Sequence[LeadIn]
+    others: Sequence[Pattern]
+
+    def names_chapter(self, title: str) -> bool:
+        """Whether the words of a heading or label say that it holds entries."""
+        return first_value(self.chapters, title) is not None and not self.excludes(title)
+
+    def excludes(self, title: str) -> bool:
+        """Whether a heading's words say that it holds something else."""
+        return first_value(self.others, title) is not None
+
+    def lead_in(self, text: str) -> LeadIn | None:
+        """What announces a list at the end of a paragraph."""
+        return next((one for one in self.lead_ins if one.regex.search(text)), None)
+
+
+def words(profile: Profile) -> tuple[EntryWords, ...]:
+    """What tells goals, and what tells assignments."""
+    goal, assignment = profile.goal, profile.assignment
+    return (
+        EntryWords(
+            kind="goal",
+            chapters=goal.chapters,
+            prefixes=goal.prefixes,
+            lead_ins=goal.lead_ins,
+            others=(*assignment.chapters, *assignment.false_friends, *goal.false_friends),
+        ),
+        EntryWords(
+            kind="assignment",
+            chapters=assignment.chapters,
+            prefixes=assignment.prefixes,
+            lead_ins=assignment.lead_ins,
+            others=(*assignment.false_friends, *goal.chapters),
+        ),
+    )

@@ -1,0 +1,108 @@
+"""What is printed in an entry's title beside its words: prefix, tag, reference, status."""
+
+import re
+from collections.abc import Sequence
+
+from extract.profile import Pattern, StatusPattern, first
+
+_NUMBER = re.compile(r"\d{1,3}(?:\.\d{1,2})*[a-z]?")
+_MINUTE = (
+    r"(?:(?:beslut|enligt|dnr|diarienr)\b[.:]?\s*)*"
+    r"(?:(?-i:[A-ZÅÄÖ]{2,5})|(?:kommun|region)?fullmäktige|\w*styrelsen|\w*nämnden)"
+    r"(?:[\s,]+(?:den\s+)?\d{4}(?:-\d\d-\d\d)?)?[\s,]*§+\s*\d{1,3}(?:[/-]\d{2,4})?"
+)
+_TAGS = (
+    re.compile(
+        r"\s*[(\[](?:från|fr\.|ur)\s+(?:\w+\s)?(?:budget|plan)[^)\]]*[)\]]\s*$", re.IGNORECASE
+    ),
+    re.compile(rf"\s*[(\[]{_MINUTE}[^()\[\]]*[)\]]\s*$", re.IGNORECASE),
+    re.compile(rf"\s*[,–-]?\s*\b{_MINUTE}\s*\.?$", re.IGNORECASE),
+    re.compile(r"\s*[(\[]dnr\b[^()\[\]]*[)\]]\s*$", re.IGNORECASE),
+)
+_REFERENCE = re.compile(_MINUTE, re.IGNORECASE)
+_CAPITALS = re.compile(r"(?:[A-ZÅÄÖ]{2,}[\s-]+){0,4}[A-ZÅÄÖ]{4,}(?=[.)\]]?$)")
+_MODIFIERS = frozenset(
+    {"EJ", "INTE", "DELVIS", "ÄNNU", "SNART", "BEDÖMS", "BLI", "HELT", "UNDER", "HAR", "ÄR", "ICKE"}
+)
+"""Words of a status that are none without the next one."""
+_ASIDE_STATUS = re.compile(
+    r"(?:\s+[–—-]\s+|\s*[(\[])(?P<status>[^\W\d]+(?: [^\W\d]+){0,2})[)\].]*$"
+)
+_SENTENCE = re.compile(
+    r"(?<=[\w)\]”\"%][.!?])(?<!\.[a-zåäö]\.)(?<!\.[a-zåäö]{2}\.)(?<!\b[a-zåäö]{2}\.)"
+    r"(?<!\bkap\.)(?<!\b\d\.)\s+(?=[A-ZÅÄÖ])"
+)
+_WHEN = re.compile(
+    r"(?:uppdraget|utredningen|åter(?:rapport|redovis)\w*|(?:slut|del)?redovis\w*|rapport\w*|senast|klart)\b"
+    r".*\b(?:senast|redovis\w*|\w*rapporter\w*|före|20\d\d)\b",
+    re.IGNORECASE,
+)
+"""A sentence that tells by when: part of the title that it follows."""
+
+
+def split_prefix(text: str, prefixes: Sequence[Pattern]) -> tuple[str | None, str | None, str]:
+    """Prefix words, number and the rest of a text; (None, None, text) where it has no prefix."""
+    for pattern in prefixes:
+        match = pattern.regex.match(text)
+        if match:
+            number = _NUMBER.search(match.group())
+            words = match.group()[: number.start()] if number else match.group()
+            return words.strip(" :–-"), number.group() if number else None, text[match.end() :]
+    return None, None, text
+
+
+def without_tag(title: str) -> str:
+    """A title without "(från budget 2023)" and "(KF § 93)" at its end."""
+    for tag in _TAGS:
+        title = tag.sub("", title)
+    return title
+
+
+def reference(text: str) -> str | None:
+    """The decision that a title refers to: "KF § 93"."""
+    match = _REFERENCE.search(text)
+    return match.group() if match else None
+
+
+def split_status(title: str, statuses: Sequence[StatusPattern]) -> tuple[str, str | None]:
+    """A title and the capitals at its end that tell how it stands: "… AVSLUTAT"."""
+    match = _CAPITALS.search(title)
+    if match is None:
+        return title, None
+    words = re.split(r"[\s-]+", match.group())
+    for size in range(1, len(words) + 1):
+        status = " ".join(words[-size:])
+        is_whole = size == len(words) or words[-size - 1] not in _MODIFIERS
+        if is_whole and first(statuses, status):
+            start = match.end() - len(status)
+            rest = title[:start].rstrip(" –—-:|([.,")
+            return (rest, title[start : match.end()]) if _is_mixed(rest) else (title, None)
+    return title, None
+
+
+def split_aside(title: str, statuses: Sequence[StatusPattern]) -> tuple[str, str | None]:
+    """A title and the words after a dash or in parentheses that are nothing but a status."""
+    match = _ASIDE_STATUS.search(title)
+    if match and any(one.regex.match(match["status"]) for one in statuses):
+        return title[: match.start()], match["status"]
+    return title, None
+
+
+def split_sentence(text: str) -> tuple[str, str]:
+    """The first sentence of a text, with a next one that tells by when, and the rest."""
+    end = 0
+    for match in (*_SENTENCE.finditer(text), None):
+        last = match.start() if match else len(text)
+        if end and not _WHEN.match(text[end:last].strip()):
+            break
+        end = last
+    return text[:end].rstrip(), text[end:].strip()
+
+
+def is_sentence(text: str) -> bool:
+    """Whether a text is one sentence and no more."""
+    return not split_sentence(text)[1]
+
+
+def _is_mixed(text: str) -> bool:
+    return any(map(str.islower, text))
