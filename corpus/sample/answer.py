@@ -249,10 +249,11 @@ class _Answers:
                     continue
                 found: dict[str, object] = {
                     "name": measured.name,
-                    "goal": measured.goal,
                     "page": self.pages[row.key],
                     "values": tuple(_measured_values(measured)),
                 }
+                if measured.goal is not None:
+                    found["goal"] = measured.goal
                 if measured.unit is not None:
                     found["unit_text"] = measured.unit
                 yield IndicatorTruth.model_validate(found)

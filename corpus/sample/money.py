@@ -23,6 +23,7 @@ def budget_table(
 ) -> Table:
     """A budget table as one document prints it, with what it means."""
     year = document.year
+    figures = source.figures or figures
     rows = standing(source.row, year)
     lines = tuple(_lines(source, rows, document, figures))
     money = Money(
@@ -138,10 +139,28 @@ def _values(row: RowSource, source: BudgetSource, year: int) -> dict[int, Decima
 
 
 def _value(row: RowSource, column: ColumnSource, source: BudgetSource, year: int) -> Decimal | None:
+    if column.series is not None:
+        return _listed(row.series.get(column.series, ()), year - source.first_year)
     if column.measure is None:
         dated = [other for other in source.columns if other.measure is not None]
-        known = [_value(row, other, source, year) for other in dated]
-        return sum((part for part in known if part is not None), Decimal())
+        return _sum(_value(row, other, source, year) for other in dated)
+    if column.measure in {"deviation", "change"}:
+        return _difference(row, column, source, year)
+    place = year + (column.shift or 0) - source.first_year
+    if column.component == "net":
+        return _sum(_figure(row, f"{column.measure}_{part}", place) for part in ("income", "cost"))
+    name = f"{column.measure}_{column.component}" if column.component else column.measure
+    return _figure(row, name, place)
+
+
+def _sum(parts: Iterable[Decimal | None]) -> Decimal | None:
+    known = [part for part in parts if part is not None]
+    return sum(known, Decimal()) if known else None
+
+
+def _difference(
+    row: RowSource, column: ColumnSource, source: BudgetSource, year: int
+) -> Decimal | None:
     if column.measure == "deviation":
         saved = _value(row, _as(column, "budget", column.shift), source, year)
         outcome: Measure = "forecast" if row.forecast else "actual"
@@ -149,17 +168,9 @@ def _value(row: RowSource, column: ColumnSource, source: BudgetSource, year: int
         if saved is None or spent is None:
             return None
         return spent - saved if source.sign_convention == "cost_negative" else saved - spent
-    if column.measure == "change":
-        before = _value(row, _as(column, "budget", -1), source, year)
-        now = _value(row, _as(column, "budget", 0), source, year)
-        return None if before is None or now is None else now - before
-    place = year + (column.shift or 0) - source.first_year
-    if column.component == "net":
-        parts = [_figure(row, f"{column.measure}_{part}", place) for part in ("income", "cost")]
-        given = [part for part in parts if part is not None]
-        return sum(given, Decimal()) if given else None
-    name = f"{column.measure}_{column.component}" if column.component else column.measure
-    return _figure(row, name, place)
+    before = _value(row, _as(column, "budget", -1), source, year)
+    now = _value(row, _as(column, "budget", 0), source, year)
+    return None if before is None or now is None else now - before
 
 
 def _as(column: ColumnSource, measure: Measure, shift: int | None) -> ColumnSource:
@@ -171,6 +182,10 @@ def _figure(row: RowSource, series: str, place: int) -> Decimal | None:
     values: tuple[Decimal | str, ...] = getattr(row, series)
     if series == "plan" and not values:
         values = row.budget
+    return _listed(values, place)
+
+
+def _listed(values: tuple[Decimal | str, ...], place: int) -> Decimal | None:
     if not values:
         return None
     value = values[place]

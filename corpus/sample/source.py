@@ -119,6 +119,7 @@ class ColumnSource(Record):
         sub: second header row, empty in a table with one.
         shift: None for a column without a year.
         measure: None for the sum of the columns that have a year.
+        series: names the rows' series that the column prints, where its measure has no own.
     """
 
     top: str
@@ -126,6 +127,7 @@ class ColumnSource(Record):
     measure: Measure | None = None
     shift: int | None = None
     component: Component | None = None
+    series: str | None = None
 
 
 class RowSource(Record):
@@ -156,6 +158,7 @@ class RowSource(Record):
     actual_cost: tuple[Decimal | Literal[""], ...] = ()
     budget_income: tuple[Decimal | Literal[""], ...] = ()
     budget_cost: tuple[Decimal | Literal[""], ...] = ()
+    series: Mapping[str, tuple[Decimal | Literal[""], ...]] = {}
 
 
 class Misprint(Record):
