@@ -3,7 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from extract import numbering
@@ -12,7 +12,7 @@ from extract.page import Layout, leading
 from extract.pdf import Bookmark
 from extract.profile import Profile
 from extract.text import join
-from models.geometry import Line
+from models.geometry import Box, Line
 
 _LONGEST = 4
 """Lines that a heading has at most."""
@@ -27,28 +27,45 @@ _ENOUGH = 2.0
 """Score from which lines are a heading."""
 _CERTAIN = 6.0
 """Score that makes the confidence 1."""
-_TITLED = 5
+_TITLED = 10
 """Headings to every one that is as large as the title."""
+_FEWEST = 5
+"""Headings of a document whose title can be told from them."""
 _ACRONYM = 6
 """Capitals that may be an acronym (NATO) and no way of setting a heading."""
 _BULLET = re.compile(r"[•●▪■□◦‣►▶➢✓*\uf000-\uf8ff–-]\s?|o\s|\(?[a-zåäö0-9]{1,2}\)\s", re.IGNORECASE)
 _WORD = re.compile(r"[^\W\d_]{2}")
+_ADDRESS = re.compile(r"https?:|www\.|\w@\w")
+_STOPS = (".", "!", "?", ":")
+_SHORT = 0.7
+"""Width of a line as a ratio to the widest, below which it is short."""
+_ALONE = 2
+"""Lines that look like running text but stand like headings, at least."""
+_ALONE_WORDS = 8
+_NEARER = 0.2
+"""By how much a heading is nearer to the text below than above, in sizes of its letters."""
+_UNDERLINED = 0.6
+"""Share of a line's width that its underline has, at least."""
+_UNDERLINE = 0.35
+"""Distance of an underline from the foot of its line, in sizes of the letters, at most."""
 
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """How a line is set; what stands out more sorts first."""
+    """How a line is set."""
 
     size: float
     caps: bool
     bold: bool
     italic: bool
     colour: str
+    underlined: bool = False
+    runs_in: bool = False
 
     @property
-    def rank(self) -> tuple[float, bool, bool, bool, str]:
-        """Sorts the headings of a document from chapters to the least."""
-        return (-self.size, not self.caps, not self.bold, self.italic, self.colour)
+    def standing(self) -> tuple[bool, ...]:
+        """How much it stands out among the looks of its size: caps, then weight."""
+        return not self.runs_in, self.caps, self.bold, self.underlined
 
 
 @dataclass(frozen=True)
@@ -80,11 +97,12 @@ class Heading:
         return round(min(self.score / _CERTAIN, 1.0), 2)
 
 
-def look_of(line: Line) -> Look:
+def look_of(line: Line, underlined: bool = False, runs_in: bool = False) -> Look:
     """How most of a line is set."""
     text = line.text
     caps = text.isupper() and sum(map(str.isalpha, text)) > _ACRONYM
-    return Look(round(line.size * 2) / 2, caps, line.bold, line.italic, line.colour)
+    size = round(line.size * 2) / 2
+    return Look(size, caps, line.bold, line.italic, line.colour, underlined, runs_in)
 
 
 def find(
@@ -103,7 +121,7 @@ def find(
     """
     finder = _Finder(layouts, _Outline.of(entries, bookmarks, layouts), profile)
     found = [heading for layout in layouts for heading in finder.on_page(layout)]
-    return _without_title(found)
+    return _without_title(found, profile)
 
 
 # What the document itself says that its headings are
@@ -195,10 +213,12 @@ class _Finder:
         lines = [line for layout in layouts for line in layout.lines]
         self.outline = outline
         self.profile = profile
-        self.looks = {id(line): look_of(line) for line in lines}
+        self.looks = {id(line): look for layout in layouts for line, look in _looks(layout)}
         self.body = self._body(lines)
         self.leading = leading(layouts, self.body.size)
         self.width = max((line.box.width for line in lines), default=0.0)
+        self.alone = self._alone(layouts)
+        self.asides = {id(line) for layout in layouts for line in _asides(layout)}
         self.cover = _cover(layouts, self.body)
 
     def _body(self, lines: Iterable[Line]) -> Look:
@@ -207,6 +227,33 @@ class _Finder:
         for line in lines:
             characters[self.looks[id(line)]] += len(line.text)
         return characters.most_common(1)[0][0] if characters else Look(0, False, False, False, "")
+
+    def _alone(self, layouts: Sequence[Layout]) -> frozenset[int]:
+        """Lines that nothing but their place tells from running text, nearer to what they head."""
+        found = [
+            id(line)
+            for layout in layouts
+            for above, line, below in zip(
+                layout.lines, layout.lines[1:], layout.lines[2:], strict=False
+            )
+            if self._stands_alone(above, line, below)
+        ]
+        return frozenset(found) if len(found) >= _ALONE else frozenset()
+
+    def _stands_alone(self, above: Line, line: Line, below: Line) -> bool:
+        if line.box.width > _SHORT * self.width or len(line.words) > _ALONE_WORDS:
+            return False
+        nearer = (line.box.top - above.box.bottom) - (below.box.top - line.box.bottom)
+        return (
+            _NEARER * line.size < nearer < 4 * line.size
+            and self.looks[id(line)] == self.body == self.looks[id(below)]
+            and line.box.bottom <= below.box.top
+            and above.text.endswith(_STOPS)
+            and line.text[0].isupper()
+            and line.text[-1].isalpha()
+            and below.text[0].isupper()
+            and below.box.width > _SHORT * self.width
+        )
 
     def on_page(self, layout: Layout) -> Iterator[Heading]:
         """The page's headings in reading order."""
@@ -231,6 +278,8 @@ class _Finder:
         if not self._may_head(first):
             return start
         end = start + 1
+        if id(first) in self.alone:
+            return end
         while end < len(lines) and self._goes_on(lines[end - 1], lines[end], first):
             end += 1
         return end
@@ -252,12 +301,7 @@ class _Finder:
 
     def _may_head(self, line: Line) -> bool:
         look = self.looks[id(line)]
-        distinct = (look.caps, look.bold, look.italic, look.colour) != (
-            self.body.caps,
-            self.body.bold,
-            self.body.italic,
-            self.body.colour,
-        )
+        distinct = id(line) in self.alone or replace(look, size=self.body.size) != self.body
         numbered = (number := numbering.split(line.text)[0]) is not None and "." in number
         is_label = self.profile.label_field(line.text) is not None
         return distinct or numbered or is_label or look.size > _LARGE * self.body.size
@@ -328,6 +372,8 @@ class _Finder:
             yield "caps", 1.0
         if look.italic and not body.italic:
             yield "italic", 0.5
+        if look.underlined:
+            yield "underlined", 1.5
         if number and ("." in number or look != body):
             yield "number", 2.0
         if _BULLET.match(text):
@@ -343,8 +389,12 @@ class _Finder:
             yield "text below", 0.5
         if any(_gap(line) > 2 * line.size for line in lines[start:end]):
             yield "gaps inside", -3.0
-        if last.box.width < 0.7 * self.width:
+        if last.box.width < _SHORT * self.width:
             yield "short", 0.5
+        if id(first) in self.alone:
+            yield "alone", 1.0
+        if id(first) in self.asides:
+            yield "box", -2.0
 
     def _worded(self, own: Sequence[Line], text: str) -> Iterator[tuple[str, float]]:
         if text.endswith((".", "!")) and numbering.split(text)[0] is None:
@@ -353,6 +403,8 @@ class _Finder:
             yield "goes on", -3.0
         if text[0].islower():
             yield "lower case", -2.5
+        if _ADDRESS.search(text):
+            yield "address", -3.0
         if len(own) > 3:
             yield "long", -2.0
         if len(text) > 250:
@@ -366,6 +418,24 @@ def _weight(mark: tuple[str, float]) -> float:
 def _gap(line: Line) -> float:
     pairs = zip(line.words, line.words[1:], strict=False)
     return max((right.box.x0 - left.box.x1 for left, right in pairs), default=0.0)
+
+
+def _looks(layout: Layout) -> Iterator[tuple[Line, Look]]:
+    strokes = [stroke for stroke in layout.page.rulings if stroke.height < 2 < stroke.width]
+    for line in layout.lines:
+        yield line, look_of(line, bool(strokes) and _is_underlined(line, strokes))
+
+
+def _is_underlined(line: Line, strokes: Iterable[Box]) -> bool:
+    """Whether strokes run below most of a line, sparing its descenders, and no further."""
+    box, near = line.box, _UNDERLINE * line.size
+    below = [stroke for stroke in strokes if abs(stroke.middle[1] - box.bottom) < near]
+    within = [one for one in below if one.x0 > box.x0 - near and one.x1 < box.x1 + near]
+    return len(within) == len(below) and sum(one.width for one in within) > _UNDERLINED * box.width
+
+
+def _asides(layout: Layout) -> Iterator[Line]:
+    return filter(layout.is_aside, layout.lines) if layout.asides else iter(())
 
 
 # Title and cover
@@ -386,20 +456,21 @@ def _runs(line: Line, body: Look) -> bool:
     return line.size >= _SMALL * body.size and len(line.words) > 5
 
 
-def _without_title(found: list[Heading]) -> list[Heading]:
+def _without_title(found: list[Heading], profile: Profile) -> list[Heading]:
     """The headings without the document's own title and the letterhead above it.
 
     A title that shares the first page with running text is set as large as any heading, and
     almost none is as large.
     """
     sections = [heading for heading in found if not heading.is_label]
-    if len(sections) < _TITLED:
+    if len(sections) < _FEWEST:
         return found
     largest = max(sections, key=lambda heading: heading.look.size)
     peers = sum(heading.look.size == largest.look.size for heading in sections)
     is_title = (
         largest.lines[0].page == 1
-        and peers <= len(sections) / _TITLED
+        and peers <= max(1, len(sections) / _TITLED)
+        and profile.section_role(largest.title) is None
         and largest.number is None
         and "contents" not in largest.evidence
     )

@@ -1,11 +1,13 @@
 """The section tree: which heading stands below which, and what part a section plays."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import cmp_to_key
+from typing import TypeVar
 
 from extract import numbering
-from extract.heading import Heading
+from extract.heading import Heading, Look
 from extract.page import printed
 from extract.profile import Profile
 from models.section import Block, Section, SectionRole
@@ -15,6 +17,9 @@ _SIBLINGS = 3
 _SHARE = 0.6
 """… and the share of their siblings that this must be."""
 _LABEL_WORDS = 3
+_LARGER = 1.08
+"""Size of a chapter above sections that are numbered like chapters, as a ratio to theirs."""
+_Sortable = TypeVar("_Sortable", float, tuple[bool, ...])
 _CLOSED = ("goals", "assignments")
 
 
@@ -37,26 +42,53 @@ def build(headings: Sequence[Heading], profile: Profile) -> tuple[list[Heading],
 
 def _parents(headings: Sequence[Heading]) -> list[int | None]:
     """Index of each heading's parent; a label has none."""
+    ranks = _ranks(headings)
     parents: list[int | None] = []
     stack: list[int] = []
     for index, heading in enumerate(headings):
         if heading.is_label:
             parents.append(None)
             continue
-        while stack and not _is_above(headings[stack[-1]], heading):
+        while stack and not _is_above(headings[stack[-1]], heading, ranks):
             stack.pop()
         parents.append(stack[-1] if stack else None)
         stack.append(index)
     return parents
 
 
-def _is_above(upper: Heading, lower: Heading) -> bool:
+def _is_above(upper: Heading, lower: Heading, ranks: Mapping[Look, int]) -> bool:
     """Whether the lower heading belongs below the upper one."""
     if upper.number and lower.number:
-        return numbering.is_within(lower.number, upper.number)
+        is_series = numbering.depth(upper.number) == numbering.depth(lower.number)
+        return numbering.is_within(lower.number, upper.number) or (
+            is_series and upper.look.size > _LARGER * lower.look.size
+        )
     if upper.level is not None and lower.level is not None:
         return upper.level < lower.level
-    return upper.look.rank < lower.look.rank
+    return ranks[upper.look] < ranks[lower.look]
+
+
+def _ranks(headings: Sequence[Heading]) -> dict[Look, int]:
+    """Place of each look in the document's own order of headings; 0 is that of chapters.
+
+    Size decides; among looks of one size those that stand out more, that come first, and that
+    are rarer speak for a chapter.
+    """
+    looks = Counter(heading.look for heading in headings if not heading.is_label)
+    first = {look: place for place, look in enumerate(looks)}
+
+    def compare(one: Look, other: Look) -> int:
+        return (
+            _sign(other.size, one.size)
+            or _sign(other.standing, one.standing)
+            or 2 * _sign(first[one], first[other]) + _sign(looks[one], looks[other])
+        )
+
+    return {look: place for place, look in enumerate(sorted(looks, key=cmp_to_key(compare)))}
+
+
+def _sign(one: _Sortable, other: _Sortable) -> int:
+    return (one > other) - (one < other)
 
 
 def _learnt_labels(

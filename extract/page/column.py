@@ -129,7 +129,7 @@ def _is_text(words: Iterable[Word]) -> bool:
     found = rows(words)
     return (
         len(found) > 1
-        and median([letters(row) for row in found]) >= _COLUMN_LETTERS
+        and max(letters(row) for row in found) >= _COLUMN_LETTERS
         and sum(len(pieces(row)) > 1 for row in found) < len(found) / 2
     )
 
