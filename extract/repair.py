@@ -52,7 +52,8 @@ def _runs(row: Sequence[Word]) -> Iterator[list[Word]]:
 
 
 def _is_single(word: Word) -> bool:
-    return len(word.text) == 1
+    """Whether a word is one character; digits side by side are figures of two columns."""
+    return len(word.text) == 1 and not word.text.isdecimal()
 
 
 def _is_alike(one: Word, other: Word) -> bool:
