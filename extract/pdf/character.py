@@ -50,7 +50,7 @@ def clean(text: str) -> str:
     (direction marks, zero-width spaces) vanish; those that stand for a glyph which nobody can
     name (control characters, halves of surrogate pairs) become U+FFFD, so that none is lost.
     """
-    return text if is_clean(text) else text.translate(_CLEANED)
+    return _UNCLEAN.sub(lambda match: _CLEANED[ord(match.group())] or "", text)
 
 
 def on_one_line(text: str) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from ctypes import c_float, c_int
 from typing import Any
 
-from pdfminer.utils import apply_matrix_pt, apply_matrix_rect, mult_matrix
+from pdfminer.utils import apply_matrix_rect, mult_matrix
 from pypdfium2 import raw
 
 from extract.pdf import native
@@ -16,7 +16,6 @@ from models.geometry import Box
 
 _DEEPEST = 20
 """Forms within forms beyond which a file only wastes time."""
-_BEZIER_POINTS = 3
 _SMALL_PICTURE = 0.1
 """Longer side, in longer sides of the page, of a picture that may stand for a word."""
 _SOME_COLOUR = "#808080"
@@ -79,34 +78,34 @@ def _shapes(path: int, matrix: Matrix) -> Iterator[Shape]:
     native.path_mode(path, fill_mode, stroke)
     fill = fill_mode.value != raw.FPDF_FILLMODE_NONE
     colour = native.object_colour(path) if fill else "#000000"
-    for points, curved in _subpaths(path):
+    for points, curved in _subpaths(path, matrix):
         if len(points) > 1:
-            displayed = [apply_matrix_pt(matrix, point) for point in points]
-            yield shape(
-                displayed, curved=curved, stroke=bool(stroke.value), fill=fill, colour=colour
-            )
+            yield shape(points, curved=curved, stroke=bool(stroke.value), fill=fill, colour=colour)
 
 
-def _subpaths(path: int) -> Iterator[tuple[list[Point], bool]]:
+def _subpaths(path: int, matrix: Matrix) -> Iterator[tuple[list[Point], bool]]:
     """Points of each subpath, a closed one ending where it begins, and whether it has curves.
 
-    Of a Bézier curve only the end counts, as with pdfminer.
+    Of a Bézier curve, which comes as two points that steer it and its end, only the end counts, as
+    with pdfminer.
     """
+    a, b, c, d, e, f = matrix
     points: list[Point] = []
-    beziers = 0
+    curved = False
     x, y = c_float(), c_float()
-    for place in range(native.path_count(path)):
+    places = iter(range(native.path_count(path)))
+    for place in places:
         segment = native.path_segment(path, place)
         kind = native.segment_type(segment)
         if kind == raw.FPDF_SEGMENT_MOVETO:
-            yield points, beziers > 0
-            points, beziers = [], 0
-        if kind == raw.FPDF_SEGMENT_BEZIERTO:
-            beziers += 1
-            if beziers % _BEZIER_POINTS:
-                continue
+            yield points, curved
+            points, curved = [], False
+        elif kind == raw.FPDF_SEGMENT_BEZIERTO:
+            curved = True
+            next(places, None)
+            segment = native.path_segment(path, next(places, place))
         native.segment_point(segment, x, y)
-        points.append((x.value, y.value))
+        points.append((a * x.value + c * y.value + e, b * x.value + d * y.value + f))
         if native.segment_closes(segment) and points[0] != points[-1]:
             points.append(points[0])
-    yield points, beziers > 0
+    yield points, curved

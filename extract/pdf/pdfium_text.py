@@ -4,7 +4,7 @@ import math
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from ctypes import c_double, c_float, c_ushort, create_string_buffer
+from ctypes import byref, c_double, c_float, c_ushort, c_void_p, create_string_buffer
 from itertools import pairwise
 from typing import Any
 
@@ -95,12 +95,14 @@ class PageText:
     """
 
     def __init__(self, text_page: Any, frame: Frame) -> None:
-        self._page = native.address(text_page)
+        self._page = c_void_p(native.address(text_page))
         self._frame = frame
         self._looks: dict[int | None, Look] = {None: _UNKNOWN}
         self._faces: dict[int, _Face] = {}
         self._margin = frame.visible[0]
         self._x, self._y, self._advance = c_double(), c_double(), raw.FS_RECTF()
+        self._origin_at = byref(self._x), byref(self._y)
+        self._advance_at = byref(self._advance)
         self._size, self._matrix = c_float(), raw.FS_MATRIX()
         self._text = self._read(text_page)
         self.characters = sum(map(len, clean(self._text).split()))
@@ -141,35 +143,42 @@ class PageText:
         tidy = str if is_clean(self._text) else clean
         spans = [match.span() for match in _WORD.finditer(self._text)]
         items = [native.text_object(self._page, start) for start, _ in spans]
+        looks = self._looks
         runs = []
         for (start, end), item, following in zip(spans, items, [*items, None][1:], strict=True):
             text = tidy(self._text[start:end])
             if text:
-                look = self._looks.get(item) or self._new_look(item, start)
+                look = looks.get(item) or self._new_look(item, start)
                 # An object's characters stand together: it ends no word that it begins after.
-                last = look if item == following else self._look(end - 1)
-                box = self._box(start, end, look, last)
-                if look.style != last.style:
-                    look = self._usual_look(range(start, end))
+                if item == following or (last := self._look(end - 1)) is look:
+                    box = self._box(start, end, look)
+                else:
+                    box = self._box_of_two(start, end, look, last)
+                    if look.style != last.style:
+                        look = self._usual_look(range(start, end))
                 runs.append(Run(start, end, Word(text, box, *look.style), look))
         return runs
 
-    def _box(self, start: int, end: int, look: Look, last: Look) -> Box:
-        """Where the characters are displayed, of which the first and the last look like that."""
+    def _box(self, start: int, end: int, look: Look) -> Box:
+        """Where characters that look like that are displayed."""
         if not look.upright:
             return rounded(*_union([self._ink(index) for index in range(start, end)]))
         x0, x1 = self._sides(start, end)
-        if last is look:
-            return Box(round(x0, 2), look.top, round(x1, 2), look.bottom)
-        top, bottom = min(look.top, last.top), max(look.bottom, last.bottom)
-        return Box(round(x0, 2), top, round(x1, 2), bottom)
+        return Box(round(x0, 2), look.top, round(x1, 2), look.bottom)
+
+    def _box_of_two(self, start: int, end: int, look: Look, last: Look) -> Box:
+        """Where the characters are displayed, of which the first and the last look like that."""
+        box = self._box(start, end, look)
+        if not look.upright:
+            return box
+        return Box(box.x0, min(look.top, last.top), box.x1, max(look.bottom, last.bottom))
 
     def _sides(self, start: int, end: int) -> tuple[float, float]:
         """Where upright characters begin and end, with their bearings if those are known."""
         if self._frame.rotation:
             return self._origin(start)[0], self._ink(end - 1)[2]
-        native.text_origin(self._page, start, self._x, self._y)
-        native.text_advance_box(self._page, end - 1, self._advance)
+        native.text_origin(self._page, start, *self._origin_at)
+        native.text_advance_box(self._page, end - 1, self._advance_at)
         return self._x.value - self._margin, self._advance.right - self._margin
 
     def _usual_look(self, indices: Iterable[int]) -> Look:
@@ -210,7 +219,7 @@ class PageText:
             if not clean(text):
                 continue
             look = self._look(index)
-            box = self._box(index, index + 1, look, look)
+            box = self._box(index, index + 1, look)
             yield {
                 "text": text,
                 "x0": box.x0,
@@ -225,7 +234,7 @@ class PageText:
 
     def _origin(self, index: int) -> Point:
         """Where a character's baseline begins on the displayed page."""
-        native.text_origin(self._page, index, self._x, self._y)
+        native.text_origin(self._page, index, *self._origin_at)
         return self._frame.point(self._x.value, self._y.value)
 
     def _ink(self, index: int) -> Rectangle:
@@ -252,7 +261,9 @@ class PageText:
         bold = face.bold or mode == raw.FPDF_TEXTRENDERMODE_FILL_STROKE
         style = (face.name, round(height, 2), bold, face.italic, native.object_colour(item))
         invisible = mode == raw.FPDF_TEXTRENDERMODE_INVISIBLE
-        top, bottom = around_baseline(self._origin(index)[1], height)
+        # A level baseline is as high at any character as where the object begins.
+        baseline = self._frame.point(matrix.e, matrix.f) if not b else self._origin(index)
+        top, bottom = around_baseline(baseline[1], height)
         look = Look(style, upright, invisible, round(top, 2), round(bottom, 2))
         self._looks[item] = look
         return look
