@@ -12,6 +12,8 @@ _SURE = 5
 """Letters from which such a word needs no witness elsewhere in the document."""
 _TIGHT = 0.05
 """Space between the letters of a spaced word, in sizes of the letters, at least …"""
+_WIDE = 1.0
+"""… at most: figures of two columns stand wider apart …"""
 _ALIKE = 0.12
 """… by how much it differs within the word, at most …"""
 _APART = 0.18
@@ -52,8 +54,7 @@ def _runs(row: Sequence[Word]) -> Iterator[list[Word]]:
 
 
 def _is_single(word: Word) -> bool:
-    """Whether a word is one character; digits side by side are figures of two columns."""
-    return len(word.text) == 1 and not word.text.isdecimal()
+    return len(word.text) == 1
 
 
 def _is_alike(one: Word, other: Word) -> bool:
@@ -67,7 +68,7 @@ def _joined(run: Sequence[Word], vocabulary: Container[str]) -> list[Word]:
     gaps = [(right.box.x0 - left.box.x1) / (left.size or 1.0) for left, right in pairwise(run)]
     least = min(gaps)
     within, between = least + _ALIKE, least + _APART
-    if least < _TIGHT or any(within < gap < between for gap in gaps):
+    if not _TIGHT <= least <= _WIDE or any(within < gap < between for gap in gaps):
         return []
     groups = [[run[0]]]
     for gap, letter in zip(gaps, run[1:], strict=True):
