@@ -487,7 +487,7 @@ def test_any_grid_is_read_or_left(
 def tables_of(path: Path, year: int, kind: Any, title: str) -> dict[int, BudgetTable]:
     """The tables of money of a document by page."""
     with Pdf(path) as pdf:
-        grids = grid.find(lay_out(list(pdf.pages()))).grids
+        grids = grid.find(lay_out(list(pdf.pages())), WORDS).grids
     around = Surroundings(title=title, year=year, kind=kind)
     read = [budget.read(one, around, WORDS) for one in grids]
     return {found.table.page: found.table for found in read if found.table}

@@ -9,13 +9,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from extract import grid
+from extract import grid, profile
 from extract.page import Layout, lay_out
 from extract.pdf import Page, Pdf, RuledTable
 from models.geometry import Box, Word
 from models.section import Grid
 from tests import sheet, typeset
 
+WORDS = profile.load()
 SIZE = 10.0
 LETTER = 0.5 * SIZE
 """Width of a letter in `typeset`."""
@@ -53,7 +54,7 @@ def unruled(
 
 def found_on(*lines: Sequence[Word]) -> grid.Grids:
     """The tables of a single page of these lines."""
-    return grid.find(typeset.layouts(typeset.page(1, *lines)))
+    return grid.find(typeset.layouts(typeset.page(1, *lines)), WORDS)
 
 
 def texts(layouts: Iterable[Layout]) -> Counter[str]:
@@ -266,7 +267,7 @@ def read(tmp_path: Path, *sheets: sheet.Sheet) -> grid.Grids:
     path = tmp_path / "table.pdf"
     path.write_bytes(sheet.bound(*sheets))
     with Pdf(path) as pdf:
-        return grid.find(lay_out(list(pdf.pages())))
+        return grid.find(lay_out(list(pdf.pages())), WORDS)
 
 
 def ruled_sheet(lines: Sequence[Sequence[str]], extra: str = "") -> sheet.Sheet:
@@ -336,7 +337,7 @@ def test_a_word_glued_to_a_figure_over_the_edge_is_parted() -> None:
     ]
     table = RuledTable(Box(70, 100, 210, 128), (tuple(boxes[:2]), tuple(boxes[2:])))
     page = replace(typeset.page(1, words), tables=(table,))
-    (one,) = grid.find(lay_out([page])).grids
+    (one,) = grid.find(lay_out([page]), WORDS).grids
     assert rows(one) == [["fond", "250"], ["Kansli", "100"]]
 
 
@@ -369,7 +370,7 @@ def test_the_boxes_of_a_header_are_the_columns_below() -> None:
                 for word in typeset.words(text, top, x0=left, size=SIZE)
             ]
         )
-    (one,) = grid.find(lay_out([header_of_boxes(*lines)])).grids
+    (one,) = grid.find(lay_out([header_of_boxes(*lines)]), WORDS).grids
     assert rows(one) == [
         ["Uppdrag", "Ansvarig", "Kommentar"],
         ["Utred hyrorna i hela kommunen", "Ekonomichef", "Pågår och redovisas i mars"],
@@ -382,7 +383,7 @@ def test_boxes_above_running_text_are_no_header() -> None:
     prose = typeset.paragraph(
         116, "Nämnden ansvarar för kultur och fritid i hela kommunen och", "dess 14 bibliotek."
     )
-    assert grid.find(lay_out([header_of_boxes(*prose)])).grids == ()
+    assert grid.find(lay_out([header_of_boxes(*prose)]), WORDS).grids == ()
 
 
 def test_a_striped_table_is_whole() -> None:
@@ -403,7 +404,7 @@ def test_a_striped_table_is_whole() -> None:
         )
         stripes.append(RuledTable(Box(66, top, 365, top + 15 * rows_filled), filled))
     page = replace(typeset.page(1, header, *lines), tables=tuple(stripes))
-    (one,) = grid.find(lay_out([page])).grids
+    (one,) = grid.find(lay_out([page]), WORDS).grids
     assert len(rows(one)) == 5
 
 
@@ -417,9 +418,9 @@ def test_lines_part_rows_of_text() -> None:
     ]  # fmt: skip
     rulings = tuple(Box(70, top, 400, top) for top in (112, 140, 155))
     page = replace(typeset.page(1, *lines), rulings=rulings)
-    (one,) = grid.find(lay_out([page])).grids
+    (one,) = grid.find(lay_out([page]), WORDS).grids
     assert rows(one) == [cells[0], ["Utred hyrorna i hela kommunen", "Pågår"], cells[3]]
-    assert one.evidence == ("hairlines",)
+    assert one.evidence == ("header",)
 
 
 # Whatever stands on the page
@@ -448,13 +449,13 @@ def pages(draw: st.DrawFn) -> Page:
 def test_no_word_is_lost_or_doubled(listed: list[Page]) -> None:
     numbered = [replace(page, number=number) for number, page in enumerate(listed, 1)]
     layouts = lay_out(numbered)
-    assert placed(grid.find(layouts)) == texts(layouts)
+    assert placed(grid.find(layouts, WORDS)) == texts(layouts)
 
 
 @given(st.lists(pages(), min_size=1, max_size=3))
 def test_every_place_of_a_grid_is_covered_once(listed: list[Page]) -> None:
     numbered = [replace(page, number=number) for number, page in enumerate(listed, 1)]
-    for one in grid.find(lay_out(numbered)).grids:
+    for one in grid.find(lay_out(numbered), WORDS).grids:
         covered = Counter(
             (row, column)
             for cell in one.cells
@@ -471,7 +472,7 @@ def test_every_place_of_a_grid_is_covered_once(listed: list[Page]) -> None:
 def real(shared: Path, name: str) -> tuple[list[Layout], grid.Grids]:
     with Pdf(shared / "real" / f"{name}.pdf") as pdf:
         layouts = lay_out(list(pdf.pages()))
-    return layouts, grid.find(layouts)
+    return layouts, grid.find(layouts, WORDS)
 
 
 @pytest.mark.parametrize(

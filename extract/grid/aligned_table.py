@@ -1,10 +1,10 @@
 """Tables without rulings: rows of a label and figures that stand in columns, as lattices."""
 
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from functools import cached_property
-from itertools import pairwise
+from itertools import accumulate, pairwise
 from statistics import median, pstdev
 
 from extract import number
@@ -14,6 +14,8 @@ from models.geometry import Box, Line, Word, union
 
 _ROW_GAP = 2.0
 """Widest gap between two rows, in sizes of the letters."""
+_NEAR = 0.7
+"""Widest gap between two lines of one label, in sizes of the letters."""
 _ALIGNED = 0.6
 """By how much the edges of one column's figures may differ, in sizes of the letters."""
 _MOSTLY = 0.7
@@ -22,7 +24,11 @@ _HEADER_LINES = 4
 _HEADER_WORDS = 5
 """Most words in one cell of a header: more is running text."""
 _UNCOVERED = 2.0
-"""Cost of a column without a header, in sizes of the letters."""
+"""Cost of a column without a header, in sizes of the letters …"""
+_SPANNED = 0.15
+"""… of each further column under one name …"""
+_SPLIT = 0.1
+"""… and of two names in what looks like one."""
 Extent = tuple[float, float]
 
 _CLOSER = 0.9
@@ -119,22 +125,44 @@ def _run(rows: Sequence[Row], start: int) -> _Run | None:
         if not _follows(run.rows[-1], row) or not _belongs(row, run):
             break
         run.rows.append(row)
-    while not run.rows[-1].is_data:
+    while not run.rows[-1].is_data and not _ends_label(run.rows):
         run.rows.pop()
     while start and _is_group(rows[start - 1], run):
         start -= 1
         run.rows.insert(0, rows[start])
-    for row in reversed(rows[max(0, start - _HEADER_LINES) : start]):
-        if not _is_header(row, (run.header or run.rows)[0], run):
-            break
-        run.header.insert(0, row)
+    run.header.extend(_header(rows, start, run))
     return run if run.header or not start else _without_groups(run)
+
+
+def _header(rows: Sequence[Row], start: int, run: _Run) -> list[Row]:
+    """The lines above a run that name its columns, and the ends of such names."""
+    header: list[Row] = []
+    ends: list[Row] = []
+    for row in reversed(rows[max(0, start - _HEADER_LINES) : start]):
+        below = [*ends, *header, *run.rows][0]
+        if _is_header(row, below, run):
+            header = [row, *ends, *header]
+            ends = []
+        elif _follows(row, below) and _continues_name(row.segments[0]):
+            ends.insert(0, row)
+        else:
+            break
+    return header
+
+
+def _ends_label(rows: Sequence[Row]) -> bool:
+    """Whether the last line is the end of the label above it."""
+    above, last = rows[-2:]
+    near = last.line.box.top - above.line.box.bottom < above.line.size * _NEAR
+    return near and last.line.size == above.line.size and last.line.text[0].islower()
 
 
 def _is_group(row: Row, run: _Run) -> bool:
     """Whether a line above the first figures heads a group of rows: a label as large as theirs."""
     below = run.rows[0]
     same_size = row.line.size <= below.line.size
+    if row.segments and _continues_name(row.segments[0]):
+        return False
     return not row.is_data and same_size and _follows(row, below) and _belongs(row, run)
 
 
@@ -158,7 +186,12 @@ def _belongs(row: Row, run: _Run) -> bool:
     first_figure = min(member.figures[0][0].box.x0 for member in run.data)
     size = row.line.size
     stands_left = left - size < row.line.box.x0 and row.line.box.x1 < first_figure + size
-    return len(row.segments) == 1 and stands_left
+    starts = {round(s[0].box.x0) for member in run.data for s in member.labels}
+    in_columns = all(
+        any(abs(segment[0].box.x0 - start) <= _ALIGNED * size for start in starts)
+        for segment in row.segments[1:]
+    )
+    return stands_left and in_columns
 
 
 def _is_beside(label: Row, figures: Row) -> bool:
@@ -416,26 +449,49 @@ def _header_lines(run: _Run) -> list[list[Row]]:
     closest = _CLOSER * min(pitches, default=0.0)
     lines: list[list[Row]] = []
     for row in run.header:
-        if lines and row.line.box.top - lines[-1][-1].line.box.top < closest:
+        above = lines[-1][-1] if lines else None
+        if above and (row.line.box.top - above.line.box.top < closest or _goes_on(above, row)):
             lines[-1].append(row)
         else:
             lines.append([row])
     return lines
 
 
+def _goes_on(above: Row, row: Row) -> bool:
+    """Whether a line of the header goes on with a word or a name of the line above it."""
+    return any(
+        _overlaps(upper, lower)
+        and (upper[-1].text.endswith(("-", "–")) or _continues_name(lower))
+        and not upper[-1].text[-1].isdigit()
+        for upper in above.segments
+        for lower in row.segments
+    )
+
+
+def _continues_name(words: Segment) -> bool:
+    """Whether words go on with a name: in small letters, or in parentheses."""
+    return words[0].text[0].islower() or words[0].text.startswith("(")
+
+
+def _overlaps(one: Segment, other: Segment) -> bool:
+    return one[0].box.x0 < other[-1].box.x1 and other[0].box.x0 < one[-1].box.x1
+
+
 def _header_cells(lines: Sequence[Row], run: _Run, columns: _Columns, top: int) -> Iterator[Cell]:
     """One row of the header; words of its lines that stand over the same columns are one cell."""
     cells: dict[tuple[int, int], Segment] = {}
-    for row in lines:
+    areas = _areas(columns.extents, run)
+    for row in sorted(lines, key=lambda row: -len(row.segments)):
         names, beside = _names(row, run)
-        places = [(min(columns.of(s[0]), columns.first - 1), 1) for s in beside]
-        spans = _covered([_box(name) for name in names], columns.extents, row.line.size)
-        places += [(columns.first + start, end - start) for start, end in spans]
-        for place, segment in zip(places, [*beside, *names], strict=True):
+        placed = [((min(columns.of(s[0]), columns.first - 1), 1), s) for s in beside]
+        named = {c - columns.first for first, span in cells for c in range(first, first + span)}
+        for start, end, words in _covered(names, areas, named, row.line.size):
+            placed.append(((columns.first + start, end - start), words))
+        for place, segment in placed:
             above = next((other for other in cells if _overlap(other, place)), place)
             cells[above] = cells.get(above, ()) + segment
     for (column, span), words in cells.items():
-        yield Cell(top, column, 1, span, words)
+        yield Cell(top, column, 1, span, tuple(sorted(words, key=lambda word: word.box.top)))
 
 
 def _overlap(one: tuple[int, int], other: tuple[int, int]) -> bool:
@@ -443,31 +499,101 @@ def _overlap(one: tuple[int, int], other: tuple[int, int]) -> bool:
     return one[0] < other[0] + other[1] and other[0] < one[0] + one[1]
 
 
-def _covered(names: Sequence[Box], columns: Sequence[Extent], size: float) -> list[tuple[int, int]]:
+@dataclass(frozen=True, slots=True)
+class _Area:
+    """Where a column's names may stand: over its figures, or over the room that they are set in."""
+
+    figures: Extent
+    room: Extent
+
+
+def _areas(extents: Sequence[Extent], run: _Run) -> list[_Area]:
+    """The columns' areas: a room reaches from flush edge to flush edge."""
+    starts, ends = [start for start, _ in extents], [end for _, end in extents]
+    figures = [_box(figure) for row in run.data for figure in row.figures]
+    width = min((right - left for left, right in pairwise(ends)), default=0.0)
+    edges = {round(box.x1) for box in figures}, {round(box.x0) for box in figures}
+    if len(edges[0]) <= len(edges[1]):
+        rooms = [*pairwise([ends[0] - width, *ends])]
+    else:
+        rooms = [*pairwise([*starts, starts[-1] + width])]
+    return [_Area(extent, room) for extent, room in zip(extents, rooms, strict=True)]
+
+
+@dataclass(frozen=True, slots=True)
+class _Cover:
+    """Words in columns, so far: their cost, and from which column to which each name stands."""
+
+    cost: float
+    names: tuple[tuple[int, int, Segment], ...] = ()
+
+
+def _covered(
+    names: Sequence[Segment], areas: Sequence[_Area], named: Set[int], size: float
+) -> list[tuple[int, int, Segment]]:
     """From which column to which each name stands, in the way in which all stand best in line.
 
-    A name stands in line with columns whose left edge, right edge or middle it shares.
+    A name stands in line with columns whose left edge, right edge or middle it shares. What looks
+    like one name may be several that stand close.
+
+    Args:
+        names: of one line, from left to right.
+        areas: the columns'.
+        named: columns that another line of the same row names.
+        size: of the letters.
     """
-    best: dict[int, tuple[float, tuple[tuple[int, int], ...]]] = {0: (0.0, ())}
-    for box in names:
-        longer: dict[int, tuple[float, tuple[tuple[int, int], ...]]] = {}
-        for reached, (cost, chosen) in best.items():
-            for start in range(reached, len(columns)):
-                for end in range(start + 1, len(columns) + 1):
-                    skipped = _UNCOVERED * size * (start - reached)
-                    total = cost + skipped + _offset(box, columns[start][0], columns[end - 1][1])
-                    if end not in longer or total < longer[end][0]:
-                        longer[end] = (total, (*chosen, (start, end)))
-        best = longer
-    if not best:
-        return [(0, len(columns))] * len(names)
-    return list(
-        min(
-            (cost + _UNCOVERED * size * (len(columns) - end), chosen)
-            for end, (cost, chosen) in best.items()
-        )[1]
-    )
+    skipping = [0.0, *accumulate(_UNCOVERED * size * (c not in named) for c in range(len(areas)))]
+    covers = {0: _Cover(0.0)}
+    for name in names:
+        covers = _with_name(covers, name, areas, skipping, size)
+    ended = [
+        _Cover(cover.cost + skipping[-1] - skipping[end], cover.names)
+        for end, cover in covers.items()
+    ]
+    if not ended:
+        return [(0, len(areas), name) for name in names]
+    return list(min(ended, key=lambda cover: cover.cost).names)
 
 
-def _offset(box: Box, left: float, right: float) -> float:
-    return min(abs(box.x0 - left), abs(box.x1 - right), abs(box.middle[0] - (left + right) / 2))
+def _with_name(
+    covers: Mapping[int, _Cover],
+    name: Segment,
+    areas: Sequence[_Area],
+    skipping: Sequence[float],
+    size: float,
+) -> dict[int, _Cover]:
+    """The cheapest ways to put one more name, by the column that they reach."""
+    reached: list[Mapping[int, _Cover]] = [covers]
+    for end in range(1, len(name) + 1):
+        found: dict[int, _Cover] = {}
+        for start in range(end):
+            costs = _costs(name[start:end], areas, size, is_split=start > 0)
+            for column, cover in reached[start].items():
+                for (first, last), cost in costs.items():
+                    total = cover.cost + skipping[first] - skipping[column] + cost
+                    if first >= column and (last not in found or total < found[last].cost):
+                        names = (*cover.names, (first, last, name[start:end]))
+                        found[last] = _Cover(total, names)
+        reached.append(found)
+    return dict(reached[-1])
+
+
+def _costs(
+    words: Segment, areas: Sequence[_Area], size: float, *, is_split: bool
+) -> dict[tuple[int, int], float]:
+    """What it costs to put words over the columns from one to before another."""
+    box = _box(words)
+    return {
+        (first, last): _offset(box, areas[first], areas[last - 1])
+        + size * (_SPLIT * is_split + _SPANNED * (last - first - 1))
+        for first in range(len(areas))
+        for last in range(first + 1, len(areas) + 1)
+    }
+
+
+def _offset(box: Box, first: _Area, last: _Area) -> float:
+    """How far a name is from standing in line with the columns from one to another."""
+    left, right = first.figures[0], last.figures[1]
+    middles = (left + right) / 2, (first.room[0] + last.room[1]) / 2
+    middle = box.middle[0]
+    return min(abs(box.x0 - left), abs(box.x1 - right), *(abs(middle - other) for other in middles))

@@ -1,5 +1,6 @@
 """Tables whose header alone is a row of boxes, as lattices: its boxes are the columns."""
 
+import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
@@ -8,14 +9,16 @@ from extract.grid.lattice import Lattice, Piece, lay, text_of
 from extract.grid.segment import is_figure, segments
 from extract.page import rows
 from extract.pdf import Page, RuledTable
-from models.geometry import Box, Word, union
+from models.geometry import Box, Word
 
 _ROW_GAP = 1.5
 """Widest gap between two lines, in sizes of the letters."""
-_ROW_PADDING = 0.3
+_ROW_PADDING = 0.12
 """By how much the gap between two rows is wider than that between two lines of one row."""
 _TOLERANCE = 0.2
 _FEWEST_COLUMNS = 2
+
+_HYPHENATED = re.compile(r"[^\W\d]-$")
 
 Line = list[Word]
 
@@ -39,9 +42,23 @@ def find(table: RuledTable, words: Sequence[Word], page: Page) -> Lattice | None
     if not _is_header(header):
         return None
     lines = _lines_below(table.box, boxes, words)
-    bands = _bands(lines, table.box, page.rulings)
-    if not any(len(segments(line)) > 1 for line in lines):
+    return lattice_below(header, lines, page)
+
+
+def lattice_below(
+    header: Sequence[tuple[Box, Sequence[Word]]], lines: Sequence[Line], page: Page
+) -> Lattice | None:
+    """The lattice of a header and the lines below it; None where they are no table.
+
+    Args:
+        header: the columns' boxes with their names.
+        lines: those of the rows, of which each cell stands below a box.
+        page: the page, for its rulings.
+    """
+    boxes = [box for box, _ in header]
+    if not any(len(_cells(line, boxes)) > 1 for line in lines):
         return None
+    bands = _bands(lines, boxes, page.rulings)
     pieces = [Piece(tuple(found), box) for box, found in header]
     pieces.extend(piece for band in bands for piece in _pieces(band, boxes))
     size = lines[0][0].box.height
@@ -86,36 +103,67 @@ def _box_above(segment: Sequence[Word], boxes: Sequence[Box]) -> Box | None:
     return next((box for box in boxes if box.x0 <= left and right <= box.x1), None)
 
 
-def _bands(lines: Sequence[Line], header: Box, rulings: Sequence[Box]) -> list[list[Line]]:
-    """The lines of each row."""
-    bands: list[list[Line]] = [[line] for line in lines[:1]]
-    gaps = [lower[0].box.top - upper[0].box.bottom for upper, lower in pairwise(lines)]
-    ruled = [_is_ruled(upper, lower, header, rulings) for upper, lower in pairwise(lines)]
-    height = lines[0][0].box.height if lines else 0.0
+def _bands(
+    lines: Sequence[Line], boxes: Sequence[Box], rulings: Sequence[Box]
+) -> Iterator[list[Line]]:
+    """The lines of each row: rulings part them, or gaps, or where each line begins a row."""
+    pairs = [*pairwise(lines)]
+    starts = _starts(pairs, boxes)
+    ruled = [_is_ruled(upper, lower, boxes, rulings) for upper, lower in pairs]
+    agreeing = sum(one and other for one, other in zip(starts, ruled, strict=True))
+    if 2 * agreeing > sum(starts):
+        starts = ruled
+    band = [lines[0]]
+    for line, is_start in zip(lines[1:], starts, strict=True):
+        if is_start or _has_figure_twice(band, line, boxes):
+            yield band
+            band = []
+        band.append(line)
+    yield band
+
+
+def _starts(pairs: Sequence[tuple[Line, Line]], boxes: Sequence[Box]) -> list[bool]:
+    """Whether each line but the first begins a row, as the gaps above it or its words say."""
+    gaps = [lower[0].box.top - upper[0].box.bottom for upper, lower in pairs]
+    height = pairs[0][0][0].box.height if pairs else 0.0
     leading = min(gaps, default=0.0) + _ROW_PADDING * height
-    uneven = any(gap > leading for gap in gaps)
-    for (upper, lower), gap, is_ruled in zip(pairwise(lines), gaps, ruled, strict=True):
-        if is_ruled if any(ruled) else gap > leading if uneven else not _goes_on(upper, lower):
-            bands.append([lower])
-        else:
-            bands[-1].append(lower)
-    return bands
+    if any(gap > leading for gap in gaps):
+        return [gap > leading for gap in gaps]
+    return [not _goes_on(upper, lower, boxes) for upper, lower in pairs]
 
 
-def _is_ruled(upper: Line, lower: Line, header: Box, rulings: Sequence[Box]) -> bool:
+def _has_figure_twice(band: Sequence[Line], line: Line, boxes: Sequence[Box]) -> bool:
+    """Whether a line has a figure under another of its row: then it is another row."""
+    figures = _figure_columns(line, boxes)
+    return any(figures & _figure_columns(above, boxes) for above in band)
+
+
+def _figure_columns(line: Line, boxes: Sequence[Box]) -> set[int]:
+    return {place for place, cell in _cells(line, boxes).items() if is_figure(text_of(cell))}
+
+
+def _is_ruled(upper: Line, lower: Line, boxes: Sequence[Box], rulings: Sequence[Box]) -> bool:
     start, end = upper[0].box.middle[1], lower[0].box.middle[1]
     return any(
         start < ruling.middle[1] < end
         and ruling.width > ruling.height
-        and header.x0 < ruling.middle[0] < header.x1
+        and boxes[0].x0 < ruling.middle[0] < boxes[-1].x1
         for ruling in rulings
     )
 
 
-def _goes_on(upper: Line, lower: Line) -> bool:
-    """Whether a line goes on with the row before it: without a label, or in mid-sentence."""
-    has_label = lower[0].box.x0 < upper[0].box.x1
-    return not has_label or lower[0].text[0].islower() or upper[-1].text.endswith("-")
+def _goes_on(upper: Line, lower: Line, boxes: Sequence[Box]) -> bool:
+    """Whether a line goes on with the row before it: in mid-sentence, or with fewer cells."""
+    above, below = _cells(upper, boxes), _cells(lower, boxes)
+    if 0 not in below:
+        return True
+    breaks = [_breaks(above[place], below[place]) for place in below if place in above]
+    return all(breaks) if len(below) > 1 else any(breaks)
+
+
+def _breaks(upper: Sequence[Word], lower: Sequence[Word]) -> bool:
+    """Whether a line ends in mid-word or mid-sentence, so that the next goes on."""
+    return lower[0].text[0].islower() or _HYPHENATED.search(upper[-1].text) is not None
 
 
 def _pieces(band: Sequence[Line], boxes: Sequence[Box]) -> Iterator[Piece]:
@@ -123,6 +171,14 @@ def _pieces(band: Sequence[Line], boxes: Sequence[Box]) -> Iterator[Piece]:
     words = [word for line in band for word in line]
     top, bottom = min(w.box.top for w in words), max(w.box.bottom for w in words)
     for line in band:
-        for segment in segments(line):
-            box = _box_above(segment, boxes) or union(word.box for word in segment)
-            yield Piece(segment, Box(box.x0, top, box.x1, bottom))
+        for place, cell in _cells(line, boxes).items():
+            yield Piece(cell, Box(boxes[place].x0, top, boxes[place].x1, bottom))
+
+
+def _cells(line: Line, boxes: Sequence[Box]) -> dict[int, tuple[Word, ...]]:
+    """The words below each box, by its place."""
+    found: dict[int, tuple[Word, ...]] = {}
+    for word in line:
+        place = sum(box.x1 <= word.box.middle[0] for box in boxes[:-1])
+        found[place] = (*found.get(place, ()), word)
+    return found

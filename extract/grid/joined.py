@@ -6,10 +6,11 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 
 from extract import number
-from extract.grid import aligned_table, hairline_table, headed_table, ruled_table
+from extract.grid import aligned_table, hairline_table, headed_table, named_table, ruled_table
 from extract.grid.lattice import Cell, Lattice, text_of
 from extract.grid.segment import is_figure
 from extract.page import Layout, rows
+from extract.profile import Pattern, Profile
 from extract.text import join
 from models.fact import Printed
 from models.geometry import Box, Line, Word, union
@@ -53,10 +54,18 @@ class _Part:
         return tuple(cell for cell in self.lattice.cells if cell.row < self.header_rows)
 
 
-def find(layouts: Sequence[Layout]) -> Grids:
-    """Every table of a document; each word stands in one cell, in the furniture, or in a line."""
+def find(layouts: Sequence[Layout], profile: Profile) -> Grids:
+    """Every table of a document; each word stands in one cell, in the furniture, or in a line.
+
+    Args:
+        layouts: the pages.
+        profile: for the names of columns, by which tables are known of which nothing is drawn.
+    """
     parted = [_part_glued(layout) for layout in layouts]
-    tables = [table for table in _join(parted) if len(table) > 1 or table[0].lattice.rows > 1]
+    names = (*profile.assignment.columns, *profile.goal.columns, *profile.indicator.columns)
+    tables = [
+        table for table in _join(parted, names) if len(table) > 1 or table[0].lattice.rows > 1
+    ]
     taken = _taken(part.lattice for table in tables for part in table)
     return Grids(
         tuple(_grid(ordinal, table) for ordinal, table in enumerate(tables, 1)),
@@ -68,7 +77,7 @@ def find(layouts: Sequence[Layout]) -> Grids:
 # One page
 
 
-def _lattices(layout: Layout) -> list[Lattice]:
+def _lattices(layout: Layout, names: Sequence[Pattern]) -> list[Lattice]:
     """The tables of a page in reading order; a ruled one may still have a single row.
 
     A single row of boxes is the header of a table, or the rest of one from the page before.
@@ -77,6 +86,7 @@ def _lattices(layout: Layout) -> list[Lattice]:
     found = [lattice for lattice in ruled if lattice.rows > 1]
     found = [lattice for lattice in found if not _is_stripe(lattice, found, layout)]
     found += _headed(_without(layout, _taken(found)))
+    found += named_table.find(_without(layout, _taken(found)).lines, layout.page, names)
     found += aligned_table.find(_without(layout, _taken(found)).lines, layout.page.rulings)
     words = [*_words(_without(layout, _taken(found)))]
     found += hairline_table.find(words, layout.page.rulings, layout.page.number)
@@ -166,7 +176,8 @@ def _header_rows(lattice: Lattice) -> int:
         return int(short and covers and len(first) > 1 and lattice.rows > 1)
     for row in reversed(range(data)):
         cells = [cell for cell in lattice.cells if cell.row == row]
-        if len(cells) > 1 and all(row + cell.row_span <= data for cell in cells):
+        names = len(cells) > 1 or cells[0].column >= min(columns)
+        if names and all(row + cell.row_span <= data for cell in cells):
             return row + 1
     return 0
 
@@ -224,12 +235,12 @@ def _parts(word: Word, rooms: Sequence[Box]) -> tuple[Word, ...]:
 # Over pages
 
 
-def _join(layouts: Sequence[Layout]) -> list[list[_Part]]:
+def _join(layouts: Sequence[Layout], names: Sequence[Pattern]) -> list[list[_Part]]:
     """The parts of each table, from page to page."""
     tables: list[list[_Part]] = []
     open_at_end = False
     for layout in layouts:
-        parts = [_Part(lattice, _header_rows(lattice)) for lattice in _lattices(layout)]
+        parts = [_Part(lattice, _header_rows(lattice)) for lattice in _lattices(layout, names)]
         for place, part in enumerate(parts):
             before = tables[-1][-1] if place == 0 and open_at_end else None
             if before and _is_first(part, layout) and _same_columns(before, part, layout):
@@ -253,10 +264,25 @@ def _is_last(part: _Part, layout: Layout) -> bool:
 
 
 def _same_columns(one: _Part, other: _Part, layout: Layout) -> bool:
-    cuts = list(zip(one.lattice.cuts, other.lattice.cuts, strict=False))
-    same = all(abs(a - b) <= _SAME_CUT * layout.page.width for a, b in cuts)
     headed = other.header_rows == 0 or _same_header(one, other)
-    return one.lattice.columns == other.lattice.columns and same and headed
+    if one.lattice.columns != other.lattice.columns or not headed:
+        return False
+    slack = _SAME_CUT * layout.page.width
+    cuts = zip(one.lattice.cuts, other.lattice.cuts, strict=True)
+    if all(abs(a - b) <= slack for a, b in cuts):
+        return True
+    return one.lattice.evidence == other.lattice.evidence and all(
+        _in_line(one.lattice.column(place), other.lattice.column(place), slack / 4)
+        for place in range(one.lattice.columns)
+    )
+
+
+def _in_line(one: Box | None, other: Box | None, slack: float) -> bool:
+    """Whether two columns share their left edge, right edge or middle, where both have words."""
+    if one is None or other is None:
+        return True
+    apart = one.x0 - other.x0, one.x1 - other.x1, one.middle[0] - other.middle[0]
+    return min(map(abs, apart)) <= slack
 
 
 def _same_header(one: _Part, other: _Part) -> bool:

@@ -56,6 +56,16 @@ class Lattice:
         """How many columns there are."""
         return len(self.cuts) + 1
 
+    def column(self, place: int) -> Box | None:
+        """The box around the words of one column, counted from 0; None where it has none."""
+        boxes = [
+            word.box
+            for cell in self.cells
+            if cell.column == place and cell.column_span == 1
+            for word in cell.words
+        ]
+        return union(boxes) if boxes else None
+
     @property
     def filled(self) -> float:
         """Share of the places that have words or are covered by a cell that has."""
