@@ -9,7 +9,7 @@ then written whole out of it.
 import hashlib
 import os
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor, as_completed
 from dataclasses import dataclass
 from operator import itemgetter
@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import Protocol
 
 from corpus.cache import Cache, reader_version
+from corpus.identity.curated import Judgement
 from corpus.row import time_order
 from corpus.store import publish, require_own
 from corpus.worker import READER, Reading, file_name, read
@@ -88,11 +89,23 @@ def build(  # noqa: PLR0913 - two are needed, and the others are what a build ma
     engine: EngineName = "pdfium",
     model: str | None = None,
     catalogue: Catalogue | None = None,
+    judgements: Sequence[Judgement] = (),
     workers: int | None = None,
     progress: Progress | None = None,
     reader: str = READER,
 ) -> BuildReport:
     """Read files and folders into a database, and tell what was done.
+
+    Args:
+        paths: PDFs, and folders that are searched for them.
+        db: the file of the database.
+        engine: what reads the pages.
+        model: a trained spaCy pipeline.
+        catalogue: what is known of the files from elsewhere.
+        judgements: what a reader says is the same over the years, and what is not.
+        workers: documents read at the same time; one per processor where it is None.
+        progress: called after each file that was read.
+        reader: what reads a document.
 
     Raises:
         NoFilesError: there is no PDF among the paths.
@@ -120,7 +133,7 @@ def build(  # noqa: PLR0913 - two are needed, and the others are what a build ma
         for file in contents:
             plans.add(file, failed.get(file.key))
         rejected = [*refused, *plans.rejected]
-        publish(db, plans, [rejection for _, rejection in rejected])
+        publish(db, plans, [rejection for _, rejection in rejected], judgements)
     return BuildReport(
         read=tuple(file.path for file in new),
         unchanged=tuple(file.path for file in contents if file.key in known),

@@ -30,9 +30,11 @@ def _installed(_context: click.Context, parameter: click.Parameter, name: str | 
     return name
 
 
-def _in_a_folder(_context: click.Context, parameter: click.Parameter, file: Path) -> Path:
+def _in_a_folder(
+    _context: click.Context, parameter: click.Parameter, file: Path | None
+) -> Path | None:
     """A file whose folder is there, whether or not it is."""
-    if not file.parent.is_dir():
+    if file and not file.parent.is_dir():
         raise click.BadParameter(f"there is no folder {file.parent}.", param=parameter)
     return file
 
@@ -96,6 +98,12 @@ def main() -> None:
     help="What the documents do not say of themselves: rows with sha256 or path, municipality,"
     " committee, kind, period_start, period_end, is_adopted, source_url.",
 )
+@click.option(
+    "--links",
+    type=FILE,
+    metavar="FILE.csv",
+    help="What is the same over the years, and what is not, as `plankoll links` writes it.",
+)
 @engine_option
 @workers_option
 @model_option
@@ -103,6 +111,7 @@ def build(
     paths: tuple[Path, ...],
     db: Path,
     catalogue: Path | None,
+    links: Path | None,
     engine: "EngineName",
     workers: int | None,
     model: str | None,
@@ -116,6 +125,7 @@ def build(
     Examples:
       plankoll build plans/ --db plans.db
       plankoll build plans/ 2024.pdf --db plans.db --catalogue plans/catalogue.csv
+      plankoll build plans/ --db plans.db --links links.csv
 
     \b
     Exit codes:
@@ -128,10 +138,14 @@ def build(
     from corpus.cache import CacheBusyError
     from corpus.catalogue import CatalogueError
     from corpus.catalogue import read as read_catalogue
+    from corpus.identity.curated import LinksError
+    from corpus.identity.curated import read as read_links
+    from corpus.identity.review import unknown
     from corpus.store import ForeignFileError
     from corpus.terminal import printable
 
     try:
+        judgements = read_links(links) if links else ()
         with _progress_bar() as progress:
             report = build_database(
                 paths,
@@ -139,13 +153,18 @@ def build(
                 engine=engine,
                 model=model,
                 catalogue=read_catalogue(catalogue) if catalogue else None,
+                judgements=judgements,
                 workers=workers,
                 progress=progress,
             )
-    except (NoFilesError, CatalogueError, ForeignFileError, CacheBusyError) as error:
+    except (
+        NoFilesError, CatalogueError, LinksError, ForeignFileError, CacheBusyError,
+    ) as error:  # fmt: skip
         raise click.UsageError(printable(str(error))) from error
     for line in _summary(db, report):
         click.echo(printable(line))
+    for entry in unknown(db, judgements):
+        click.echo(printable(f"no longer applies: {entry} of {links} is not in the database"))
     if report.rejected:
         raise SystemExit(1)
 
@@ -307,6 +326,62 @@ def _mistake(mistake: "Mistake") -> str:
     """A difference in one line."""
     fact = " ".join(part for part in (mistake.kind, mistake.field, f"“{mistake.fact}”") if part)
     return f"{mistake.file_name}: {fact}: expected {mistake.expected}, found {mistake.found}"
+
+
+@main.command()
+@database_option
+@click.option(
+    "--review",
+    type=NEW_FILE,
+    callback=_in_a_folder,
+    metavar="FILE.csv",
+    help="Ask about each one, and add the answers to this file.",
+)
+def links(db: Path, review: Path | None) -> None:
+    """Print which entries of different years may be one, for a reader to judge.
+
+    With --review it asks: s for the same, d for different, Enter for neither, q to stop. The
+    file is what `plankoll build --links` takes, and outlives every rebuild.
+
+    \b
+    Examples:
+      plankoll links --db plans.db
+      plankoll links --db plans.db --review links.csv
+
+    \b
+    Exit codes:
+      0  they were printed, or judged
+      1  the file is not a database of plans, or the links do not follow the format
+    """
+    import sqlite3
+
+    from rich.console import Console
+
+    from corpus.identity.curated import LinksError, append, read
+    from corpus.identity.review import questions
+    from corpus.terminal import printable
+
+    try:
+        judged = read(review) if review and review.exists() else ()
+        found = questions(db, judged)
+    except (LinksError, sqlite3.DatabaseError) as error:
+        raise click.ClickException(printable(f"{db}: {error}")) from error
+    console = Console()
+    for question in found:
+        console.print(question.shown())
+        if review:
+            answer = click.prompt(
+                "  same, different, skip or quit",
+                type=click.Choice(["s", "d", "", "q"]),
+                default="",
+                show_choices=False,
+                show_default=False,
+            )
+            if answer == "q":
+                break
+            if answer:
+                append(review, question.judged({"s": "same", "d": "different"}[answer]))
+    click.echo(f"{len(found)} to judge")
 
 
 @main.command()

@@ -8,7 +8,7 @@ way, the target is the old database or the new one.
 import os
 import sqlite3
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from importlib import metadata, resources
 from pathlib import Path
 from struct import Struct
@@ -16,6 +16,7 @@ from struct import Struct
 from sqlite_utils import Database
 
 from corpus.identity import link
+from corpus.identity.curated import Judgement
 from corpus.row import Row, TableRow, rows
 from corpus.stem import indexed
 from extract import profile
@@ -50,8 +51,19 @@ def require_own(target: Path) -> None:
             raise ForeignFileError(f"{target} is not a database of plans, and was left alone")
 
 
-def publish(target: Path, plans: Iterable[Plan], rejected: Iterable[RejectedFile] = ()) -> None:
+def publish(
+    target: Path,
+    plans: Iterable[Plan],
+    rejected: Iterable[RejectedFile] = (),
+    judgements: Sequence[Judgement] = (),
+) -> None:
     """Put a database of these plans, given in the order of time, in the target's place.
+
+    Args:
+        target: the file of the database.
+        plans: in the order of time.
+        rejected: files that gave none.
+        judgements: what a reader says is the same over the years, and what is not.
 
     Raises:
         ValueError: a row refers to one that is not there.
@@ -64,7 +76,7 @@ def publish(target: Path, plans: Iterable[Plan], rejected: Iterable[RejectedFile
             with database.atomic():
                 _insert(database, rows(plan))
         with database.atomic():
-            link(database)
+            link(database, judgements)
             _insert(database, _about(rejected))
             _summarise(database)
             _index(database)

@@ -443,9 +443,11 @@ class IdentityWords(Closed):
 
     Attributes:
         noise: what a title carries beside its wording: tags, committee codes, deadlines.
+        prepositions: words that lead to a place, a group or a subject.
     """
 
     noise: tuple[Pattern, ...]
+    prepositions: frozenset[str]
 
 
 class LeftoverPattern(Pattern):

@@ -39,7 +39,8 @@ CommitteeType = Literal[
 ]  # fmt: skip
 CommitteeChange = Literal["renamed", "merged", "split", "moved_part"]
 EntryKind = Literal["goal", "assignment", "budget_item"]
-LinkMethod = Literal["first", "title", "label", "own"]
+LinkMethod = Literal["first", "title", "wording", "curated", "own"]
+ProposalReason = Literal["numbers", "names", "places", "likeness", "rival"]
 LineOwner = Literal["section", "block", "grid_cell", "furniture"]
 ColumnType = Literal["text", "integer", "real", "date", "flag"]
 
@@ -840,13 +841,33 @@ IDENTITY_LINK = Table(
         _enum(
             "method",
             LinkMethod,
-            "first (the earliest entry), title or label (the same words), "
-            "own (nothing to compare with)",
+            "first (the earliest entry), title (the same words), wording (alike), "
+            "curated (a reader says so), own (nothing to compare with)",
             required=True,
         ),
         Column("score", "real", "How alike they are, 0 to 1", required=True),
     ),
     key=("entry_kind", "entry_id", "identity_id"),
+)
+
+LINK_PROPOSAL = Table(
+    "link_proposal",
+    "Möjliga kopplingar",
+    "Two entries that may be the same goal, assignment or budget row, for a reader to judge.",
+    (
+        _enum("entry_kind", EntryKind, "What may be one", required=True),
+        Column("entry_id", "text", "The earlier entry", required=True),
+        Column("other_id", "text", "The later entry", required=True, index=True),
+        Column("score", "real", "How alike they are, 0 to 1", required=True),
+        _enum(
+            "reason",
+            ProposalReason,
+            "What keeps them from being joined: other numbers, names or places, too little "
+            "likeness, or a rival that is as like",
+            required=True,
+        ),
+    ),
+    key=("entry_kind", "entry_id", "other_id"),
 )
 
 FINDING = Table(
@@ -914,7 +935,8 @@ TABLES = (
     PAGE_TABLE, SECTION_TABLE, FURNITURE, GRID, GRID_CELL, BLOCK, MENTION, PRINTED_LINE, GOAL,
     GOAL_ENTRY, INDICATOR, INDICATOR_VALUE, ASSIGNMENT, ASSIGNMENT_ENTRY, ASSIGNMENT_ADDRESSEE,
     DECISION, DEADLINE, LEGAL_REFERENCE, BUDGET_ITEM, BUDGET_TABLE, BUDGET_COLUMN, BUDGET_LINE,
-    BUDGET_AMOUNT, TABLE_CHECK, IDENTITY_LINK, FINDING, FINDING_RULE, REJECTED_FILE, BUILD,
+    BUDGET_AMOUNT, TABLE_CHECK, IDENTITY_LINK, LINK_PROPOSAL,
+    FINDING, FINDING_RULE, REJECTED_FILE, BUILD,
 )  # fmt: skip
 """Every table, in the order in which a reader meets them."""
 

@@ -314,3 +314,47 @@ def test_output_holds_the_summary_and_no_progress(tmp_path: Path) -> None:
         output, errors = process.communicate()
     assert output.splitlines()[0].endswith("findings")
     assert errors == ""
+
+
+class TestLinks:
+    def test_answers_are_kept_and_the_next_build_obeys_them(self, tmp_path: Path) -> None:
+        db, file = tmp_path / "plans.db", tmp_path / "links.csv"
+        documents = sorted(SAMPLE.glob("*.pdf"))
+        assert plankoll("build", *documents, "--db", db).exit_code == 0
+        proposals = count(db, "link_proposal")
+        assert proposals > 0
+        assert plankoll("links", "--db", db).output.endswith(f"{proposals} to judge\n")
+        review = CliRunner().invoke(
+            main, ["links", "--db", str(db), "--review", str(file)], input="s\nq\n"
+        )
+        assert review.exit_code == 0, review.output
+        assert "likeness" in review.output
+        kind, earlier, later, verdict, _ = (
+            file.read_text(encoding="utf-8").split("\n")[1].split(",")
+        )
+        assert verdict == "same"
+
+        assert plankoll("build", *documents, "--db", db, "--links", file).exit_code == 0
+        with closing(sqlite3.connect(db)) as connection:
+            identities = connection.execute(
+                "SELECT DISTINCT identity_id FROM identity_link WHERE entry_kind = ?"
+                " AND entry_id IN (?, ?)",
+                [kind, earlier, later],
+            ).fetchall()
+        assert len(identities) == 1
+        assert count(db, "link_proposal") < proposals
+
+    def test_a_judgement_on_what_is_not_there_is_reported(
+        self, built: Path, tmp_path: Path
+    ) -> None:
+        file = tmp_path / "links.csv"
+        file.write_text("kind,entry_id,other_id,verdict\ngoal,a,b,same\n", encoding="utf-8")
+        result = plankoll("build", built.parent, "--db", built, "--links", file)
+        assert "no longer applies: a of" in result.output
+
+    def test_a_file_that_is_no_file_of_links_is_refused(self, built: Path, tmp_path: Path) -> None:
+        file = tmp_path / "links.csv"
+        file.write_text("what,is,this\n", encoding="utf-8")
+        result = plankoll("build", built.parent, "--db", built, "--links", file)
+        assert result.exit_code == 2
+        assert "the column kind is missing" in result.output

@@ -112,4 +112,4 @@ def test_a_label_that_a_table_prints_twice_is_linked_to_nothing(tmp_path: Path) 
     found = database.execute("SELECT label, label_key, count(*) FROM budget_item GROUP BY 1, 2")
     assert found.fetchall() == [("Politik", None, 4), ("Summa", "summa", 1)]
     methods = database.execute("SELECT method, count(*) FROM identity_link GROUP BY 1 ORDER BY 1")
-    assert methods.fetchall() == [("first", 1), ("label", 1), ("own", 4)]
+    assert methods.fetchall() == [("first", 1), ("own", 4), ("title", 1)]

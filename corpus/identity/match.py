@@ -1,0 +1,254 @@
+"""Entries of several documents that are one thing: exactly, very probably, or perhaps.
+
+The documents come in the order of time, and each is compared with what the earlier ones have: a
+year that is added changes nothing of the years before. An entry with a wording that is known is
+the same thing. Of the others those are joined that are most alike, the likest first, as long as
+they are alike enough, nothing tells them apart, and no document has both: what a plan prints
+twice are two things. What is less certain is proposed to the reader.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from itertools import groupby
+from operator import attrgetter
+
+from corpus.identity.curated import Curated
+from corpus.identity.likeness import Index, likeness
+from corpus.identity.wording import Wording, differ
+from models.tables import LinkMethod, ProposalReason
+
+JOINED = 0.6
+"""Likeness from which two goals or assignments that nothing tells apart are one."""
+PROPOSED = 0.45
+"""Likeness from which they are put before the reader."""
+_CLEAR = 0.04
+"""By how much the next likest must stay behind."""
+_SAME_NUMBER = 0.03
+_SAME_HEADING = 0.04
+_SAME_COMMITTEE = 0.02
+_SAME_FIGURE = 0.35
+_OTHER_LEVEL = 0.15
+"""What further evidence adds to the likeness of two entries, or takes from it."""
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One printed goal, assignment or row, and what it is compared by.
+
+    Attributes:
+        owner: within which it is compared: a municipality, or a committee and a kind of budget.
+        plain: its wording as it is compared; empty where it cannot be.
+        heading: title of the section it stands in.
+        level: of a goal, or who gave an assignment.
+        figures: of a row, each with its year and measure: a plan repeats those of the one before.
+    """
+
+    id: str
+    owner: str
+    document: str
+    text: str
+    plain: str
+    description: str = ""
+    committee: str | None = None
+    heading: str | None = None
+    number: str | None = None
+    level: str | None = None
+    figures: frozenset[tuple[int, str, int]] = frozenset()
+
+    @cached_property
+    def wording(self) -> Wording:
+        """Its title as it is compared."""
+        return Wording(self.text, self.plain)
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """Why an entry is held to be one with an earlier one."""
+
+    entry: Entry
+    method: LinkMethod
+    score: float
+
+
+@dataclass(slots=True)
+class Identity:
+    """Entries that are one thing, in the order of time."""
+
+    links: list[Link] = field(default_factory=list)
+
+    @property
+    def entries(self) -> list[Entry]:
+        """The entries alone."""
+        return [link.entry for link in self.links]
+
+    @property
+    def latest(self) -> Entry:
+        """The entry with the latest wording."""
+        return self.links[-1].entry
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """Two entries that may be one, and what keeps them from being joined."""
+
+    earlier: Entry
+    later: Entry
+    score: float
+    reason: ProposalReason
+
+
+@dataclass(frozen=True, slots=True)
+class _Pair:
+    """A new entry and what is known, by its number, with their likeness."""
+
+    entry: Entry
+    number: int
+    score: float
+
+
+def match(
+    entries: Sequence[Entry], curated: Curated, joined: float = JOINED
+) -> tuple[list[Identity], list[Proposal]]:
+    """What is one, in the order of the earliest entries, and what may be.
+
+    Args:
+        entries: in the order of time, those of one document together.
+        curated: pairs of entries that a reader has judged.
+        joined: likeness from which two that nothing tells apart are one.
+    """
+    matchers: dict[str, _Matcher] = {}
+    for (owner, _), group in groupby(entries, attrgetter("owner", "document")):
+        matcher = matchers.setdefault(owner, _Matcher(curated, joined))
+        matcher.take(list(group))
+    order = {entry.id: place for place, entry in enumerate(entries)}
+    identities = [one for matcher in matchers.values() for one in matcher.identities]
+    proposals = [one for matcher in matchers.values() for one in matcher.proposals]
+    return (
+        sorted(identities, key=lambda one: order[one.entries[0].id]),
+        sorted(proposals, key=lambda one: (order[one.later.id], order[one.earlier.id])),
+    )
+
+
+class _Matcher:
+    """What is known of one owner's entries, document by document."""
+
+    def __init__(self, curated: Curated, joined: float) -> None:
+        self.identities: list[Identity] = []
+        self.proposals: list[Proposal] = []
+        self._curated = curated
+        self._joined = joined
+        self._numbers: dict[str, int] = {}  # of the identity that has an entry
+        self._words: defaultdict[str, list[int]] = defaultdict(list)
+        self._index = Index()
+
+    def take(self, entries: Sequence[Entry]) -> None:
+        """The entries of one more document."""
+        left = [entry for entry in entries if not self._is_known(entry)]
+        pairs = sorted(self._pairs(left), key=lambda pair: -pair.score)
+        doubts = self._join(pairs)
+        for entry in left:
+            if entry.id not in self._numbers and not self._is_known(entry):
+                self._open(entry)
+        self._propose(doubts)
+
+    def _is_known(self, entry: Entry) -> bool:
+        """Whether a reader's word or its own wording tells what it is; then it is taken in."""
+        for other in self._curated.same_as(entry.id):
+            if other in self._numbers:
+                self._add(entry, self._numbers[other], "curated", 1.0)
+                return True
+        for number in self._words[entry.plain] if entry.plain else ():
+            if not self._are_different(self.identities[number], entry):
+                self._add(entry, number, "title", 1.0)
+                return True
+        return False
+
+    def _open(self, entry: Entry) -> None:
+        self.identities.append(Identity())
+        self._add(entry, len(self.identities) - 1, "first" if entry.plain else "own", 1.0)
+
+    def _add(self, entry: Entry, number: int, method: LinkMethod, score: float) -> None:
+        self.identities[number].links.append(Link(entry, method, score))
+        self._numbers[entry.id] = number
+        if entry.plain and number not in self._words[entry.plain]:
+            self._words[entry.plain].append(number)
+            self._index.add(entry.plain, number)
+
+    def _pairs(self, entries: Iterable[Entry]) -> Iterator[_Pair]:
+        for entry in entries:
+            for number in self._near(entry):
+                known = self.identities[number]
+                if known.latest.document == entry.document or self._are_different(known, entry):
+                    continue
+                score = max(_score(other, entry) for other in _wordings(known))
+                if score >= PROPOSED:
+                    yield _Pair(entry, number, round(score, 3))
+
+    def _near(self, entry: Entry) -> Iterable[int]:
+        return self._index.near(entry.plain) if entry.plain else ()
+
+    def _join(self, pairs: Sequence[_Pair]) -> list[tuple[_Pair, ProposalReason]]:
+        """Join what is one, the likest first; what is left is in doubt, each with the reason."""
+        doubts: list[tuple[_Pair, ProposalReason]] = []
+        met: set[int] = set()
+        for pair in pairs:
+            if pair.entry.id in self._numbers or pair.number in met:
+                continue
+            reason = self._doubt(pair, [one for one in pairs if one.number not in met])
+            if reason:
+                doubts.append((pair, reason))
+            else:
+                self._add(pair.entry, pair.number, "wording", pair.score)
+                met.add(pair.number)
+        return doubts
+
+    def _doubt(self, pair: _Pair, others: Iterable[_Pair]) -> ProposalReason | None:
+        """What keeps an entry from being joined to what is known, None where nothing does."""
+        told_apart = differ(self.identities[pair.number].latest.wording, pair.entry.wording)
+        if told_apart:
+            return told_apart
+        if pair.score < self._joined:
+            return "likeness"
+        rivals = (
+            one
+            for one in others
+            if (one.entry is pair.entry) != (one.number == pair.number)
+            and one.entry.id not in self._numbers
+        )
+        return "rival" if any(one.score > pair.score - _CLEAR for one in rivals) else None
+
+    def _propose(self, doubts: Iterable[tuple[_Pair, ProposalReason]]) -> None:
+        """Put before the reader what was joined to nothing after all."""
+        for pair, reason in doubts:
+            own = self.identities[self._numbers[pair.entry.id]]
+            known = self.identities[pair.number].links
+            if own.links[0].entry is pair.entry and known[-1].entry.document != pair.entry.document:
+                earlier = self.identities[pair.number].latest
+                self.proposals.append(Proposal(earlier, pair.entry, pair.score, reason))
+
+    def _are_different(self, known: Identity, entry: Entry) -> bool:
+        return any(self._curated.are_different(one.id, entry.id) for one in known.entries)
+
+
+def _wordings(known: Identity) -> Iterable[Entry]:
+    """The latest entry of each wording."""
+    return {entry.plain: entry for entry in known.entries}.values()
+
+
+def _score(one: Entry, other: Entry) -> float:
+    """How alike two entries are, with what else speaks for and against."""
+    title = likeness(one.plain, other.plain)
+    score = max(title, (title + likeness(one.description, other.description)) / 2)
+    if one.number and one.number == other.number:
+        score += _SAME_NUMBER
+    if one.heading and one.heading == other.heading:
+        score += _SAME_HEADING
+    if one.committee and one.committee == other.committee:
+        score += _SAME_COMMITTEE
+    if one.figures & other.figures:
+        score += _SAME_FIGURE
+    if one.level and other.level and one.level != other.level:
+        score -= _OTHER_LEVEL
+    return min(score, 1.0)

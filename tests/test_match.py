@@ -1,0 +1,178 @@
+"""Which entries of several documents are one: the reworded are, what only looks alike is not."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from corpus.identity import curated, wording
+from corpus.identity.curated import Curated, Judgement, LinksError, append, of_kind, read
+from corpus.identity.likeness import likeness
+from corpus.identity.match import Entry, Identity, Proposal, match
+
+NOTHING = Curated()
+TITLES = (
+    "Utred taxan för vatten och avlopp",
+    "Utred taxan för vatten",
+    "Ta fram en plan för laddning av elfordon",
+    "Ta fram en plan för äldreboenden",
+    "Sjukfrånvaron minskar",
+    "Sjukfrånvaron minskar och fler väljer att arbeta heltid",
+    "Minska utsläppen med 10 %",
+)
+
+
+def entries(*documents: Sequence[str | tuple[str, str]]) -> list[Entry]:
+    """Entries of documents in the order of time; a title may come with its description."""
+    made = []
+    for number, titles in enumerate(documents, start=1):
+        for place, one in enumerate(titles, start=1):
+            title, text = (one, "") if isinstance(one, str) else one
+            made.append(
+                Entry(
+                    f"d{number}-a{place}", "Ale", f"d{number}", title, wording(title),
+                    description=wording(text),
+                )
+            )  # fmt: skip
+    return made
+
+
+def groups(identities: Sequence[Identity]) -> list[set[str]]:
+    return [{entry.id for entry in one.entries} for one in identities]
+
+
+def are_one(earlier: str, later: str) -> tuple[bool, list[Proposal]]:
+    identities, proposals = match(entries([earlier], [later]), NOTHING)
+    return len(identities) == 1, proposals
+
+
+@pytest.mark.parametrize(
+    ("earlier", "later"),
+    [
+        ("Sjukfrånvaron minskar och fler väljer att arbeta heltid", "Sjukfrånvaron minskar"),
+        ("Delaktighet och makt över sitt eget liv", "Makt över sitt eget liv"),
+        ("Utred taxan för vatten och avlopp", "Se över taxan för vatten och avlopp"),
+        (
+            "Kommunen ska vara en attraktiv arbetsgivare.",
+            "Kommunen ska vara en attraktiv arbetsgivare där medarbetare vill stanna.",
+        ),
+    ],
+)
+def test_a_reworded_title_is_the_same_thing(earlier: str, later: str) -> None:
+    assert are_one(earlier, later) == (True, [])
+
+
+@pytest.mark.parametrize(
+    ("earlier", "later", "reason"),
+    [
+        ("Utred en ny förskola i Norrby", "Utred en ny förskola i Söderby", "names"),
+        ("Bygg ut gång- och cykelvägen till Hamra", "Bygg ut gång- och cykelvägen", "names"),
+        ("Minska utsläppen med 10 % till 2030", "Minska utsläppen med 15 % till 2030", "numbers"),
+        ("Genomför det allmänna valet 2022", "Genomför det allmänna valet 2026", "numbers"),
+        ("Rusta upp lekplatsen vid skolan", "Rusta upp lekplatsen vid badet", "places"),
+    ],
+)
+def test_the_same_verb_and_object_elsewhere_is_only_proposed(
+    earlier: str, later: str, reason: str
+) -> None:
+    is_one, proposals = are_one(earlier, later)
+    assert not is_one
+    assert [one.reason for one in proposals] == [reason]
+
+
+def test_what_one_document_prints_twice_are_two_things() -> None:
+    shared = ["Sjukfrånvaron minskar", "Sjukfrånvaron minskar bland unga"]
+    identities, _ = match(entries(shared, ["Sjukfrånvaron minskar bland de unga"]), NOTHING)
+    assert groups(identities) == [{"d1-a1"}, {"d1-a2", "d2-a1"}]
+
+
+def test_a_wording_that_comes_back_is_known() -> None:
+    first, second = "Makt över sitt eget liv", "Delaktighet och makt över sitt eget liv"
+    identities, _ = match(entries([first], [second], [first]), NOTHING)
+    assert groups(identities) == [{"d1-a1", "d2-a1", "d3-a1"}]
+    assert [link.method for link in identities[0].links] == ["first", "wording", "title"]
+
+
+def test_the_description_speaks_for_a_title_that_is_written_anew() -> None:
+    text = "Nämnden ska beskriva hur lokalerna används och vad det skulle kosta att samla skolorna."
+    earlier = ("Utred skolornas lokaler", text)
+    same, _ = match(entries([earlier], [("En samlad skolorganisation", text)]), NOTHING)
+    assert len(same) == 1
+    alone, _ = match(entries([earlier], ["En samlad skolorganisation"]), NOTHING)
+    assert len(alone) == 2
+
+
+def test_two_that_are_as_like_are_left_to_the_reader() -> None:
+    rivals = ["Utveckla arbetet mot hot och våld", "Utveckla arbetet mot hot och hat"]
+    identities, proposals = match(entries(["Utveckla arbetet mot hot"], rivals), NOTHING)
+    assert len(identities) == 3
+    assert {one.reason for one in proposals} == {"rival"}
+
+
+def test_the_reader_has_the_last_word() -> None:
+    titles = entries(["Bilda ett bolag", "Sälj skogen"], ["Inrätta ett förbund", "Sälj skogen"])
+    judged = of_kind(
+        [
+            Judgement("assignment", "d2-a1", "d1-a1", "same"),
+            Judgement("assignment", "d1-a2", "d2-a2", "different"),
+            Judgement("goal", "d1-a1", "d1-a2", "same"),
+        ],
+        "assignment",
+    )
+    identities, proposals = match(titles, judged)
+    assert groups(identities) == [{"d1-a1", "d2-a1"}, {"d1-a2"}, {"d2-a2"}]
+    assert identities[0].links[1].method == "curated"
+    assert proposals == []
+
+
+@given(st.lists(st.lists(st.sampled_from(TITLES), max_size=4, unique=True), max_size=5))
+def test_a_year_that_is_added_changes_nothing_of_the_years_before(years: list[list[str]]) -> None:
+    before, _ = match(entries(*years[:-1]), NOTHING)
+    after, _ = match(entries(*years), NOTHING)
+    known = {entry.id for one in before for entry in one.entries}
+    kept = [group & known for group in groups(after)]
+    assert [group for group in kept if group] == groups(before)
+
+
+@given(st.text(), st.text())
+def test_likeness_is_a_share_and_the_same_both_ways(one: str, other: str) -> None:
+    assert likeness(one, other) == likeness(other, one)
+    assert 0.0 <= likeness(one, other) <= 1.0
+
+
+def test_judgements_are_read_as_they_were_written(tmp_path: Path) -> None:
+    path = tmp_path / "links.csv"
+    judged = [
+        Judgement("goal", "a-g1", "b-g1", "same", "omskrivet, se s. 4"),
+        Judgement("budget_item", "a-l1", "b-l1", "different"),
+    ]
+    for one in judged:
+        append(path, one)
+    assert read(path) == tuple(judged)
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("kind,entry_id,verdict\n", "the column other_id is missing"),
+        ("kind,entry_id,other_id,verdict\ngaol,a,b,same\n", "line 2: kind is 'gaol'"),
+        ("kind,entry_id,other_id,verdict\ngoal,a,b,maybe\n", "line 2: verdict is 'maybe'"),
+        ("kind,entry_id,other_id,verdict\ngoal,a,a,same\n", "must be two entries"),
+        (
+            "kind,entry_id,other_id,verdict\ngoal,a,b,same\ngoal,b,a,different\n",
+            "b and a are both same and different",
+        ),
+    ],
+)
+def test_a_file_that_cannot_be_used_says_why(tmp_path: Path, text: str, message: str) -> None:
+    path = tmp_path / "links.csv"
+    path.write_text(text, encoding="utf-8")
+    with pytest.raises(LinksError, match=message):
+        read(path)
+
+
+def test_a_file_that_is_not_there_says_so(tmp_path: Path) -> None:
+    with pytest.raises(LinksError, match=r"nowhere\.csv"):
+        curated.read(tmp_path / "nowhere.csv")
