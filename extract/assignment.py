@@ -1,13 +1,19 @@
 """Assignments of headings and running text, with the fields below them."""
 
+import re
 from collections.abc import Iterator
 
-from extract import assignment_draft, entry, field
+from extract import addressee, assignment_draft, entry, field
 from extract.assignment_draft import Draft
 from extract.entry import Entry
 from extract.profile import Profile
 from extract.section import Tree
 from models.assignment import AssignmentEntry
+
+_DUE = re.compile(
+    r"\b(?:ska(?:ll)?|att)\s+(?:vara\s+)?(?:\w*redovisa|\w*rapportera|slutföra|genomföra|klara)s?\b|\bsenast\b",
+    re.IGNORECASE,
+)
 
 
 def read(tree: Tree, profile: Profile) -> Iterator[Draft]:
@@ -33,7 +39,7 @@ def _draft(one: Entry, tree: Tree, profile: Profile) -> Draft:
             description=fields.description,
             comment=fields.text("comment"),
             given_by=assignment_draft.giver(own, around, tree, profile),
-            addressee_text=fields.text("addressee") or one.committee,
+            addressee_text=fields.text("addressee") or _list_of(one),
             owner_text=fields.text("owner"),
             page=one.page,
             box=one.box,
@@ -42,4 +48,17 @@ def _draft(one: Entry, tree: Tree, profile: Profile) -> Draft:
         ),
         due=fields.text("due"),
         status=fields.text("status") or one.status,
+        heading=_due_heading(one, tree),
     )
+
+
+def _list_of(one: Entry) -> str | None:
+    """The committee whose list it is, where its own words do not say who it goes to."""
+    return None if addressee.split(one.title, {})[1] else one.committee
+
+
+def _due_heading(one: Entry, tree: Tree) -> str | None:
+    """The nearest heading or lead-in that tells by when: "Uppdrag som ska redovisas under 2014"."""
+    own = () if one.is_heading else (*one.leads, one.section.title)
+    above = (up.title for up in tree.ancestors(one.section))
+    return next((title for title in (*own, *above) if _DUE.search(title)), None)

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from extract import committee, deadline, language
+from extract import addressee, deadline, language
 from extract.profile import Profile, StatusPattern, first
 from extract.section import Tree
 from models.assignment import AssignmentEntry, AssignmentGiver, Deadline, StatusBasis
@@ -19,9 +19,15 @@ _MESSAGES: dict[FindingRule, str] = {
     "conflicting_deadlines": "The assignment “{title}” is given deadlines that disagree; "
     "the earliest counts.",
     "ambiguous_date": "A time in the assignment “{title}” does not say of which year it is.",
-    "unknown_status": "The status of the assignment “{title}” is in words that are not known.",
+    "unknown_status": "The status of the assignment “{title}” is in words that are not known, "
+    "or is a sign that nothing explains.",
 }
-_ADDRESSEES = re.compile(r"\s*\((?P<codes>[A-ZÅÄÖ]{2,5}(?:\s*[,+/]\s*[A-ZÅÄÖ]{2,5})*)\)\s*$")
+_FORMS: tuple[tuple[StatusBasis, re.Pattern[str]], ...] = (
+    ("yes_no", re.compile(r"\s*(?:ja|nej)\W*", re.IGNORECASE)),
+    ("percent", re.compile(r"\s*\d{1,3}(?:,\d+)?\s?%\s*")),
+)
+"""Forms of a status that are no words for one."""
+_BODY = r"(?:[A-ZÅÄÖ]{2,5}|(?:[A-ZÅÄÖ][\w -]*)?(?i:nämnden|nämnder(?:na)?|styrelsen))"
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,18 +46,27 @@ class Draft:
         entry: without what is read out of its words; `complete` numbers it.
         due: words that its field or column gives for the time.
         status: words that its field or column gives for how it stands.
+        heading: words above it that tell by when everything below them is due.
+        sign: a sign in place of such words.
     """
 
     entry: AssignmentEntry
     due: str | None
     status: str | None
+    heading: str | None = None
+    sign: "Status | None" = None
 
 
 @dataclass(frozen=True, slots=True)
-class _Status:
-    """A status as printed and as read; `pattern` is None where its words are not known."""
+class Status:
+    """A status as printed and as read.
 
-    text: str
+    Attributes:
+        text: None for a drawing or picture.
+        pattern: None where the words are not known, or nothing explains the sign.
+    """
+
+    text: str | None
     basis: StatusBasis
     pattern: StatusPattern | None
 
@@ -101,8 +116,8 @@ class _Reader:
     def take(self, draft: Draft) -> None:
         """Adds the assignment that a draft is."""
         one = self._addressed(draft.entry)
-        deadlines = self._deadlines(one, draft.due)
-        state = self._status(one, draft.status)
+        deadlines = self._deadlines(one, draft.due) or self._inherited(draft.heading)
+        state = self._status(one, draft)
         self.entries.append(
             one.model_copy(
                 update={
@@ -120,16 +135,17 @@ class _Reader:
 
     def _addressed(self, one: AssignmentEntry) -> AssignmentEntry:
         """The assignment with the codes at its title's end read as the committees it goes to."""
-        match = _ADDRESSEES.search(one.title)
-        text = one.addressee_text
-        if match and text is None:
-            text = match["codes"]
-            one = one.model_copy(update={"title": one.title[: match.start()]})
+        title, codes = addressee.split(one.title, self.explained)
+        text = one.addressee_text or codes
+        one = one.model_copy(update={"title": title})
         if text is None:
             return one
-        parts = [part.strip() for part in re.split(r"[,+/;]|\boch\b", text) if part.strip()]
-        names = tuple(committee.expand(part, dict(self.explained)) or part for part in parts)
+        names = addressee.names(text, self.explained)
         return one.model_copy(update={"addressee_text": text, "addressees": names})
+
+    def _inherited(self, heading: str | None) -> tuple[Deadline, ...]:
+        """The times by which a heading says that everything below it is due."""
+        return deadline.find(heading or "", "title", self.document.period_start)
 
     def _deadlines(self, one: AssignmentEntry, due: str | None) -> tuple[Deadline, ...]:
         year = self.document.period_start
@@ -140,21 +156,28 @@ class _Reader:
             *deadline.find(due or "", "column", year),
         )
 
-    def _status(self, one: AssignmentEntry, text: str | None) -> _Status | None:
-        """A label or column wins over a sentence, which counts in a report alone."""
-        patterns = self.profile.assignment.statuses
-        if text is not None:
-            return _Status(text, "label", first(patterns, text))
+    def _status(self, one: AssignmentEntry, draft: Draft) -> Status | None:
+        """A label or column wins over a sentence, a sentence over a sign."""
+        if draft.status is not None:
+            return Status(
+                draft.status,
+                _form(draft.status),
+                first(self.profile.assignment.statuses, draft.status),
+            )
+        return self._said(one) or draft.sign
+
+    def _said(self, one: AssignmentEntry) -> Status | None:
+        """What a sentence of a report's comment says."""
         if self.document.kind not in _REPORTS or not one.comment:
             return None
         for sentence in _sentences(one.comment):
-            found = first(patterns, sentence)
+            found = first(self.profile.assignment.statuses, sentence)
             if found and _SUBJECT.match(sentence):
-                return _Status(sentence, "sentence", found)
+                return Status(sentence, "sentence", found)
         return None
 
     def _report(
-        self, one: AssignmentEntry, deadlines: Sequence[Deadline], state: _Status | None
+        self, one: AssignmentEntry, deadlines: Sequence[Deadline], state: Status | None
     ) -> None:
         differing = deadline.conflicts(deadlines)
         if differing:
@@ -165,7 +188,7 @@ class _Reader:
         if state and state.pattern is None:
             self._find(one, "unknown_status", state.text)
 
-    def _find(self, one: AssignmentEntry, rule: FindingRule, text: str) -> None:
+    def _find(self, one: AssignmentEntry, rule: FindingRule, text: str | None) -> None:
         self.findings.append(
             Finding(
                 page=one.page,
@@ -176,6 +199,10 @@ class _Reader:
                 text=text,
             )
         )
+
+
+def _form(text: str) -> StatusBasis:
+    return next((basis for basis, form in _FORMS if form.fullmatch(text)), "label")
 
 
 def _sentences(text: str) -> Iterator[str]:

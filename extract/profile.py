@@ -332,6 +332,7 @@ class AssignmentWords(Closed):
         false_friends: headings with the same word that hold none.
         prefixes: what stands before an assignment's words ("Uppdrag 4."), up to them.
         lead_ins: the end of a paragraph that announces a list of assignments.
+        sentences: sentences that give an assignment themselves.
         givers: who gave the assignments of a chapter.
         statuses: what is said of an assignment's status.
         columns: header cells of tables of assignments; value title, owner, due, status …
@@ -341,6 +342,7 @@ class AssignmentWords(Closed):
     false_friends: tuple[Pattern, ...]
     prefixes: tuple[Pattern, ...]
     lead_ins: tuple[LeadIn, ...]
+    sentences: tuple[Pattern, ...]
     givers: tuple[GiverPattern, ...]
     statuses: tuple[StatusPattern, ...]
     columns: tuple[Pattern, ...]
@@ -358,6 +360,18 @@ class IndicatorWords(Closed):
     columns: tuple[Pattern, ...]
     bounds: tuple[Pattern, ...]
     units: tuple[Pattern, ...]
+
+
+class IconWords(Closed):
+    """How legends speak of colours.
+
+    Attributes:
+        colours: words for colours, the value is the English one.
+        means: what stands between a colour and what it stands for.
+    """
+
+    colours: tuple[Pattern, ...]
+    means: tuple[Pattern, ...]
 
 
 class MeasurePattern(Pattern):
@@ -472,6 +486,7 @@ class Profile(Closed):
     goal: GoalWords
     assignment: AssignmentWords
     indicator: IndicatorWords
+    icon: IconWords
     budget: BudgetWords
     calendar: Calendar
     deadline: DeadlineWords

@@ -7,8 +7,8 @@ from dataclasses import replace
 from extract.entry.heading import Chapters, is_committee, with_sentence
 from extract.entry.listing import Reader, line_begins
 from extract.entry.model import Entry, words
-from extract.entry.passage import SILENT, Passage, cut, labelled
-from extract.entry.wording import split_prefix
+from extract.entry.passage import SILENT, Column, Passage, cut, joined, labelled
+from extract.entry.wording import split_prefix, split_whole
 from extract.field import Paragraph
 from extract.profile import Profile
 from extract.section import Tree
@@ -19,6 +19,8 @@ _TWICE = 2
 _OFTEN = 3
 """Sections in which a short line stands that is a label, at least."""
 _LABEL_WORDS = 4
+_BARE = 30
+"""Characters that a prefix with its number has at most."""
 
 
 def find(tree: Tree, profile: Profile) -> list[Entry]:
@@ -34,11 +36,13 @@ class _Finder:
         self.kinds = words(profile)
         self.chapters = Chapters(tree, self.kinds, profile)
         begins = line_begins(profile, self.kinds)
-        passages = {
-            section.ordinal: list(cut(tree.blocks(section), begins)) for section in tree.sections
-        }
+        blocks = {section.ordinal: tree.blocks(section) for section in tree.sections}
+        column = Column(line for own in blocks.values() for one in own for line in one.lines)
+        passages = {key: list(cut(own, column, begins)) for key, own in blocks.items()}
         learnt = self._learnt(passages.values())
-        self.passages = {key: list(labelled(own, learnt)) for key, own in passages.items()}
+        self.passages = {
+            key: list(joined(labelled(own, learnt), self._is_bare)) for key, own in passages.items()
+        }
         repeated = self._repeated()
         self.listed: dict[int, list[Entry]] = {}
         self.rest: dict[int, list[Passage]] = {}
@@ -57,6 +61,13 @@ class _Finder:
                 found.append(with_sentence(replace(heading, paragraphs=paragraphs)))
             found.extend(self.listed[section.ordinal])
         return _once(found)
+
+    def _is_bare(self, text: str) -> bool:
+        """Whether a text is a prefix and a number and no more."""
+        if len(text) > _BARE:
+            return False
+        split = (split_whole(text, kind.prefixes) for kind in self.kinds)
+        return any(prefix and not title for prefix, _, title in split)
 
     def _learnt(self, passages: Iterable[Sequence[Passage]]) -> frozenset[str]:
         """Short lines that are labels: they return below several headings, or name entries."""

@@ -13,6 +13,7 @@ from extract.entry.wording import (
     split_prefix,
     split_sentence,
     split_status,
+    split_whole,
     without_tag,
 )
 from extract.field import run_in
@@ -22,8 +23,6 @@ from models.section import Block, Section
 
 _ASIDE = frozenset({"intro", "annex"})
 """Parts that a chapter's sub-heading may play without being an entry."""
-_BARE = "X"
-"""Stands for the words of a heading that is a prefix and a number alone ("Mål 3")."""
 _WITH_LABEL = 2
 """Blocks of an area that has a goal and a label, at least."""
 _AIM_WORDS = (4, 40)
@@ -124,9 +123,8 @@ class Chapters:
 
     def _entry(self, section: Section) -> Entry | None:
         for words in self.words:
-            prefix, number, rest = split_prefix(f"{section.title} {_BARE}", words.prefixes)
+            prefix, number, title = split_whole(section.title, words.prefixes)
             if prefix is not None:
-                title = rest.removesuffix(_BARE).rstrip()
                 return self._made(section, words, prefix, number, title)
         for words in self.words:
             if self._is_listed(section, words):

@@ -1,12 +1,12 @@
 """Entries in running text: prefixed lines, lists that something announces, status lines."""
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from extract.entry.heading import Chapters, is_committee
 from extract.entry.model import Entry, EntryWords
-from extract.entry.passage import SILENT, Passage, has_stopped
+from extract.entry.passage import SILENT, Begins, Passage, has_stopped
 from extract.entry.wording import (
     is_sentence,
     split_aside,
@@ -16,7 +16,7 @@ from extract.entry.wording import (
     without_tag,
 )
 from extract.field import Paragraph, run_in
-from extract.profile import Profile
+from extract.profile import Profile, first_value
 from models.fact import Printed
 from models.section import Section
 
@@ -66,21 +66,17 @@ class _Announced:
     lead: str | None = None
 
 
-def line_begins(
-    profile: Profile, kinds: Sequence[EntryWords]
-) -> Callable[[Printed, Printed], bool]:
-    """Tells whether a line within a block begins a passage, by the line above it and itself."""
+def line_begins(profile: Profile, kinds: Sequence[EntryWords]) -> Begins:
+    """Tells which lines within a block begin a passage: entries, fields, clauses, committees."""
     statuses = profile.assignment.statuses
 
-    def begins(above: Printed, line: Printed) -> bool:
+    def begins(above: Printed, line: Printed, has_room: bool) -> bool:
         text = line.text
+        is_apart = has_room or has_stopped(above)
         return (
             (text[0].isupper() and bool(run_in(text, profile)))
-            or (
-                has_stopped(above, line)
-                and any(_prefixed(text, words) is not None for words in kinds)
-            )
-            or (text[:4] == "att " and above.text.endswith((",", ";", ":", " samt", " och", "att")))
+            or (is_apart and any(_prefixed(text, words) is not None for words in kinds))
+            or (has_room and text.startswith("att "))
             or split_status(above.text, statuses)[1] is not None
             or is_committee(text)
             or is_committee(above.text)
@@ -191,8 +187,15 @@ class Reader:
         if not _may_be_entry(passage.text, announced.told_by == "lead-in"):
             return False
         self.shape = self.shape or shape
-        self._open(announced.words, passage, passage.text, shape[0], passage.number)
+        self._open(
+            self._kind_of(passage.text, announced), passage, passage.text, shape[0], passage.number
+        )
         return True
+
+    def _kind_of(self, text: str, announced: _Announced) -> EntryWords:
+        """What an item of a list is: what announces the list, but for sentences of their own."""
+        kinds = (one for one in self.chapters.words if first_value(one.sentences, text))
+        return next(kinds, announced.words)
 
     def _clause(self, passage: Passage) -> bool:
         """An "att" clause below the words that give the assignments."""
@@ -229,12 +232,10 @@ class Reader:
         return True
 
     def _text(self, passage: Passage) -> None:
-        colon = passage.text.endswith(":")
+        self.paused = passage.text.endswith(":") or (self.paused and passage.is_item)
         if self.current is None:
-            self.paused = colon
             self.rest.append(passage)
             return
-        self.paused = colon or (self.paused and passage.is_item)
         label = self.current.label
         self.current.body.append(Paragraph(label, passage.plain, passage.is_item))
 
@@ -293,7 +294,11 @@ class Reader:
         number: str | None = None,
         prefix: str | None = None,
     ) -> None:
-        title, rest = self._title(passage, text, told_by)
+        title, rest = split_sentence(text)
+        end = (passage.first_line or 0) - (len(passage.text) - len(text))
+        box = passage.box
+        if told_by == "prefix" and end > 0:
+            title, rest, box = text[:end].rstrip(), text[end:].strip(), passage.lines[0].box
         status = None
         if words.kind == "assignment":
             title, status = split_status(title, self.profile.assignment.statuses)
@@ -315,7 +320,7 @@ class Reader:
             ),
             title_text=_verbatim(passage, rest),
             page=passage.page,
-            box=passage.box,
+            box=box,
             confidence=_CONFIDENCE.get(told_by, 0.7),
             evidence=(
                 *((announced.told_by,) if announced and told_by != "prefix" else ()),
@@ -328,16 +333,6 @@ class Reader:
         body = [Paragraph(None, rest)] if rest else []
         self.found.append(Found(words, entry, len(body), body))
         self.closed, self.paused = False, False
-
-    def _title(self, passage: Passage, text: str, told_by: str) -> tuple[str, str]:
-        """The title within a passage's words, and what follows it there."""
-        if told_by == "prefix":
-            short = passage.short_first_line
-            if short and short < len(passage.text):
-                end = short - (len(passage.text) - len(text))
-                if end > 0:
-                    return text[:end].rstrip(), text[end:].strip()
-        return split_sentence(text)
 
     def _entries(self) -> Iterator[Entry]:
         self._release_last()

@@ -57,6 +57,7 @@ class EntryWords:
         chapters: whole headings that hold entries.
         prefixes: what an entry's own words begin with.
         lead_ins: what announces a list of entries.
+        sentences: sentences that are an entry, wherever their list says that it holds others.
         others: whole headings of chapters that hold something else.
     """
 
@@ -64,6 +65,7 @@ class EntryWords:
     chapters: Sequence[Pattern]
     prefixes: Sequence[Pattern]
     lead_ins: Sequence[LeadIn]
+    sentences: Sequence[Pattern]
     others: Sequence[Pattern]
 
     def names_chapter(self, title: str) -> bool:
@@ -88,6 +90,7 @@ def words(profile: Profile) -> tuple[EntryWords, ...]:
             chapters=goal.chapters,
             prefixes=goal.prefixes,
             lead_ins=goal.lead_ins,
+            sentences=(),
             others=(*assignment.chapters, *assignment.false_friends, *goal.false_friends),
         ),
         EntryWords(
@@ -95,6 +98,7 @@ def words(profile: Profile) -> tuple[EntryWords, ...]:
             chapters=assignment.chapters,
             prefixes=assignment.prefixes,
             lead_ins=assignment.lead_ins,
+            sentences=assignment.sentences,
             others=(*assignment.false_friends, *goal.chapters),
         ),
     )

@@ -1,8 +1,10 @@
 """Passages: blocks, cut where a line within one begins something of its own."""
 
 import re
+from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from extract.block import marker
 from models.fact import PageNumber, Printed
@@ -14,11 +16,28 @@ SILENT = frozenset({"table", "caption", "note", "figure"})
 _HEAD = 24
 """Characters of a line by which it is found again in the joined text."""
 _STOPS = re.compile(r"[.!?:;,][\"”’)]?$|\b(?:och|samt)$")
-_SHORT = 0.8
-"""Width of a line that ends early, as a share of the widest one's of its block."""
+_NEAR = 40.0
+"""Points by which the left edges of lines of one column differ at most."""
 
-Begins = Callable[[Printed, Printed], bool]
-"""Whether a line begins a passage, told from the line above it in the block and itself."""
+Begins = Callable[[Printed, Printed, bool], bool]
+"""Whether a line within a block begins a passage: told from the line above it, itself, and
+whether the one above has room left for its first word."""
+
+
+class Column:
+    """Where the lines of a document end on the right, by page and left edge."""
+
+    def __init__(self, lines: Iterable[Printed]) -> None:
+        self._edges: dict[int, list[tuple[float, float]]] = defaultdict(list)
+        for line in lines:
+            self._edges[line.page].append((line.box.x0, line.box.x1))
+
+    def has_room(self, above: Printed, line: Printed) -> bool:
+        """Whether the first word of a line would have stood on the one above it."""
+        left = above.box.x0
+        right = max(x1 for x0, x1 in self._edges[above.page] if abs(x0 - left) < _NEAR)
+        letter = line.box.width / len(line.text)
+        return above.box.x1 + letter * (len(line.text.split()[0]) + 1) < right
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +50,8 @@ class Passage:
         mark: the list item's number or bullet with a space after it, empty where it has none.
         text: joined and dehyphenated, without the mark.
         lines: as printed.
+        first_line: characters of the first line, where it leaves room for the next line's word and
+            that begins with a capital: it may be a title. None where it does not.
     """
 
     kind: BlockKind
@@ -38,6 +59,7 @@ class Passage:
     mark: str
     text: str
     lines: tuple[Printed, ...]
+    first_line: int | None = None
 
     @property
     def page(self) -> PageNumber:
@@ -61,27 +83,33 @@ class Passage:
         return number if number.isdigit() else None
 
     @property
-    def short_first_line(self) -> int | None:
-        """Characters of a first line that ends early before a line with a capital, if it does."""
-        if len(self.lines) < 2 or not self.lines[1].text[0].isupper():
-            return None
-        first, *others = self.lines
-        widest = max(line.box.x1 for line in others)
-        if first.box.x1 - first.box.x0 > _SHORT * (widest - first.box.x0):
-            return None
-        return place_of(self.text, others[0].text, 0)
-
-    @property
     def plain(self) -> str:
         """The text with its number or bullet."""
         return self.mark + self.text
 
 
-def cut(blocks: Sequence[Block], begins: Begins) -> Iterator[Passage]:
+def cut(blocks: Sequence[Block], column: Column, begins: Begins) -> Iterator[Passage]:
     """The passages of blocks in reading order; those without lines are left out."""
     for block in blocks:
         if block.lines:
-            yield from _cut(block, begins)
+            yield from _cut(block, column, begins)
+
+
+def joined(passages: Iterable[Passage], is_bare: Callable[[str], bool]) -> Iterator[Passage]:
+    """Passages, each line such as "Mål 3" in one with the paragraph below it."""
+    bare: Passage | None = None
+    for passage in passages:
+        one = passage
+        if bare and passage.kind == "paragraph":
+            text = f"{bare.text} {passage.text}"
+            one = replace(bare, text=text, lines=bare.lines + passage.lines)
+        elif bare:
+            yield bare
+        bare = one if one.kind == "paragraph" and is_bare(one.text) else None
+        if bare is None:
+            yield one
+    if bare:
+        yield bare
 
 
 def labelled(passages: Iterable[Passage], labels: Collection[str]) -> Iterator[Passage]:
@@ -98,26 +126,33 @@ def labelled(passages: Iterable[Passage], labels: Collection[str]) -> Iterator[P
             yield replace(passage, label=label) if label else passage
 
 
-def has_stopped(above: Printed, line: Printed) -> bool:
-    """Whether a line may be the last of something: it stops, or the next one's word had room."""
-    width = max(above.box.width, line.box.width)
-    return above.box.x1 < line.box.x0 + _SHORT * width or _STOPS.search(above.text) is not None
+def has_stopped(above: Printed) -> bool:
+    """Whether a line ends as a sentence or a clause does."""
+    return _STOPS.search(above.text) is not None
 
 
-def _cut(block: Block, begins: Begins) -> Iterator[Passage]:
+def _cut(block: Block, column: Column, begins: Begins) -> Iterator[Passage]:
     lines = block.lines
-    starts = [place for place in range(1, len(lines)) if begins(lines[place - 1], lines[place])]
-    mark = marker(block)
-    offset, first = 0, 0
-    for place in starts:
-        found = place_of(block.text, lines[place].text, offset)
-        if found is None:
-            continue
-        yield Passage(
-            block.kind, block.label, mark, block.text[offset:found].rstrip(), lines[first:place]
-        )
-        mark, offset, first = "", found, place
-    yield Passage(block.kind, block.label, mark, block.text[offset:], lines[first:])
+    places = [0]
+    offsets = [0]
+    for place, (above, line) in enumerate(pairwise(lines), start=1):
+        if begins(above, line, column.has_room(above, line)):
+            found = place_of(block.text, line.text, offsets[-1])
+            if found is not None:
+                places.append(place)
+                offsets.append(found)
+    ends = zip([*places[1:], len(lines)], [*offsets[1:], len(block.text)], strict=True)
+    for place, offset, (last, end) in zip(places, offsets, ends, strict=True):
+        own = lines[place:last]
+        text = block.text[offset:end].rstrip()
+        mark = "" if place else marker(block)
+        yield Passage(block.kind, block.label, mark, text, own, _first_line(text, own, column))
+
+
+def _first_line(text: str, lines: Sequence[Printed], column: Column) -> int | None:
+    if len(lines) < 2 or not lines[1].text[0].isupper():
+        return None
+    return place_of(text, lines[1].text, 0) if column.has_room(lines[0], lines[1]) else None
 
 
 def place_of(text: str, line: str, after: int) -> int | None:

@@ -20,6 +20,8 @@ _TAGS = (
     re.compile(r"\s*[(\[]dnr\b[^()\[\]]*[)\]]\s*$", re.IGNORECASE),
 )
 _REFERENCE = re.compile(_MINUTE, re.IGNORECASE)
+_WORDS = "X"
+"""Stands for the words that follow a prefix."""
 _CAPITALS = re.compile(r"(?:[A-ZÅÄÖ]{2,}[\s-]+){0,4}[A-ZÅÄÖ]{4,}(?=[.)\]]?$)")
 _MODIFIERS = frozenset(
     {"EJ", "INTE", "DELVIS", "ÄNNU", "SNART", "BEDÖMS", "BLI", "HELT", "UNDER", "HAR", "ÄR", "ICKE"}
@@ -56,6 +58,14 @@ def without_tag(title: str) -> str:
     for tag in _TAGS:
         title = tag.sub("", title)
     return title
+
+
+def split_whole(text: str, prefixes: Sequence[Pattern]) -> tuple[str | None, str | None, str]:
+    """As `split_prefix`, of a text that may be a prefix and a number alone: "Mål 3"."""
+    prefix, number, rest = split_prefix(f"{text} {_WORDS}", prefixes)
+    if prefix is None or (number is None and rest == _WORDS):
+        return None, None, text
+    return prefix, number, rest.removesuffix(_WORDS).rstrip()
 
 
 def reference(text: str) -> str | None:

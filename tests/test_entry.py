@@ -1,0 +1,369 @@
+"""Goals and assignments in the running text of pages that a typesetter has set."""
+
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+import pytest
+import typst
+
+from extract.pipeline import read
+from models.assignment import AssignmentEntry
+from models.goal import GoalEntry
+from models.plan import Plan
+
+_LOOK = """
+#set text(font: "Carlito", size: 11pt, lang: "sv")
+#set page(paper: "a4", margin: 2.5cm)
+#show heading.where(level: 1): set text(size: 20pt)
+#show heading.where(level: 2): set text(size: 15pt)
+#show heading.where(level: 3): set text(size: 12.5pt)
+"""
+_OPENING = """
+= {title}
+Nämnden ansvarar för sin verksamhet i Ale kommun. Planen beskriver vad nämnden avser att göra
+under året, och hur det följs upp i delårsrapporten och i bokslutet efter årets slut.
+"""
+
+
+PlanOf = Callable[..., Plan]
+
+
+@pytest.fixture
+def plan_of(tmp_path: Path) -> PlanOf:
+    """Reads the plan that Typst sets of some markup."""
+
+    def read_markup(markup: str, title: str = "Socialnämndens verksamhetsplan 2025") -> Plan:
+        file = tmp_path / "plan.pdf"
+        source = _LOOK + _OPENING.format(title=title) + markup
+        file.write_bytes(typst.compile(source.encode()))
+        return read(file)
+
+    return read_markup
+
+
+def _titles(entries: tuple[GoalEntry, ...] | tuple[AssignmentEntry, ...]) -> list[str]:
+    return [one.title for one in entries]
+
+
+PREFIXED = """
+= Mål
+Kommunfullmäktige har beslutat om målen. De följs upp två gånger om året.
+
+Mål 1. Fler barn läser på fritiden
+
+Läsningen minskar bland barn och unga.
+
+Nämndens planerade åtgärder: Bokbussen kör till alla förskolor.
+
+Mål 2 – kulturen är öppen för alla
+
+Måluppfyllelse: Delvis uppfyllt
+"""
+
+
+def test_a_prefixed_line_is_a_goal_with_the_paragraphs_below_it(plan_of: PlanOf) -> None:
+    first, second = plan_of(PREFIXED).goals
+    assert (first.number, first.title, first.kind_text, first.level) == (
+        "1",
+        "Fler barn läser på fritiden",
+        "Mål",
+        3,
+    )
+    assert first.title_text == "Mål 1. Fler barn läser på fritiden"
+    assert first.description == "Läsningen minskar bland barn och unga."
+    assert first.comment == "Bokbussen kör till alla förskolor."
+    assert (first.set_by, first.evidence) == ("council", ("prefix",))
+    assert (second.title, second.attainment) == ("kulturen är öppen för alla", "partly")
+    assert second.is_forecast is False
+
+
+def test_an_entry_stands_in_its_section_where_its_lines_are(plan_of: PlanOf) -> None:
+    plan = plan_of(PREFIXED)
+    goal = plan.goals[0]
+    (section,) = [one for one in plan.sections if one.title == "Mål"]
+    lines = [line for one in plan.blocks for line in one.lines]
+    (line,) = [one for one in lines if one.text.startswith("Mål 1.")]
+    assert (goal.section, goal.page, goal.box) == (section.ordinal, line.page, line.box)
+
+
+def test_a_line_with_nothing_but_a_number_takes_the_sentence_below(plan_of: PlanOf) -> None:
+    first, second = plan_of("""
+= Politiska mål
+Mål 1
+
+Kommunen ska verka för fler tåg. Tågen är i dag för få.
+
+Mål 2
+
+Kommunen ska verka för biogas.
+""").goals
+    assert (first.number, first.title) == ("1", "Kommunen ska verka för fler tåg.")
+    assert first.description == "Tågen är i dag för få."
+    assert (second.number, second.title) == ("2", "Kommunen ska verka för biogas.")
+
+
+def test_levels_in_text_have_parents(plan_of: PlanOf) -> None:
+    goals = plan_of("""
+= Mål
+== Målområde 1: Trygghet
+Inriktningsmål: Alla invånare känner sig trygga
+
+Nämndmål 1 – fler får hjälp i tid
+
+Nämndmål 2 – färre är ensamma
+
+Inriktningsmål: Kommunen är hållbar
+
+Nämndmål 3 – resorna minskar
+""").goals
+    assert [(one.kind_text, one.level, one.parent) for one in goals] == [
+        ("Målområde", 1, None),
+        ("Inriktningsmål", 2, 1),
+        ("Nämndmål", 3, 2),
+        ("Nämndmål", 3, 2),
+        ("Inriktningsmål", 2, 1),
+        ("Nämndmål", 3, 5),
+    ]
+
+
+def test_the_first_sentence_of_each_area_is_its_goal(plan_of: PlanOf) -> None:
+    goals = plan_of("""
+= Nämndens mål
+== Utbildning, arbete och näringsliv
+Alla elever ska nå målen i grundskolan.
+
+*Nämndens planerade åtgärder:*
+
+Nämnden inför stöd i läsning.
+== Demokrati och öppenhet
+Invånarna ska kunna påverka besluten.
+
+*Nämndens planerade åtgärder:*
+
+Nämnden inrättar ett ungdomsråd.
+""").goals
+    assert [(one.title, one.level, one.parent, one.comment) for one in goals] == [
+        ("Utbildning, arbete och näringsliv", 1, None, None),
+        ("Alla elever ska nå målen i grundskolan.", 3, 1, "Nämnden inför stöd i läsning."),
+        ("Demokrati och öppenhet", 1, None, None),
+        ("Invånarna ska kunna påverka besluten.", 3, 3, "Nämnden inrättar ett ungdomsråd."),
+    ]
+
+
+def test_a_label_line_that_names_goals_heads_its_list(plan_of: PlanOf) -> None:
+    goals = plan_of("""
+= Fokusområden
+== Klimat
+Mål
+- Utsläppen halveras till 2030.
+- Kommunens fordon är fossilfria.
+Så gör vi
+- Byter bilar
+== Skola
+Mål
+- Alla elever är behöriga till gymnasiet.
+Så gör vi
+- Anställer lärare
+== Omsorg
+Mål
+- Omsorgen är trygg.
+Så gör vi
+- Utbildar personal
+""").goals
+    assert [(one.title, one.parent) for one in goals] == [
+        ("Klimat", None),
+        ("Utsläppen halveras till 2030.", 1),
+        ("Kommunens fordon är fossilfria.", 1),
+        ("Skola", None),
+        ("Alla elever är behöriga till gymnasiet.", 4),
+        ("Omsorg", None),
+        ("Omsorgen är trygg.", 6),
+    ]
+
+
+def test_a_chapter_with_a_plain_list_lists_entries(plan_of: PlanOf) -> None:
+    plan = plan_of("""
+= Nämndens mål
+Målen gäller hela mandatperioden.
+- Alla barn lär sig simma
+- Alla äldre får äta i sällskap
+= Uppdrag från kommunfullmäktige
+Nämnden ska under året:
+- utreda en ny simhall senast maj 2025,
+- se över bidragen (SN, KS), samt
+- ta fram en plan för biblioteken.
+""")
+    assert _titles(plan.goals) == ["Alla barn lär sig simma", "Alla äldre får äta i sällskap"]
+    first, second, third = plan.assignments
+    assert (first.title, first.due_on) == (
+        "utreda en ny simhall senast maj 2025",
+        date(2025, 5, 31),
+    )
+    assert first.given_by == "council"
+    assert (second.title, second.addressee_text) == ("se över bidragen", "SN, KS")
+    assert second.addressees == ("SN", "kommunstyrelsen")
+    assert third.title == "ta fram en plan för biblioteken."
+
+
+def test_an_arrow_has_the_committees_answer_below_it(plan_of: PlanOf) -> None:
+    first, second = plan_of("""
+= Kommunfullmäktiges uppdrag till nämnden
+► Inför avgiftsfritt lån av utrustning för fritid i hela kommunen.
+
+Fritidsbanken öppnade i mars och har haft många besökare.
+
+► Utred en ishall i centrum med plats för åskådare och ett café.
+
+En utredning redovisas för nämnden i juni 2025.
+""").assignments
+    assert first.title == "Inför avgiftsfritt lån av utrustning för fritid i hela kommunen."
+    assert first.comment == "Fritidsbanken öppnade i mars och har haft många besökare."
+    assert (first.description, first.evidence) == (None, ("chapter", "arrow"))
+    assert second.due_on == date(2025, 6, 30)
+
+
+def test_numbered_lists_by_committee(plan_of: PlanOf) -> None:
+    found = plan_of("""
+= Uppdrag till nämnderna
+*Socialnämnden*
+
+1. Inled dialog med föreningarna
+2. Ta fram en strategi för äldre (KS)
+
+*Tekniska nämnden*
+
+3. Bygg en bro över ån. Uppdraget ska redovisas senast i maj 2025.
+4. Utred parkeringarna. De är i dåligt skick.
+""").assignments
+    assert [(one.number, one.title, one.addressees) for one in found] == [
+        ("1", "Inled dialog med föreningarna", ("socialnämnden",)),
+        ("2", "Ta fram en strategi för äldre", ("kommunstyrelsen",)),
+        (
+            "3",
+            "Bygg en bro över ån. Uppdraget ska redovisas senast i maj 2025.",
+            ("tekniska nämnden",),
+        ),
+        ("4", "Utred parkeringarna.", ("tekniska nämnden",)),
+    ]
+    assert found[0].title_text == "1. Inled dialog med föreningarna"
+    assert (found[3].description, found[3].due_on) == ("De är i dåligt skick.", None)
+
+
+def test_the_status_in_capitals_at_a_lines_end(plan_of: PlanOf) -> None:
+    found = plan_of(
+        r"""
+= Uppdrag från fullmäktige
+== Hälso- och sjukvårdsnämnden
+Genomlysning av parkeringsbehoven AVSLUTAT \
+Utred möjligheten att införa gemensam bokning av tider för alla vårdcentraler i hela regionen
+under de närmaste åren (från budget 23) PÅGÅENDE \
+Ta fram en plan för GDPR EJ PÅBÖRJAT
+== Kollektivtrafiknämnden
+- Se över taxorna DELVIS GENOMFÖRT
+- Inför nya biljetter AVSLUTAT
+""",
+        title="Uppföljning av politiska uppdrag 2024",
+    ).assignments
+    assert [(one.title[:33], one.status, one.status_text) for one in found] == [
+        ("Genomlysning av parkeringsbehoven", "completed", "AVSLUTAT"),
+        ("Utred möjligheten att införa geme", "ongoing", "PÅGÅENDE"),
+        ("Ta fram en plan för GDPR", "not_started", "EJ PÅBÖRJAT"),
+        ("Se över taxorna", "partly_completed", "DELVIS GENOMFÖRT"),
+        ("Inför nya biljetter", "completed", "AVSLUTAT"),
+    ]
+    assert found[1].title.endswith("under de närmaste åren")
+    assert {one.status_basis for one in found} == {"label"}
+    assert [one.addressees for one in found[2:4]] == [
+        ("hälso- och sjukvårdsnämnden",),
+        ("kollektivtrafiknämnden",),
+    ]
+
+
+def test_clauses_below_the_words_that_give_assignments(plan_of: PlanOf) -> None:
+    found = plan_of("""
+= Beslut
+Kommunfullmäktige ger nämnden i uppdrag
+
+att utreda lokalerna,
+
+att återkomma med en plan senast den 1 mars 2025, samt
+
+att redovisa arbetet i samband med delårsrapporten.
+""").assignments
+    assert _titles(found) == [
+        "att utreda lokalerna",
+        "att återkomma med en plan senast den 1 mars 2025",
+        "att redovisa arbetet i samband med delårsrapporten.",
+    ]
+    assert {one.given_by for one in found} == {"council"}
+
+
+def test_fields_run_in_below_a_prefixed_line(plan_of: PlanOf) -> None:
+    first, second = plan_of(r"""
+= Särskilda uppdrag
+Uppdrag 4: Utred en simhall \
+Ansvarig: Teknisk chef \
+Slutdatum: 2025-12-31 \
+Status: Pågår \
+Kommentar: Arbetet fortgår, och en första rapport har lämnats till nämnden under hösten.
+
+Uppdrag 5: Se över lokalerna \
+Ansvarig: Förvaltningschef | Slutdatum: Hösten 2025 | Status: Ej påbörjad
+""").assignments
+    assert (first.number, first.title, first.owner_text) == (
+        "4",
+        "Utred en simhall",
+        "Teknisk chef",
+    )
+    assert (first.due_on, first.status) == (date(2025, 12, 31), "ongoing")
+    assert first.comment == (
+        "Arbetet fortgår, och en första rapport har lämnats till nämnden under hösten."
+    )
+    assert (second.title, second.owner_text) == ("Se över lokalerna", "Förvaltningschef")
+    assert (second.due_on, second.status) == (date(2025, 12, 31), "not_started")
+
+
+def test_a_heading_may_tell_by_when_its_list_is_due(plan_of: PlanOf) -> None:
+    first, second = plan_of("""
+= Nämndens uppdrag som ska redovisas under 2025
+1. Riktlinjer för skolskjuts
+2. Plan för vatten senast mars 2025 (KF § 93)
+""").assignments
+    (deadline,) = first.deadlines
+    assert (deadline.date_from, deadline.date_to) == (date(2025, 1, 1), date(2025, 12, 31))
+    assert first.due_on is None
+    assert (second.title, second.due_on) == ("Plan för vatten senast mars 2025", date(2025, 3, 31))
+    assert (second.title_text[-9:], second.given_by) == ("(KF § 93)", "council")
+
+
+def test_bullets_below_an_entrys_own_text_stay_its_text(plan_of: PlanOf) -> None:
+    (one,) = plan_of("""
+= Uppdrag från kommunfullmäktige
+Uppdrag 1. Utred en simhall
+
+Utredningen ska omfatta:
+- kostnader
+- läge
+""").assignments
+    assert one.description == "Utredningen ska omfatta:\n\n• kostnader\n\n• läge"
+
+
+@pytest.mark.parametrize(
+    "markup",
+    [
+        "= Nämndens uppdrag\nNämnden har följande uppdrag enligt reglementet:\n- Driva bibliotek",
+        "= Grunduppdrag\nNämnden ska:\n- Driva bibliotek\n- Ge bidrag",
+        "= Agenda 2030\nKommunen bidrar till de globala målen:\n\nMål 11. Hållbara städer\n\n"
+        "Mål 13. Bekämpa klimatförändringarna",
+        "= Verksamhet\nMål 3 följs upp i delårsrapporten, och mål 1, 2 och 4 i bokslutet.",
+        "= Ekonomi\nUppdrag 4 redovisas i juni. Nämnden arbetar på uppdrag av fullmäktige.",
+        "= Mål\nMålen följs upp i delårsrapporten.\n\nArbetet bygger på:\n- Dialog med alla\n"
+        "- Gemensam planering",
+        "= Mål och medel\n- Alla barn lär sig simma\n- Alla äldre får sällskap",
+        "= Verksamhet\nUnder året har nämnden:\n- Utrett en simhall\n- Sett över taxan",
+    ],
+)
+def test_what_only_sounds_like_entries_is_none(plan_of: PlanOf, markup: str) -> None:
+    plan = plan_of(markup)
+    assert (_titles(plan.goals), _titles(plan.assignments)) == ([], [])
