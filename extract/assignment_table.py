@@ -1,47 +1,153 @@
 """Assignments that the rows of a table list."""
 
+import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
-from extract import assignment_draft, entry, table_row
-from extract.assignment_draft import Draft
-from extract.profile import Profile
+from extract import assignment_draft, committee, entry, table_row
+from extract.assignment_draft import Draft, Status
+from extract.icon import Signs
+from extract.profile import Profile, first
 from extract.section import Tree
-from extract.table_row import TableRow
+from extract.table_row import Column, Table, TableRow
 from models.assignment import AssignmentEntry
-from models.section import Grid, GridCell
+from models.section import Grid, GridCell, Section
+
+_NUMBER = re.compile(r"\d{1,3}(?:\.\d{1,2})*[a-z]?[.)]?")
+_IN_PARENTHESES = re.compile(r"\((?P<name>[^()]+)\)\W*")
+_STATUS_WORDS = 4
+"""Most words of a status in a column that no header names."""
 
 
-def read(grids: Sequence[Grid], tree: Tree, profile: Profile) -> Iterator[Draft]:
-    """The assignments of a document's tables in reading order."""
+def read(grids: Sequence[Grid], tree: Tree, signs: Signs, profile: Profile) -> Iterator[Draft]:
+    """The assignments of a document's tables in reading order.
+
+    A table of goals may have a column of assignments. Cells that are merged over rows, or left
+    blank below the one that they share, are one assignment.
+    """
     for grid in grids:
-        if grid.kind == "assignment":
-            for row in table_row.read(grid, profile.assignment.columns, profile).rows:
-                cell = row.cell("title")
-                if cell and cell.text:
-                    yield _from_row(cell, row, grid, tree, profile)
+        if grid.kind in ("assignment", "goal", "indicator"):
+            section = tree.sections[grid.section - 1] if grid.section else None
+            yield from _Reader(grid, section, tree, signs, profile).read()
 
 
-def _from_row(cell: GridCell, row: TableRow, grid: Grid, tree: Tree, profile: Profile) -> Draft:
-    _, number, title = entry.split_prefix(cell.text, profile.assignment.prefixes)
-    section = tree.sections[grid.section - 1] if grid.section else None
-    return Draft(
-        AssignmentEntry(
-            ordinal=1,
-            section=grid.section,
-            committee=section.committee if section else None,
-            number=row.text("number") or number,
-            title=entry.without_tag(title),
-            title_text=cell.text,
-            description=row.text("description"),
-            comment=row.text("comment"),
-            given_by=assignment_draft.giver([row.text("giver")], section, tree, profile),
-            addressee_text=row.text("addressee"),
-            owner_text=row.text("owner"),
-            page=cell.lines[0].page,
-            box=cell.lines[0].box,
-            confidence=0.9,
-            evidence=("header",),
-        ),
-        due=row.text("due"),
-        status=row.text("status"),
+class _Reader:
+    """Reads the assignments of one table."""
+
+    def __init__(
+        self, grid: Grid, section: Section | None, tree: Tree, signs: Signs, profile: Profile
+    ) -> None:
+        self.grid = grid
+        self.section = section
+        self.tree = tree
+        self.signs = signs
+        self.profile = profile
+        table = table_row.read(grid, profile.assignment.columns, profile)
+        self.table = _with_unnamed(_titled(table, grid), profile)
+        self.place = self.table.first("title")
+
+    def read(self) -> Iterator[Draft]:
+        """An assignment for each cell of the column of assignments."""
+        heading: str | None = None
+        for rows in table_row.by_cell(self.table, "title"):
+            title = rows[0].cells[self.place or 0]
+            if _is_alone(title, rows[0]) and _is_committee(title.text):
+                heading = title.text
+            else:
+                named = [cell.text for cell in rows[0].groups if committee.find(cell.text)]
+                yield self._draft(title, rows, named[-1] if named else heading)
+
+    def _draft(self, title: GridCell, rows: Sequence[TableRow], heading: str | None) -> Draft:
+        def text(part: str) -> str | None:
+            said = dict.fromkeys(found for row in rows if (found := row.text(part)))
+            return " ".join(said) or None
+
+        _, number, words = entry.split_prefix(title.text, self.profile.assignment.prefixes)
+        groups = [cell.text for cell in reversed(rows[0].groups)]
+        status, sign = text("status"), self._sign(rows)
+        return Draft(
+            AssignmentEntry(
+                ordinal=1,
+                section=self.grid.section,
+                committee=self.section.committee if self.section else None,
+                number=text("number") or number,
+                title=entry.without_tag(words),
+                title_text=title.text,
+                description=text("description"),
+                comment=text("comment"),
+                given_by=assignment_draft.giver(
+                    [text("giver"), *groups], self.section, self.tree, self.profile
+                ),
+                addressee_text=text("addressee") or self._beside(rows[0]) or heading,
+                owner_text=text("owner"),
+                page=title.lines[0].page,
+                box=title.lines[0].box,
+                confidence=0.9,
+                evidence=("header",),
+            ),
+            due=text("due"),
+            status=None if sign and sign.text == status else status,
+            sign=sign,
+        )
+
+    def _beside(self, row: TableRow) -> str | None:
+        """The committee that a cell without a header names in parentheses."""
+        unnamed = [cell.text for number, cell in row.cells.items() if not self.table.words(number)]
+        found = (_IN_PARENTHESES.fullmatch(text) for text in unnamed)
+        names = (match["name"] for match in found if match)
+        return next((name for name in names if committee.find(name)), None)
+
+    def _sign(self, rows: Sequence[TableRow]) -> Status | None:
+        """What a sign in the column of statuses says; beside the columns, a sign with a legend."""
+        numbers = [row.number for row in rows]
+        column = self.table.first("status")
+        icons = self.signs.within(self.grid, numbers, column if column is not None else 0)
+        if len(icons) != 1:
+            return None
+        found = self.signs.meaning(icons[0], self.profile.assignment.statuses)
+        return Status(icons[0].text, icons[0].basis, found) if column or found else None
+
+
+def _titled(table: Table, grid: Grid) -> Table:
+    """The table, activities taken for assignments where it is about nothing else."""
+    if "title" in table.parts or grid.kind != "assignment":
+        return table
+    columns = tuple(
+        replace(column, part="title") if column.part == "activity" else column
+        for column in table.columns
     )
+    return table.under(columns)
+
+
+def _with_unnamed(table: Table, profile: Profile) -> Table:
+    """The table with numbers and statuses in columns that no header names."""
+    named = {column.number for column in table.columns if column.words}
+    numbers = {number for row in table.rows for number in row.cells} - named
+    found = []
+    for number in sorted(numbers):
+        cells = [row.cells[number] for row in table.rows if number in row.cells]
+        part = _content([cell.text for cell in cells if cell.text], profile)
+        if part and part not in table.parts:
+            found.append(Column(number, "", part))
+    kept = [column for column in table.columns if column.number not in {c.number for c in found}]
+    return table.under(tuple(sorted((*kept, *found), key=lambda column: column.number)))
+
+
+def _content(texts: Sequence[str], profile: Profile) -> str | None:
+    """What all the cells of a column are."""
+    if texts and all(_NUMBER.fullmatch(text) for text in texts):
+        return "number"
+    is_status = [
+        len(text.split()) <= _STATUS_WORDS and first(profile.assignment.statuses, text) is not None
+        for text in texts
+    ]
+    return "status" if len(texts) > 1 and all(is_status) else None
+
+
+def _is_alone(title: GridCell, row: TableRow) -> bool:
+    return not any(cell.text for cell in row.cells.values() if cell is not title)
+
+
+def _is_committee(text: str) -> bool:
+    named = committee.find(text)
+    return len(named) == 1 and named[0].text == text.strip(" :")

@@ -1,33 +1,54 @@
 """Goals that the rows of a table list, with the goals above them in columns to the left."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from extract import committee, entry, goal_level, table_row
+from extract.icon import AnyPattern, Icon, Signs
 from extract.profile import Profile, first
 from extract.section import Tree
 from extract.table_row import Table, TableRow
+from models.finding import Finding
 from models.goal import GoalEntry
 from models.section import Grid, GridCell, Section
 
 
-def read(grids: Sequence[Grid], tree: Tree, before: int, profile: Profile) -> list[GoalEntry]:
-    """The goals of a document's tables in reading order, numbered from `before` + 1."""
+@dataclass(frozen=True, slots=True)
+class Goals:
+    """The goals of a document's tables in reading order, and what is odd about them."""
+
+    entries: tuple[GoalEntry, ...]
+    findings: tuple[Finding, ...]
+
+
+def read(grids: Sequence[Grid], tree: Tree, before: int, signs: Signs, profile: Profile) -> Goals:
+    """The goals of a document's tables, numbered from `before` + 1."""
     goals: list[GoalEntry] = []
+    findings: list[Finding] = []
     for grid in grids:
         if grid.kind in ("goal", "indicator", "assignment"):
             section = tree.sections[grid.section - 1] if grid.section else None
             titles = [section.title, *goal_level.headings_above(section, tree)] if section else []
-            goals.extend(_Reader(grid, section, titles, profile).read(before + len(goals)))
-    return goals
+            reader = _Reader(grid, section, titles, signs, profile)
+            goals.extend(reader.read(before + len(goals)))
+            findings.extend(reader.findings)
+    return Goals(tuple(goals), tuple(findings))
 
 
 class _Reader:
     """Reads the goals of one table."""
 
     def __init__(
-        self, grid: Grid, section: Section | None, titles: Sequence[str], profile: Profile
+        self,
+        grid: Grid,
+        section: Section | None,
+        titles: Sequence[str],
+        signs: Signs,
+        profile: Profile,
     ) -> None:
         self.grid = grid
+        self.signs = signs
+        self.findings: list[Finding] = []
         self.section = section
         self.titles = titles
         self.profile = profile
@@ -80,25 +101,65 @@ class _Reader:
     def _with_row(self, goal: GoalEntry, cell: GridCell, row: TableRow) -> GoalEntry:
         """The goal with what its rows say of it, where they say one thing."""
         rows = [other for other in self.table.rows if other.cells.get(cell.column) is cell] or [row]
-        forecast = _said(rows, "forecast")
-        attainment = forecast or _said(rows, "attainment")
-        match = goal_level.attained(attainment, self.profile) if attainment else None
-        trend = first(self.profile.goal.trends, _said(rows, "trend") or "")
-        return goal.model_copy(
-            update={
-                "number": row.text("number") or goal.number,
-                "description": _said(rows, "description"),
-                "comment": _said(rows, "comment"),
-                "attainment": match.value if match else None,
-                "attainment_text": attainment,
-                "is_forecast": (bool(forecast) or match.is_forecast) if match else None,
-                "trend": trend.value if trend else None,
-            }
-        )
+        said = {
+            "number": row.text("number") or goal.number,
+            "description": _said(rows, "description"),
+            "comment": _said(rows, "comment"),
+        }
+        attained = self._attained(rows, goal)
+        trend = self._read(rows, "trend", self.profile.goal.trends, goal)[1]
+        return goal.model_copy(update={**said, **attained, "trend": trend.value if trend else None})
+
+    def _attained(self, rows: Sequence[TableRow], goal: GoalEntry) -> dict[str, object]:
+        patterns = self.profile.goal.attainments
+        text, found = self._read(rows, "forecast", patterns, goal)
+        is_forecast = bool(text or found)
+        if not is_forecast:
+            text, found = self._read(rows, "attainment", patterns, goal)
+        if found is None:
+            return {"attainment_text": text}
+        return {
+            "attainment": found.value,
+            "attainment_text": text,
+            "is_forecast": is_forecast or found.is_forecast,
+        }
+
+    def _read(
+        self,
+        rows: Sequence[TableRow],
+        part: str,
+        patterns: Sequence[AnyPattern],
+        goal: GoalEntry,
+    ) -> tuple[str | None, AnyPattern | None]:
+        """What the rows print in a column, and how it is read: its words, else its one sign."""
+        column = self.table.first(part)
+        if column is None:
+            return None, None
+        text = _said(rows, part)
+        icons = self.signs.within(self.grid, [row.number for row in rows], column)
+        if text and not any(icon.text == text for icon in icons):
+            return text, first(patterns, text)
+        if len(icons) != 1:
+            return text, None
+        found = self.signs.meaning(icons[0], patterns)
+        if found is None:
+            self.findings.append(_unexplained(goal, icons[0]))
+        return text, found
 
     def _committee(self, row: TableRow) -> str | None:
         named = [found.name for group in row.groups for found in committee.find(group.text)]
         return named[-1] if named else self.section.committee if self.section else None
+
+
+def _unexplained(goal: GoalEntry, icon: Icon) -> Finding:
+    return Finding(
+        page=icon.page,
+        box=icon.box,
+        rule="unknown_status",
+        severity="warning",
+        message=f"Nothing explains the sign for how the goal “{goal.title}” stands.",
+        text=icon.text,
+    )
 
 
 def _said(rows: Sequence[TableRow], part: str) -> str | None:

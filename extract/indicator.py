@@ -4,7 +4,6 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from itertools import groupby
 from typing import cast, get_args
 
 from extract import number, table_row
@@ -71,15 +70,12 @@ def read(
 
 def _from_table(table: Table, grid: Grid, profile: Profile) -> Iterator[Indicator]:
     """An indicator for each cell of the column of names, with the figures of all its rows."""
-    place = next((one.number for one in table.columns if one.part == "name"), None)
+    place = table.first("name")
     if place is None:
         return
     kinds = _measure_column(table, place, profile.indicator)
     series = [*_series(table, place, profile)]
-    rows = table_row.carried(table, "name").rows if kinds else table.rows
-    named = [row for row in rows if row.cells.get(place) and row.cells[place].text]
-    for _, group in groupby(named, key=lambda row: id(row.cells[place])):
-        members = [*group]
+    for members in table_row.by_cell(table, "name"):
         cell = members[0].cells[place]
         values = [
             value

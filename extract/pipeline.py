@@ -21,6 +21,7 @@ from extract import (
     goal_table,
     grid,
     heading,
+    icon,
     indicator,
     language,
     law,
@@ -122,9 +123,12 @@ def _read(path: Path, engine: EngineName, model: str | None) -> Plan:
     money = _money(body, opening.document, profile)
     departments = department.read(body.sections, money.tables, profile)
     goals = goal.read(tree, profile)
-    goals += goal_table.read(money.grids, tree, len(goals), profile)
+    signs = icon.find(source.pages, money.grids, body.blocks, profile)
+    listed = goal_table.read(money.grids, tree, len(goals), signs, profile)
+    goals += listed.entries
     explained = committee.abbreviations(one.text for one in body.blocks)
-    drafts = (*assignment.read(tree, profile), *assignment_table.read(money.grids, tree, profile))
+    tasks = assignment_table.read(money.grids, tree, signs, profile)
+    drafts = (*assignment.read(tree, profile), *tasks)
     assignments = assignment_draft.complete(drafts, opening.document, explained, profile)
     return Plan(
         sha256=source.sha256,
@@ -151,6 +155,7 @@ def _read(path: Path, engine: EngineName, model: str | None) -> Plan:
                 *finding.of_contents(body.entries, body.sections),
                 *finding.of_text(body.blocks, profile),
                 *money.findings,
+                *listed.findings,
                 *assignments.findings,
             )
         ),

@@ -20,19 +20,16 @@ def named(grid: Grid, profile: Profile) -> GridKind | None:
         return table_row.read(grid, patterns, profile)
 
     indicators, goals = table(profile.indicator.columns), table(profile.goal.columns)
-    name, goal = _first(indicators, "name"), _first(goals, "title")
+    name, goal = indicators.first("name"), goals.first("title")
     if name is not None and (indicators.parts & _MEASURES or _has_years(indicators)):
         return "indicator"
     if name is not None and goal is not None and goal < name:
         return "goal"
     assignments = table(profile.assignment.columns).parts
-    if "title" in assignments and len(assignments) > 1 and "risk" not in assignments:
+    is_listed = bool(assignments & {"title", "activity"}) and len(assignments) > 1
+    if is_listed and "risk" not in assignments:
         return "assignment"
     return "goal" if goal is not None and len(goals.parts) > 1 else None
-
-
-def _first(table: Table, part: str) -> int | None:
-    return next((column.number for column in table.columns if column.part == part), None)
 
 
 def _has_years(table: Table) -> bool:

@@ -5,6 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
+from itertools import groupby
 
 from extract.profile import Pattern, Profile, first_value
 from models.section import Grid, GridCell
@@ -78,6 +79,15 @@ class Table:
         """What its columns are known to be."""
         return frozenset(column.part for column in self.columns if column.part)
 
+    def first(self, part: str) -> int | None:
+        """The first column that is such a part, None where there is none."""
+        return next((column.number for column in self.columns if column.part == part), None)
+
+    def under(self, columns: tuple[Column, ...]) -> "Table":
+        """The same rows under columns that are read otherwise."""
+        rows = tuple(replace(row, columns=columns) for row in self.rows)
+        return Table(columns, rows)
+
     def words(self, column: int) -> str:
         """The header's words above a column, empty where it has none."""
         return next((one.words for one in self.columns if one.number == column), "")
@@ -105,21 +115,34 @@ def read(grid: Grid, patterns: Sequence[Pattern], profile: Profile) -> Table:
 def carried(table: Table, part: str) -> Table:
     """The table with what a row leaves blank in such columns taken from the row above.
 
-    That is how cells merge where no ruling says so. What stands further right begins anew
-    where a cell is printed.
+    That is how cells merge where no ruling says so. Right of a cell that is printed everything
+    begins anew.
     """
     rows: list[TableRow] = []
     for row in table.rows:
         above = rows[-1] if rows and rows[-1].groups == row.groups else None
         cells = dict(row.cells)
         for column in (column.number for column in table.columns if column.part == part):
-            cell = cells.get(column)
-            if cell and cell.text:
+            if any(
+                cell.text and cell.row == row.number for n, cell in cells.items() if n <= column
+            ):
                 break
             if above and column in above.cells:
                 cells[column] = above.cells[column]
         rows.append(replace(row, cells=cells))
     return replace(table, rows=tuple(rows))
+
+
+def by_cell(table: Table, part: str) -> Iterator[list[TableRow]]:
+    """The rows of each cell of the first column that is such a part, where it has words."""
+    place = table.first(part)
+    if place is None:
+        return
+    rows = [row for row in carried(table, part).rows if place in row.cells]
+    for _, group in groupby(rows, key=lambda row: id(row.cells[place])):
+        members = [*group]
+        if members[0].cells[place].text:
+            yield members
 
 
 # The header

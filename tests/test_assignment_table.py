@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from extract import assignment_draft, assignment_table
+from extract import assignment_draft, assignment_table, icon
 from models.assignment import AssignmentEntry
 from models.plan import Document
 from models.section import Grid
@@ -11,7 +11,7 @@ from tests.manuscript import PROFILE, grid, tree
 
 def _read(text: str, *grids: Grid) -> tuple[AssignmentEntry, ...]:
     document = Document(kind="annual", period_start=2024, period_end=2024)
-    drafts = assignment_table.read(grids, tree(text), PROFILE)
+    drafts = assignment_table.read(grids, tree(text), icon.NONE, PROFILE)
     known = {"BN": "byggnadsnämnden"}
     return assignment_draft.complete(drafts, document, known, PROFILE).entries
 
