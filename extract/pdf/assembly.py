@@ -9,7 +9,7 @@ from typing import TypeVar
 from pdfplumber.utils.text import DEFAULT_Y_TOLERANCE
 
 from extract.pdf import mark
-from extract.pdf.content import EngineName, HiddenReason, HiddenWord, Mark, Page, TextSource
+from extract.pdf.content import EngineName, HiddenReason, HiddenWord, Page, Picture, TextSource
 from extract.pdf.drawing import Drawing, is_white
 from extract.pdf.frame import Frame, rounded
 from models.geometry import Box, Word
@@ -29,7 +29,7 @@ class FoundPage:
     Attributes:
         words: in rows from top to bottom.
         invisible: places among the words of those that are drawn without ink.
-        pictures: the small ones among the images, each with its look.
+        pictures: the small ones among the images.
         characters: all that the engine's text has, hidden or not, other than white space.
     """
 
@@ -38,7 +38,7 @@ class FoundPage:
     invisible: Set[int]
     drawing: Drawing
     images: Sequence[Box]
-    pictures: Sequence[Mark]
+    pictures: Sequence[Picture]
     characters: int
 
 

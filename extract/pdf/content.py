@@ -1,5 +1,6 @@
 """What a page holds, whichever library read it."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Literal
 
@@ -34,6 +35,18 @@ class Mark:
     shape: str
     colours: tuple[str, ...]
     is_picture: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A picture that may be a mark.
+
+    Attributes:
+        look: makes the mark of it, which takes as long as reading a page.
+    """
+
+    box: Box
+    look: Callable[[], Mark]
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
-from extract.pdf.content import Mark
+from extract.pdf.content import Mark, Picture
 from extract.pdf.drawing import Shape
 from extract.pdf.frame import rounded
 from models.geometry import Box, union
@@ -15,14 +15,14 @@ _MOST = 400
 """Marks of a page beyond which it is a map or a chart."""
 
 
-def find(shapes: Sequence[Shape], pictures: Iterable[Mark], size: float) -> tuple[Mark, ...]:
+def find(shapes: Sequence[Shape], pictures: Iterable[Picture], size: float) -> tuple[Mark, ...]:
     """The small drawings other than rectangles, and the small pictures of a page.
 
     What is drawn upon a mark belongs to it, as a face's eyes and mouth do.
 
     Args:
         shapes: what is painted in colour, in drawing order.
-        pictures: of the page, each with its look.
+        pictures: of the page.
         size: of the page's text, in points.
     """
     small = [item for item in shapes if item.kind != "line" and _is_small(item, size)]
@@ -36,7 +36,7 @@ def find(shapes: Sequence[Shape], pictures: Iterable[Mark], size: float) -> tupl
         elif item.kind == "curve" and _is_mark(_box(item), size):
             drawn.append([item])
     found = [_mark(group) for group in drawn]
-    found += [picture for picture in pictures if _is_mark(picture.box, size)]
+    found += [picture.look() for picture in pictures if _is_mark(picture.box, size)]
     return tuple(sorted(found, key=lambda mark: (mark.box.top, mark.box.x0)))
 
 

@@ -2,13 +2,14 @@
 
 from collections.abc import Iterator
 from ctypes import c_float, c_int
+from functools import partial
 from typing import Any
 
 from pdfminer.utils import apply_matrix_rect, mult_matrix
 from pypdfium2 import raw
 
 from extract.pdf import native
-from extract.pdf.content import Mark
+from extract.pdf.content import Picture
 from extract.pdf.drawing import Shape, shape
 from extract.pdf.frame import Frame, Matrix, Point, Rectangle, rounded
 from extract.pdf.pdfium_picture import picture
@@ -28,7 +29,7 @@ class PageObjects:
     def __init__(self, page: Any, frame: Frame) -> None:
         self.shapes: list[Shape] = []
         self.images: list[Box] = []
-        self.pictures: list[Mark] = []
+        self.pictures: list[Picture] = []
         self._most = _SMALL_PICTURE * max(frame.size)
         self._owners = native.address(page.pdf), native.address(page)
         for item, kind in _children(native.address(page), native.page_count, native.page_object):
@@ -42,7 +43,8 @@ class PageObjects:
             box = rounded(*apply_matrix_rect(matrix, _bounds(item)))
             self.images.append(box)
             if max(box.width, box.height) <= self._most:
-                self.pictures.append(picture(box, item, *self._owners))
+                look = partial(picture, box, item, *self._owners)
+                self.pictures.append(Picture(box, look))
         elif kind == raw.FPDF_PAGEOBJ_SHADING:
             self.shapes.append(_shading(apply_matrix_rect(matrix, _bounds(item))))
         elif kind == raw.FPDF_PAGEOBJ_FORM and depth < _DEEPEST:

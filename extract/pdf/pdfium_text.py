@@ -140,23 +140,25 @@ class PageText:
 
     def _runs(self) -> list[Run]:
         """The words as PDFium's white space parts them, in the file's order."""
-        tidy = str if is_clean(self._text) else clean
+        shown = self._text.replace(LINE_END_HYPHEN, "-")
+        unclean = not is_clean(shown)
         spans = [match.span() for match in _WORD.finditer(self._text)]
         items = [native.text_object(self._page, start) for start, _ in spans]
         looks = self._looks
         runs = []
         for (start, end), item, following in zip(spans, items, [*items, None][1:], strict=True):
-            text = tidy(self._text[start:end])
-            if text:
-                look = looks.get(item) or self._new_look(item, start)
-                # An object's characters stand together: it ends no word that it begins after.
-                if item == following or (last := self._look(end - 1)) is look:
-                    box = self._box(start, end, look)
-                else:
-                    box = self._box_of_two(start, end, look, last)
-                    if look.style != last.style:
-                        look = self._usual_look(range(start, end))
-                runs.append(Run(start, end, Word(text, box, *look.style), look))
+            text = shown[start:end]
+            if unclean and not (text := clean(text)):
+                continue
+            look = looks.get(item) or self._new_look(item, start)
+            # An object's characters stand together: it ends no word that it begins after.
+            if item == following or (last := self._look(end - 1)) is look:
+                box = self._box(start, end, look)
+            else:
+                box = self._box_of_two(start, end, look, last)
+                if look.style != last.style:
+                    look = self._usual_look(range(start, end))
+            runs.append(Run(start, end, Word(text, box, *look.style), look))
         return runs
 
     def _box(self, start: int, end: int, look: Look) -> Box:

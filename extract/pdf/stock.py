@@ -21,7 +21,7 @@ from extract.pdf.character import (
     is_bold,
     is_italic,
 )
-from extract.pdf.content import Mark, Page
+from extract.pdf.content import Mark, Page, Picture
 from extract.pdf.drawing import Shape, drawing
 from extract.pdf.frame import Frame, Point, Rectangle, around_baseline, rounded
 from models.geometry import Box, Word
@@ -153,9 +153,14 @@ def _char(char: dict[str, Any], page: Any, shift: Point) -> dict[str, Any]:
     return moved
 
 
-def _picture(item: dict[str, Any], shift: Point) -> Mark:
+def _picture(item: dict[str, Any], shift: Point) -> Picture:
+    box = _box(_moved(item, shift))
+    return Picture(box, lambda: _mark(item, box))
+
+
+def _mark(item: dict[str, Any], box: Box) -> Mark:
     data = item["stream"].rawdata or b""
-    return Mark(_box(_moved(item, shift)), sha256(data).hexdigest()[:12], (), is_picture=True)
+    return Mark(box, sha256(data).hexdigest()[:12], (), is_picture=True)
 
 
 def _box(item: dict[str, Any]) -> Box:
