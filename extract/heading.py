@@ -5,10 +5,12 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
+from itertools import groupby, pairwise, zip_longest
 
 from extract import numbering
 from extract.contents import ContentsEntry
 from extract.page import Layout, leading
+from extract.page.run_in import follows
 from extract.pdf import Bookmark
 from extract.profile import Profile
 from extract.text import join
@@ -39,6 +41,9 @@ _ADDRESS = re.compile(r"https?:|www\.|\w@\w")
 _STOPS = (".", "!", "?", ":")
 _SHORT = 0.7
 """Width of a line as a ratio to the widest, below which it is short."""
+_OFTEN = 3
+"""Lines of a look above running text before it is the document's way of setting headings."""
+_HEAD_LINES = 2
 _ALONE = 2
 """Lines that look like running text but stand like headings, at least."""
 _ALONE_WORDS = 8
@@ -217,6 +222,7 @@ class _Finder:
         self.body = self._body(lines)
         self.leading = leading(layouts, self.body.size)
         self.width = max((line.box.width for line in lines), default=0.0)
+        self.heads = self._heads(layouts)
         self.alone = self._alone(layouts)
         self.asides = {id(line) for layout in layouts for line in _asides(layout)}
         self.cover = _cover(layouts, self.body)
@@ -227,6 +233,21 @@ class _Finder:
         for line in lines:
             characters[self.looks[id(line)]] += len(line.text)
         return characters.most_common(1)[0][0] if characters else Look(0, False, False, False, "")
+
+    def _heads(self, layouts: Sequence[Layout]) -> Counter[Look]:
+        """How often one or two lines of a look stand right above running text."""
+        heads: Counter[Look] = Counter()
+        for layout in layouts:
+            runs = [
+                (look, len(list(run)))
+                for look, run in groupby(self.looks[id(line)] for line in layout.lines)
+            ]
+            heads.update(
+                look
+                for (look, count), (following, _) in pairwise(runs)
+                if count <= _HEAD_LINES and following == self.body
+            )
+        return heads
 
     def _alone(self, layouts: Sequence[Layout]) -> frozenset[int]:
         """Lines that nothing but their place tells from running text, nearer to what they head."""
@@ -330,9 +351,9 @@ class _Finder:
         )
         marks = [
             *self._listed(plain, number, _plain(title), own[0].page),
-            *self._set(look, number, text),
+            *self._set(look, number),
             *self._placed(lines, start, end),
-            *self._worded(own, text),
+            *self._worded(own, text, look),
         ]
         if is_label:  # the outline seldom lists labels
             marks = [*(mark for mark in marks if mark[0] != "no bookmark"), ("label", 2.0)]
@@ -342,6 +363,8 @@ class _Finder:
         level = self.outline.bookmark_level(plain, own[0].page)
         if level is None:
             level = self.outline.contents.get(plain)
+        if look.runs_in:
+            title = title.rstrip(".")
         evidence = tuple(name for name, weight in sorted(marks, key=_weight) if weight > 0)
         return Heading(own, look, number, title, is_label, level, score, evidence)
 
@@ -357,7 +380,7 @@ class _Finder:
         elif self.outline.resembles(number, title):
             yield "contents", 3.0
 
-    def _set(self, look: Look, number: str | None, text: str) -> Iterator[tuple[str, float]]:
+    def _set(self, look: Look, number: str | None) -> Iterator[tuple[str, float]]:
         body = self.body
         ratio = look.size / body.size if body.size else 1.0
         if ratio > _LARGE:
@@ -376,8 +399,6 @@ class _Finder:
             yield "underlined", 1.5
         if number and ("." in number or look != body):
             yield "number", 2.0
-        if _BULLET.match(text):
-            yield "bullet", -4.0
 
     def _placed(self, lines: Sequence[Line], start: int, end: int) -> Iterator[tuple[str, float]]:
         first, last = lines[start], lines[end - 1]
@@ -396,9 +417,13 @@ class _Finder:
         if id(first) in self.asides:
             yield "box", -2.0
 
-    def _worded(self, own: Sequence[Line], text: str) -> Iterator[tuple[str, float]]:
-        if text.endswith((".", "!")) and numbering.split(text)[0] is None:
-            yield "full stop", -1.5
+    def _worded(self, own: Sequence[Line], text: str, look: Look) -> Iterator[tuple[str, float]]:
+        if _BULLET.match(text):
+            yield "bullet", -4.0
+        if look.runs_in:
+            yield "run-in", 1.0
+        elif text.endswith((".", "!")) and numbering.split(text)[0] is None:
+            yield "full stop", -0.5 if self.heads[look] >= _OFTEN else -1.5
         if text.endswith((",", ";", "-", "–")):
             yield "goes on", -3.0
         if text[0].islower():
@@ -422,8 +447,10 @@ def _gap(line: Line) -> float:
 
 def _looks(layout: Layout) -> Iterator[tuple[Line, Look]]:
     strokes = [stroke for stroke in layout.page.rulings if stroke.height < 2 < stroke.width]
-    for line in layout.lines:
-        yield line, look_of(line, bool(strokes) and _is_underlined(line, strokes))
+    for line, following in zip_longest(layout.lines, layout.lines[1:]):
+        underlined = bool(strokes) and _is_underlined(line, strokes)
+        runs_in = following is not None and follows(line, following)
+        yield line, look_of(line, underlined, runs_in)
 
 
 def _is_underlined(line: Line, strokes: Iterable[Box]) -> bool:

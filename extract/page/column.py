@@ -75,17 +75,22 @@ def _is_in_table(word: Word, page: Page) -> bool:
 
 
 def _upright_rows(words: Iterable[Word]) -> list[Row]:
+    """The words of each place from top to bottom."""
     found: list[Row] = []
-    for word in sorted(words, key=lambda word: (word.box.x1, word.box.top)):
-        if found and word.box.x0 < found[-1][-1].box.x1 and _follows(found[-1][-1], word):
-            found[-1].append(word)
+    for word in sorted(words, key=lambda word: (word.box.top, word.box.x0)):
+        for row in found:
+            if _follows(row[-1], word):
+                row.append(word)
+                break
         else:
             found.append([word])
     return found
 
 
 def _follows(one: Word, other: Word) -> bool:
-    return 0 <= other.box.top - one.box.bottom < one.size
+    return 0 <= other.box.top - one.box.bottom < one.size and min(one.box.x1, other.box.x1) > max(
+        one.box.x0, other.box.x0
+    )
 
 
 # Boxes
