@@ -1,6 +1,7 @@
 """A page put together out of what an engine found on it."""
 
 import math
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass
 from operator import itemgetter
@@ -9,7 +10,7 @@ from typing import TypeVar
 from pdfplumber.utils.text import DEFAULT_Y_TOLERANCE
 
 from extract.pdf import mark
-from extract.pdf.content import EngineName, HiddenReason, HiddenWord, Page, Picture, TextSource
+from extract.pdf.content import EngineName, HiddenWord, Page, Picture, TextSource
 from extract.pdf.drawing import Drawing, is_white
 from extract.pdf.frame import Frame, rounded
 from models.geometry import Box, Word
@@ -96,9 +97,9 @@ def _from_left(row: list[tuple[float, float, int, T]]) -> list[T]:
 
 def _body_size(words: Iterable[Word]) -> float:
     """Size of most characters of the page, in points."""
-    votes: dict[float, int] = {}
+    votes: dict[float, int] = defaultdict(int)
     for word in words:
-        votes[word.size] = votes.get(word.size, 0) + len(word.text)
+        votes[word.size] += len(word.text)
     return max(votes, key=lambda size: (votes[size], size), default=0.0)
 
 
@@ -116,24 +117,25 @@ def _hidden(
     """The words that nobody sees, with their places among all."""
     backdrops = (*(rounded(*item.place) for item in found.drawing.painted), *found.images)
     least = _MICRO * size
+    shades = {colour for colour in {word.colour for word in found.words} if is_white(colour)}
+    invisible, width, height = found.invisible, page.width, page.height
     for place, word in enumerate(found.words):
-        reason: HiddenReason | None = None
-        if place in found.invisible:
-            reason = None if source == "ocr" else "invisible"
-        elif not _is_on(page, word.box):
-            reason = "off_page"
+        box = word.box
+        if place in invisible:
+            if source != "ocr":
+                yield place, HiddenWord(word, "invisible")
+        elif not (0 <= box.x0 <= box.x1 <= width and 0 <= box.top <= box.bottom <= height) and (
+            _is_off(page, box)
+        ):
+            yield place, HiddenWord(word, "off_page")
         elif word.size < least:
-            reason = "micro"
-        elif is_white(word.colour) and not _lies_on_one(backdrops, word.box.middle):
-            reason = "white"
-        if reason:
-            yield place, HiddenWord(word, reason)
+            yield place, HiddenWord(word, "micro")
+        elif word.colour in shades and not _lies_on_one(backdrops, box.middle):
+            yield place, HiddenWord(word, "white")
 
 
-def _is_on(page: Box, box: Box) -> bool:
-    if page.x0 <= box.x0 <= box.x1 <= page.x1 and page.top <= box.top <= box.bottom <= page.bottom:
-        return True  # as nearly all are
-    return page.contains(box.middle) or page.overlap(box) > 0
+def _is_off(page: Box, box: Box) -> bool:
+    return not (page.contains(box.middle) or page.overlap(box))
 
 
 def _lies_on_one(backdrops: Iterable[Box], point: tuple[float, float]) -> bool:
