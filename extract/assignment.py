@@ -1,7 +1,7 @@
 """Assignments of headings and running text, with the fields below them."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from extract import addressee, assignment_draft, entry, field
 from extract.assignment_draft import Draft
@@ -16,9 +16,9 @@ _DUE = re.compile(
 )
 
 
-def read(tree: Tree, profile: Profile) -> Iterator[Draft]:
-    """The assignments that headings and running text hold, in reading order."""
-    for one in entry.find(tree, profile):
+def read(found: Iterable[Entry], tree: Tree, profile: Profile) -> Iterator[Draft]:
+    """The assignments among a document's entries, in reading order."""
+    for one in found:
         if one.kind == "assignment":
             yield _draft(one, tree, profile)
 

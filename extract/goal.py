@@ -3,7 +3,7 @@
 import re
 from collections.abc import Mapping, Sequence
 
-from extract import committee, entry, field, goal_level, language
+from extract import committee, field, goal_level, language
 from extract.entry import Entry
 from extract.field import Fields
 from extract.profile import GoalLevelPattern, Profile
@@ -27,9 +27,9 @@ _AREA = 1
 Kind = tuple[str, GoalLevelPattern]
 
 
-def read(tree: Tree, profile: Profile) -> list[GoalEntry]:
-    """The goals that headings and running text hold, in reading order, numbered from 1."""
-    entries = [one for one in entry.find(tree, profile) if one.kind == "goal"]
+def read(found: Sequence[Entry], tree: Tree, profile: Profile) -> list[GoalEntry]:
+    """The goals among a document's entries, in reading order, numbered from 1."""
+    entries = [one for one in found if one.kind == "goal"]
     kinds = [goal_level.kind_of(_named(one, tree), profile) for one in entries]
     parents = _parents(entries, kinds, tree)
     areas = _areas(entries, kinds, parents)

@@ -16,6 +16,7 @@ from extract import (
     committee,
     contents,
     department,
+    entry,
     finding,
     goal,
     goal_table,
@@ -122,13 +123,14 @@ def _read(path: Path, engine: EngineName, model: str | None) -> Plan:
     tree = Tree(body.sections, body.blocks)
     money = _money(body, opening.document, profile)
     departments = department.read(body.sections, money.tables, profile)
-    goals = goal.read(tree, profile)
+    entries = entry.find(tree, profile)
+    goals = goal.read(entries, tree, profile)
     signs = icon.find(source.pages, money.grids, body.blocks, profile)
     listed = goal_table.read(money.grids, tree, len(goals), signs, profile)
     goals += listed.entries
     explained = committee.abbreviations(one.text for one in body.blocks)
     tasks = assignment_table.read(money.grids, tree, signs, profile)
-    drafts = (*assignment.read(tree, profile), *tasks)
+    drafts = (*assignment.read(entries, tree, profile), *tasks)
     assignments = assignment_draft.complete(drafts, opening.document, explained, profile)
     return Plan(
         sha256=source.sha256,

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from extract import assignment, assignment_draft
+from extract import assignment, assignment_draft, entry
 from extract.assignment_draft import Assignments
 from models.plan import Document, DocumentKind
 from tests.manuscript import PROFILE, tree
@@ -12,7 +12,9 @@ from tests.manuscript import PROFILE, tree
 
 def _read(text: str, kind: DocumentKind = "plan") -> Assignments:
     document = Document(kind=kind, period_start=2024, period_end=2024)
-    return assignment_draft.complete(assignment.read(tree(text), PROFILE), document, {}, PROFILE)
+    outline = tree(text)
+    drafts = assignment.read(entry.find(outline, PROFILE), outline, PROFILE)
+    return assignment_draft.complete(drafts, document, {}, PROFILE)
 
 
 def test_headings_below_a_chapter_of_assignments_are_assignments() -> None:

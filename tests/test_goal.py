@@ -2,13 +2,14 @@
 
 import pytest
 
-from extract import goal
+from extract import entry, goal
 from models.goal import GoalEntry
 from tests.manuscript import PROFILE, tree
 
 
 def _read(text: str) -> list[GoalEntry]:
-    return goal.read(tree(text), PROFILE)
+    outline = tree(text)
+    return goal.read(entry.find(outline, PROFILE), outline, PROFILE)
 
 
 def test_headings_below_a_chapter_of_goals_are_goals_with_their_fields() -> None:

@@ -2,7 +2,7 @@
 
 from decimal import Decimal
 
-from extract import goal, goal_table, icon, indicator
+from extract import entry, goal, goal_table, icon, indicator
 from models.goal import Indicator
 from models.section import Grid
 from tests.manuscript import PROFILE, grid, tree
@@ -10,7 +10,7 @@ from tests.manuscript import PROFILE, grid, tree
 
 def _read(text: str, table: Grid) -> list[Indicator]:
     outline = tree(text)
-    goals = goal.read(outline, PROFILE)
+    goals = goal.read(entry.find(outline, PROFILE), outline, PROFILE)
     goals += goal_table.read([table], outline, len(goals), icon.NONE, PROFILE).entries
     return indicator.read(outline, [table], goals, PROFILE)
 

@@ -23,6 +23,13 @@ from models.section import Block, Section
 
 _ASIDE = frozenset({"intro", "annex"})
 """Parts that a chapter's sub-heading may play without being an entry."""
+_NUMBERED = re.compile(r"\w*(?:mål|uppdrag)\s\d", re.IGNORECASE)
+"""A heading that speaks of one by its number and has no such prefix: "Mål 6 gäller inte oss"."""
+_NAME = 90
+"""Characters that a committee's name has at most."""
+_BODIES = ("nämnden", "nämnd", "nämnder", "styrelsen", "styrelse", "styrelser", "utskottet",
+           "fullmäktige", "bolag", "överförmyndaren")  # fmt: skip
+_FOR = "Nämnden för"
 _WITH_LABEL = 2
 """Blocks of an area that has a goal and a label, at least."""
 _AIM_WORDS = (4, 40)
@@ -171,6 +178,7 @@ class Chapters:
             and not any(other.names_chapter(section.title) for other in self.words)
             and self.profile.section_role(section.title) not in _ASIDE
             and self.profile.label_field(section.title) is None
+            and not _NUMBERED.match(section.title)
         )
 
     def _is_group(self, section: Section, words: EntryWords | None) -> bool:
@@ -206,7 +214,7 @@ def with_sentence(entry: Entry) -> Entry:
 def is_committee(text: str) -> bool:
     """Whether a text is the name of a committee and no more."""
     name = text.strip(" :.–-")
-    if len(name) > 90:
+    if len(name) > _NAME or (not name.startswith(_FOR) and not name.endswith(_BODIES)):
         return False
     return any(one.text == name for one in committee.find(name)) or bool(_EVERY.fullmatch(name))
 

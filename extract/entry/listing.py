@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 
 from extract.entry.heading import Chapters, is_committee
 from extract.entry.model import Entry, EntryWords
-from extract.entry.passage import SILENT, Begins, Passage, has_stopped
+from extract.entry.passage import SILENT, Begins, Column, Passage, has_stopped
 from extract.entry.wording import (
     is_sentence,
     split_aside,
@@ -70,13 +70,15 @@ def line_begins(profile: Profile, kinds: Sequence[EntryWords]) -> Begins:
     """Tells which lines within a block begin a passage: entries, fields, clauses, committees."""
     statuses = profile.assignment.statuses
 
-    def begins(above: Printed, line: Printed, has_room: bool) -> bool:
+    def begins(above: Printed, line: Printed, column: Column) -> bool:
         text = line.text
-        is_apart = has_room or has_stopped(above)
         return (
             (text[0].isupper() and bool(run_in(text, profile)))
-            or (is_apart and any(_prefixed(text, words) is not None for words in kinds))
-            or (has_room and text.startswith("att "))
+            or (
+                any(_prefixed(text, words) is not None for words in kinds)
+                and (has_stopped(above) or column.has_room(above, line))
+            )
+            or (text.startswith("att ") and column.has_room(above, line))
             or split_status(above.text, statuses)[1] is not None
             or is_committee(text)
             or is_committee(above.text)

@@ -9,6 +9,9 @@ from extract.profile import LeadIn, Pattern, Profile, first_value
 from models.geometry import Box
 from models.section import Section
 
+_LEADS = (":", "uppdrag", "att")
+"""Ends of a paragraph that may announce a list: cheap to look for."""
+
 EntryKind = Literal["goal", "assignment"]
 
 
@@ -78,6 +81,8 @@ class EntryWords:
 
     def lead_in(self, text: str) -> LeadIn | None:
         """What announces a list at the end of a paragraph."""
+        if not text.endswith(_LEADS):
+            return None
         return next((one for one in self.lead_ins if one.regex.search(text)), None)
 
 

@@ -19,9 +19,9 @@ _STOPS = re.compile(r"[.!?:;,][\"”’)]?$|\b(?:och|samt)$")
 _NEAR = 40.0
 """Points by which the left edges of lines of one column differ at most."""
 
-Begins = Callable[[Printed, Printed, bool], bool]
-"""Whether a line within a block begins a passage: told from the line above it, itself, and
-whether the one above has room left for its first word."""
+Begins = Callable[[Printed, Printed, "Column"], bool]
+"""Whether a line within a block begins a passage: told from the line above it and itself, in
+their column."""
 
 
 class Column:
@@ -136,7 +136,7 @@ def _cut(block: Block, column: Column, begins: Begins) -> Iterator[Passage]:
     places = [0]
     offsets = [0]
     for place, (above, line) in enumerate(pairwise(lines), start=1):
-        if begins(above, line, column.has_room(above, line)):
+        if begins(above, line, column):
             found = place_of(block.text, line.text, offsets[-1])
             if found is not None:
                 places.append(place)

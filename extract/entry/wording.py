@@ -76,7 +76,8 @@ def reference(text: str) -> str | None:
 
 def split_status(title: str, statuses: Sequence[StatusPattern]) -> tuple[str, str | None]:
     """A title and the capitals at its end that tell how it stands: "… AVSLUTAT"."""
-    match = _CAPITALS.search(title)
+    is_capital = title.rstrip(".)]")[-2:].isupper()
+    match = _CAPITALS.search(title) if is_capital else None
     if match is None:
         return title, None
     words = re.split(r"[\s-]+", match.group())
