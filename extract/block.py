@@ -3,6 +3,7 @@
 import re
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
+from math import inf
 
 from extract.heading import Heading
 from extract.page import Layout, body_size, leading, printed
@@ -103,10 +104,16 @@ def _next_solid(items: Sequence[Item]) -> list[Item | None]:
 
 @dataclass
 class _Open:
-    """A block whose end has not been seen."""
+    """A block whose end has not been seen.
+
+    Attributes:
+        waiting: what stands in its midst, on the page but not in the text: a note at the foot
+            of the page, a box, a table.
+    """
 
     kind: BlockKind
     lines: list[Line] = field(default_factory=list)
+    waiting: list[tuple[Item, Item | None]] = field(default_factory=list)
 
 
 class _Builder:
@@ -121,6 +128,13 @@ class _Builder:
         self.body = body_size(lines)
         self.leading = leading(layouts, self.body)
         self.columns = {layout.page.number: layout.lines for layout in layouts}
+        self.asides = {
+            id(line)
+            for layout in layouts
+            if layout.asides
+            for line in layout.lines
+            if layout.is_aside(line)
+        }
         self.blocks: list[Block] = []
         self.section = 0
         self.label: str | None = None
@@ -130,10 +144,31 @@ class _Builder:
 
     def take(self, item: Item, following: Item | None) -> None:
         """Adds the next item; the one after it tells a caption."""
-        if isinstance(item, Line):
+        if self.open and self._interrupts(item, following):
+            self.open.waiting.append((item, following))
+        elif isinstance(item, Line):
             self._line(item, following)
-            return
-        self._close()
+        else:
+            self._close()
+            self._solid(item)
+
+    def _interrupts(self, item: Item, following: Item | None) -> bool:
+        """Whether an item may stand in the midst of the open block rather than end it."""
+        if self.open is None or not _is_unended(self.open.lines[-1]):
+            return False
+        if not isinstance(item, Line):
+            return isinstance(item, Grid)
+        last = self.open.lines[-1]
+        return (
+            (id(item) in self.asides and id(last) not in self.asides)
+            or (self._is_small(item) and not self._is_small(last))
+            or self._kind(item, following) in ("note", "caption")
+        )
+
+    def _is_small(self, line: Line) -> bool:
+        return line.size <= _SMALL * self.body
+
+    def _solid(self, item: Heading | Grid) -> None:
         if isinstance(item, Grid):
             self._emit("table", (), "", item)
             self.after = item
@@ -156,17 +191,23 @@ class _Builder:
 
     def _line(self, line: Line, following: Item | None) -> None:
         kind = self._kind(line, following)
+        if self.open and self.open.waiting and not self._resumes(line, kind):
+            self._close()
         if self.open is None or kind != "paragraph" or self._begins(line, self.open):
             self._close()
             self.open = _Open(kind)
         self.open.lines.append(line)
+
+    def _resumes(self, line: Line, kind: BlockKind) -> bool:
+        """Whether a line goes on with a block after what stood in its midst."""
+        return kind == "paragraph" and line.text[0].islower() and id(line) not in self.asides
 
     def _kind(self, line: Line, following: Item | None) -> BlockKind:
         if _UNIT_NOTE.match(line.text) and (self._is_after(line) or isinstance(following, Grid)):
             return "note"
         if _CAPTION.match(line.text) or (isinstance(following, Grid) and _may_name(line)):
             return "caption"
-        if line.size <= _SMALL * self.body and (_MARKER.match(line.text) or line.text[0].isdigit()):
+        if self._is_small(line) and (_MARKER.match(line.text) or line.text[0].isdigit()):
             return "note"
         if _MARKER.match(line.text):
             return "list_item"
@@ -180,6 +221,8 @@ class _Builder:
         previous = block.lines[-1]
         if ends_broken(previous.text) and line.text[0].islower():
             return False
+        if (id(line) in self.asides) != (id(previous) in self.asides):
+            return True
         if abs(line.size / previous.size - 1) > _OTHER_SIZE or line.bold != previous.bold:
             return True
         if line.page != previous.page or line.box.top < previous.box.top:
@@ -217,13 +260,29 @@ class _Builder:
 
     def _ends_early(self, previous: Line, line: Line) -> bool:
         """Whether the next line's first word would have had room."""
-        near = 3 * previous.size
-        right = max(
-            other.box.x1
-            for other in self.columns[previous.page]
-            if abs(other.box.x0 - previous.box.x0) < near
-        )
+        right = self._right_edge(previous)
         return previous.box.x1 + line.words[0].box.width + 0.5 * line.size < right
+
+    def _right_edge(self, line: Line) -> float:
+        """Where the lines of a line's column end, in points from the left."""
+        near, box = 3 * line.size, line.box
+        others = self.columns[line.page]
+        beside = [
+            other.box.x0
+            for other in others
+            if other.box.x0 > box.x1 and box.top < other.box.middle[1] < box.bottom
+        ]
+        limit = min(beside, default=inf)
+        return max(
+            (
+                other.box.x1
+                for other in others
+                if abs(other.box.x0 - box.x0) < near
+                and other.box.x1 < limit
+                and (id(other) in self.asides) == (id(line) in self.asides)
+            ),
+            default=box.x1,
+        )
 
     def _close(self) -> None:
         if self.open is None:
@@ -232,8 +291,13 @@ class _Builder:
         text = join([line.text for line in lines], self.hyphenated)
         if kind == "list_item" and (match := _MARKER.match(text)):
             text = text[match.end() :]
-        self._emit(kind, lines, text)
+        waiting = self.open.waiting
         self.open = None
+        self._emit(kind, lines, text)
+        for item, following in waiting:
+            self.take(item, following)
+        if waiting:
+            self._close()
 
     def _emit(
         self, kind: BlockKind, lines: Sequence[Line], text: str, grid: Grid | None = None
@@ -266,6 +330,11 @@ def build(
     for item, following in zip(items, _next_solid(items), strict=True):
         builder.take(item, following)
     return builder.finish()
+
+
+def _is_unended(line: Line) -> bool:
+    """Whether the text must go on after a line."""
+    return _SENTENCE_END.search(line.text) is None
 
 
 def marker(block: Block) -> str:
