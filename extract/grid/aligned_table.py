@@ -9,11 +9,13 @@ from statistics import median, pstdev
 
 from extract import number
 from extract.grid.lattice import Cell, Gap, Lattice, stab, text_of
-from extract.grid.segment import Segment, is_figure, may_end_figure, segments
+from extract.grid.segment import WIDE_GAP, Segment, is_figure, may_end_figure, segments
 from models.geometry import Box, Line, Word, union
 
 _ROW_GAP = 2.0
 """Widest gap between two rows, in sizes of the letters."""
+_LEVEL = 0.2
+"""By how much a line reaches below the top of the next one beside it, in sizes of the letters."""
 _NEAR = 0.7
 """Widest gap between two lines of one label, in sizes of the letters."""
 _ALIGNED = 0.6
@@ -25,10 +27,10 @@ _HEADER_WORDS = 5
 """Most words in one cell of a header: more is running text."""
 _UNCOVERED = 2.0
 """Cost of a column without a header, in sizes of the letters …"""
-_SPANNED = 0.15
+_SPANNED = 0.3
 """… of each further column under one name …"""
-_SPLIT = 0.1
-"""… and of two names in what looks like one."""
+_SPLIT = 0.5
+"""… and of what a gap between two names lacks to a wide one."""
 Extent = tuple[float, float]
 
 _CLOSER = 0.9
@@ -125,8 +127,7 @@ def _run(rows: Sequence[Row], start: int) -> _Run | None:
         if not _follows(run.rows[-1], row) or not _belongs(row, run):
             break
         run.rows.append(row)
-    while not run.rows[-1].is_data and not _ends_label(run.rows):
-        run.rows.pop()
+    run.rows = _trimmed(run.rows)
     while start and _is_group(rows[start - 1], run):
         start -= 1
         run.rows.insert(0, rows[start])
@@ -143,18 +144,30 @@ def _header(rows: Sequence[Row], start: int, run: _Run) -> list[Row]:
         if _is_header(row, below, run):
             header = [row, *ends, *header]
             ends = []
-        elif _follows(row, below) and _continues_name(row.segments[0]):
+        elif _follows(row, below) and (_continues_name(row.segments[0]) or _is_level(row, below)):
             ends.insert(0, row)
         else:
             break
     return header
 
 
-def _ends_label(rows: Sequence[Row]) -> bool:
-    """Whether the last line is the end of the label above it."""
-    above, last = rows[-2:]
-    near = last.line.box.top - above.line.box.bottom < above.line.size * _NEAR
-    return near and last.line.size == above.line.size and last.line.text[0].islower()
+def _is_level(row: Row, below: Row) -> bool:
+    """Whether a line stands half beside the one below: a name in the middle of a high cell."""
+    return row.line.box.bottom > below.line.box.top + row.line.size * _LEVEL
+
+
+def _trimmed(rows: Sequence[Row]) -> list[Row]:
+    """The rows up to the last figures, and the end of the label that stands beside them."""
+    end = max(place for place, row in enumerate(rows, 1) if row.is_data)
+    while end < len(rows) and _ends_label(rows[end - 1], rows[end]):
+        end += 1
+    return list(rows[:end])
+
+
+def _ends_label(above: Row, row: Row) -> bool:
+    """Whether a line is the end of the label above it."""
+    near = row.line.box.top - above.line.box.bottom < above.line.size * _NEAR
+    return near and row.line.size == above.line.size and row.line.text[0].islower()
 
 
 def _is_group(row: Row, run: _Run) -> bool:
@@ -441,9 +454,10 @@ def _row_cells(members: Sequence[Row], columns: _Columns, top: int) -> Iterator[
 
 def _header_lines(run: _Run) -> list[list[Row]]:
     """The lines of each row of the header: those set closer than the rows below are one."""
+    rows = run.data if len(run.data) > 1 else [*run.header[-1:], *run.data]
     pitches = [
         lower.line.box.top - upper.line.box.top
-        for upper, lower in pairwise(run.data)
+        for upper, lower in pairwise(rows)
         if lower.line.box.top > upper.line.box.top
     ]
     closest = _CLOSER * min(pitches, default=0.0)
@@ -567,7 +581,8 @@ def _with_name(
     for end in range(1, len(name) + 1):
         found: dict[int, _Cover] = {}
         for start in range(end):
-            costs = _costs(name[start:end], areas, size, is_split=start > 0)
+            gap = name[start].box.x0 - name[start - 1].box.x1 if start else WIDE_GAP * size
+            costs = _costs(name[start:end], areas, size, WIDE_GAP * size - gap)
             for column, cover in reached[start].items():
                 for (first, last), cost in costs.items():
                     total = cover.cost + skipping[first] - skipping[column] + cost
@@ -579,13 +594,21 @@ def _with_name(
 
 
 def _costs(
-    words: Segment, areas: Sequence[_Area], size: float, *, is_split: bool
+    words: Segment, areas: Sequence[_Area], size: float, split: float
 ) -> dict[tuple[int, int], float]:
-    """What it costs to put words over the columns from one to before another."""
+    """What it costs to put words over the columns from one to before another.
+
+    Args:
+        words: a name.
+        areas: the columns'.
+        size: of the letters.
+        split: by how much the gap before the name is narrower than one between two names.
+    """
     box = _box(words)
     return {
         (first, last): _offset(box, areas[first], areas[last - 1])
-        + size * (_SPLIT * is_split + _SPANNED * (last - first - 1))
+        + _SPLIT * split
+        + _SPANNED * size * (last - first - 1)
         for first in range(len(areas))
         for last in range(first + 1, len(areas) + 1)
     }

@@ -123,13 +123,20 @@ def _bands(
 
 
 def _starts(pairs: Sequence[tuple[Line, Line]], boxes: Sequence[Box]) -> list[bool]:
-    """Whether each line but the first begins a row, as the gaps above it or its words say."""
+    """Whether each line but the first begins a row, as the gaps above it or its words say.
+
+    Lines that stand half beside each other are of one row, whose cells are centred.
+    """
     gaps = [lower[0].box.top - upper[0].box.bottom for upper, lower in pairs]
     height = pairs[0][0][0].box.height if pairs else 0.0
-    leading = min(gaps, default=0.0) + _ROW_PADDING * height
+    beside = -_ROW_PADDING * height
+    leading = min((gap for gap in gaps if gap >= beside), default=0.0) + _ROW_PADDING * height
     if any(gap > leading for gap in gaps):
         return [gap > leading for gap in gaps]
-    return [not _goes_on(upper, lower, boxes) for upper, lower in pairs]
+    return [
+        gap >= beside and not _goes_on(upper, lower, boxes)
+        for gap, (upper, lower) in zip(gaps, pairs, strict=True)
+    ]
 
 
 def _has_figure_twice(band: Sequence[Line], line: Line, boxes: Sequence[Box]) -> bool:

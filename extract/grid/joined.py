@@ -85,8 +85,8 @@ def _lattices(layout: Layout, names: Sequence[Pattern]) -> list[Lattice]:
     ruled = _ruled(layout)
     found = [lattice for lattice in ruled if lattice.rows > 1]
     found = [lattice for lattice in found if not _is_stripe(lattice, found, layout)]
-    found += _headed(_without(layout, _taken(found)))
     found += named_table.find(_without(layout, _taken(found)).lines, layout.page, names)
+    found += _headed(_without(layout, _taken(found)))
     found += aligned_table.find(_without(layout, _taken(found)).lines, layout.page.rulings)
     words = [*_words(_without(layout, _taken(found)))]
     found += hairline_table.find(words, layout.page.rulings, layout.page.number)

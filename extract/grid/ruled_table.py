@@ -32,8 +32,7 @@ def find(table: RuledTable, words: Sequence[Word], page: Page) -> Lattice | None
         page: the page, for its rulings.
     """
     tolerance = _TOLERANCE * min(word.size or word.box.height for word in words)
-    rooms = _rooms_of(table, page.rulings)
-    pieces = _stacked(_pieces(rooms, words), page.rulings, tolerance)
+    pieces = _stacked(_pieces(table, words), page.rulings, tolerance)
     lattice = lay(page.number, pieces, tolerance)
     finer = _split_rows(_split_spans(_split_columns(pieces, lattice), lattice))
     if len(finer) > len(pieces):
@@ -46,33 +45,9 @@ def _is_table(lattice: Lattice) -> bool:
     return lattice.columns > 1 and lattice.filled >= _FILLED and has_letters
 
 
-def _rooms_of(table: RuledTable, rulings: Sequence[Box]) -> list[Box]:
-    """The table's cells, the smallest first, without the fills behind single lines in them."""
-    rooms = sorted({room for row in table.rows for room in row if room}, key=_area)
-    upright = [ruling for ruling in rulings if ruling.height > ruling.width]
-    return [
-        room
-        for place, room in enumerate(rooms)
-        if not any(_is_inset(room, larger) for larger in rooms[place + 1 :])
-        or any(_runs_beside(ruling, room) for ruling in upright)
-    ]
-
-
-def _is_inset(room: Box, larger: Box) -> bool:
-    """Whether a room leaves a margin on both sides within a larger one."""
-    inside = larger.x0 < room.x0 and room.x1 < larger.x1
-    return inside and larger.top <= room.top and room.bottom <= larger.bottom
-
-
-def _runs_beside(ruling: Box, room: Box) -> bool:
-    """Whether an upright ruling runs along most of a room's left or right side."""
-    along = min(ruling.bottom, room.bottom) - max(ruling.top, room.top)
-    beside = min(abs(ruling.middle[0] - room.x0), abs(ruling.middle[0] - room.x1))
-    return beside <= ruling.width + 1 and along > room.height / 2
-
-
-def _pieces(rooms: Sequence[Box], words: Sequence[Word]) -> list[Piece]:
+def _pieces(table: RuledTable, words: Sequence[Word]) -> list[Piece]:
     """Words by the smallest cell around them; those in no cell by themselves."""
+    rooms = sorted({room for row in table.rows for room in row if room}, key=_area)
     content: dict[Box, list[Word]] = defaultdict(list)
     loose: list[Word] = []
     for row in rows(words):

@@ -7,7 +7,7 @@ from functools import lru_cache
 from extract import number
 from models.geometry import Word
 
-_WIDE_GAP = 0.55
+WIDE_GAP = 0.55
 """Least gap between two cells, in sizes of the letters."""
 _GROUP = re.compile(r"\d{3}(?:,\d+)?\)?%?\*{0,3}|%|\(.*")
 """What may follow a figure in its cell: its next digits, a percent sign, another year's figure."""
@@ -45,7 +45,7 @@ def may_end_figure(text: str) -> bool:
 
 def _stand_together(one: Word, other: Word) -> bool:
     size = max(min(one.size or one.box.height, other.size or other.box.height), 1.0)
-    if other.box.x0 - one.box.x1 > _WIDE_GAP * size:
+    if other.box.x0 - one.box.x1 > WIDE_GAP * size:
         return False
     if not (may_end_figure(one.text) and may_end_figure(other.text)):
         return True
