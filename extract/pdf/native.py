@@ -8,6 +8,7 @@ from collections.abc import Callable
 from ctypes import (
     CFUNCTYPE,
     POINTER,
+    byref,
     c_char_p,
     c_double,
     c_float,
@@ -28,7 +29,6 @@ from pypdfium2 import raw
 _ADDRESS = c_void_p
 _FLOAT = POINTER(c_float)
 _DOUBLE = POINTER(c_double)
-_UINT = POINTER(c_uint)
 _INT = POINTER(c_int)
 _MATRIX = POINTER(raw.FS_MATRIX)
 
@@ -63,12 +63,12 @@ text_advance_box = _unchecked(raw.FPDFText_GetLooseCharBox, c_int)
 text_content = _function(raw.FPDFText_GetText, c_int, _ADDRESS, c_int, c_int, POINTER(c_ushort))
 text_unicode = _function(raw.FPDFText_GetUnicode, c_uint, _ADDRESS, c_int)
 text_is_generated = _function(raw.FPDFText_IsGenerated, c_int, _ADDRESS, c_int)
-text_matrix = _function(raw.FPDFText_GetMatrix, c_int, _ADDRESS, c_int, _MATRIX)
+text_matrix = _unchecked(raw.FPDFText_GetMatrix, c_int)
 text_ink_box = _function(raw.FPDFText_GetCharBox, c_int, _ADDRESS, c_int, *[_DOUBLE] * 4)
 
-text_font = _function(raw.FPDFTextObj_GetFont, _ADDRESS, _ADDRESS)
-text_size = _function(raw.FPDFTextObj_GetFontSize, c_int, _ADDRESS, _FLOAT)
-text_mode = _function(raw.FPDFTextObj_GetTextRenderMode, c_int, _ADDRESS)
+text_font = _unchecked(raw.FPDFTextObj_GetFont, _ADDRESS)
+text_size = _unchecked(raw.FPDFTextObj_GetFontSize, c_int)
+text_mode = _unchecked(raw.FPDFTextObj_GetTextRenderMode, c_int)
 font_name = _function(raw.FPDFFont_GetBaseFontName, c_size_t, _ADDRESS, c_char_p, c_size_t)
 font_weight = _function(raw.FPDFFont_GetWeight, c_int, _ADDRESS)
 font_flags = _function(raw.FPDFFont_GetFlags, c_int, _ADDRESS)
@@ -82,7 +82,7 @@ form_object = _function(raw.FPDFFormObj_GetObject, _ADDRESS, _ADDRESS, c_int)
 object_type = _function(raw.FPDFPageObj_GetType, c_int, _ADDRESS)
 object_matrix = _function(raw.FPDFPageObj_GetMatrix, c_int, _ADDRESS, _MATRIX)
 object_bounds = _function(raw.FPDFPageObj_GetBounds, c_int, _ADDRESS, *[_FLOAT] * 4)
-object_fill = _function(raw.FPDFPageObj_GetFillColor, c_int, _ADDRESS, *[_UINT] * 4)
+object_fill = _unchecked(raw.FPDFPageObj_GetFillColor, c_int)
 image_data = _function(raw.FPDFImageObj_GetImageDataRaw, c_ulong, _ADDRESS, c_char_p, c_ulong)
 image_bitmap = _function(raw.FPDFImageObj_GetRenderedBitmap, _ADDRESS, _ADDRESS, _ADDRESS, _ADDRESS)
 bitmap_width = _function(raw.FPDFBitmap_GetWidth, c_int, _ADDRESS)
@@ -107,11 +107,12 @@ def object_matrix_of(item: int) -> tuple[float, float, float, float, float, floa
 
 
 _red, _green, _blue, _alpha = c_uint(), c_uint(), c_uint(), c_uint()
+_channels = byref(_red), byref(_green), byref(_blue), byref(_alpha)
 
 
-def object_colour(item: int) -> str:
+def object_colour(item: c_void_p) -> str:
     """Fill colour of a page object as #rrggbb; black for a pattern."""
-    if not object_fill(item, _red, _green, _blue, _alpha):
+    if not object_fill(item, *_channels):
         return "#000000"
     return _hexadecimal(_red.value, _green.value, _blue.value)
 

@@ -1,7 +1,7 @@
 """The shapes and pictures of a page out of PDFium's page objects."""
 
 from collections.abc import Iterator
-from ctypes import c_float, c_int
+from ctypes import c_float, c_int, c_void_p
 from functools import partial
 from typing import Any
 
@@ -79,7 +79,7 @@ def _shapes(path: int, matrix: Matrix) -> Iterator[Shape]:
     fill_mode, stroke = c_int(), c_int()
     native.path_mode(path, fill_mode, stroke)
     fill = fill_mode.value != raw.FPDF_FILLMODE_NONE
-    colour = native.object_colour(path) if fill else "#000000"
+    colour = native.object_colour(c_void_p(path)) if fill else "#000000"
     for points, curved in _subpaths(path, matrix):
         if len(points) > 1:
             yield shape(points, curved=curved, stroke=bool(stroke.value), fill=fill, colour=colour)

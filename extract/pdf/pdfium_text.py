@@ -101,9 +101,10 @@ class PageText:
         self._faces: dict[int, _Face] = {}
         self._margin = frame.visible[0]
         self._x, self._y, self._advance = c_double(), c_double(), raw.FS_RECTF()
-        self._origin_at = byref(self._x), byref(self._y)
+        self._x_at, self._y_at = byref(self._x), byref(self._y)
         self._advance_at = byref(self._advance)
         self._size, self._matrix = c_float(), raw.FS_MATRIX()
+        self._size_at, self._matrix_at = byref(self._size), byref(self._matrix)
         self._text = self._read(text_page)
         self.characters = sum(map(len, clean(self._text).split()))
 
@@ -179,7 +180,7 @@ class PageText:
         """Where upright characters begin and end, with their bearings if those are known."""
         if self._frame.rotation:
             return self._origin(start)[0], self._ink(end - 1)[2]
-        native.text_origin(self._page, start, *self._origin_at)
+        native.text_origin(self._page, start, self._x_at, self._y_at)
         native.text_advance_box(self._page, end - 1, self._advance_at)
         return self._x.value - self._margin, self._advance.right - self._margin
 
@@ -236,7 +237,7 @@ class PageText:
 
     def _origin(self, index: int) -> Point:
         """Where a character's baseline begins on the displayed page."""
-        native.text_origin(self._page, index, *self._origin_at)
+        native.text_origin(self._page, index, self._x_at, self._y_at)
         return self._frame.point(self._x.value, self._y.value)
 
     def _ink(self, index: int) -> Rectangle:
@@ -251,17 +252,18 @@ class PageText:
 
     def _new_look(self, item: int, index: int) -> Look:
         size, matrix = self._size, self._matrix
-        native.text_size(item, size)
-        native.text_matrix(self._page, index, matrix)
+        shown = c_void_p(item)
+        native.text_size(shown, self._size_at)
+        native.text_matrix(self._page, index, self._matrix_at)
         a, b, c, d = self._frame.turned(matrix.a, matrix.b, matrix.c, matrix.d)
         # The displayed page counts downwards, so that upright letters have a negative height.
         upright = size.value * a > 0 > size.value * d and abs(b) <= _LEVEL * abs(a)
         height = abs(size.value) * (abs(d) if upright else math.hypot(c, d))
-        mode = native.text_mode(item)
-        font = native.text_font(item)
+        mode = native.text_mode(shown)
+        font = native.text_font(shown)
         face = self._faces.get(font) or self._new_face(font)
         bold = face.bold or mode == raw.FPDF_TEXTRENDERMODE_FILL_STROKE
-        style = (face.name, round(height, 2), bold, face.italic, native.object_colour(item))
+        style = (face.name, round(height, 2), bold, face.italic, native.object_colour(shown))
         invisible = mode == raw.FPDF_TEXTRENDERMODE_INVISIBLE
         # A level baseline is as high at any character as where the object begins.
         baseline = self._frame.point(matrix.e, matrix.f) if not b else self._origin(index)
