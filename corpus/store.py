@@ -15,6 +15,7 @@ from struct import Struct
 
 from sqlite_utils import Database
 
+from corpus import chain
 from corpus.identity import link
 from corpus.identity.curated import Judgement
 from corpus.row import Row, TableRow, rows
@@ -77,6 +78,7 @@ def publish(
                 _insert(database, rows(plan))
         with database.atomic():
             link(database, judgements)
+            chain.check(database)
             _insert(database, _about(rejected))
             _summarise(database)
             _index(database)
@@ -129,8 +131,9 @@ def _summarise(database: Database) -> None:
         INSERT INTO build SELECT :plankoll, :profiles,
             (SELECT count(*) FROM document), (SELECT count(*) FROM page),
             (SELECT count(*) FROM rejected_file), (SELECT count(*) FROM finding),
-            (SELECT count(*) FROM table_check),
-            (SELECT count(*) FROM table_check WHERE verdict = 'differs')
+            (SELECT count(*) FROM table_check WHERE kind <> 'year_chain'),
+            (SELECT count(*) FROM table_check
+                WHERE kind <> 'year_chain' AND verdict = 'differs')
         """,
         {
             "plankoll": metadata.version("plankoll"),

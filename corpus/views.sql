@@ -402,12 +402,13 @@ SELECT
     (
         SELECT count(*) FROM table_check
         JOIN budget_table ON budget_table.id = table_id
-        WHERE document_id = document.id
+        WHERE document_id = document.id AND table_check.kind <> 'year_chain'
     ) AS checks,
     (
         SELECT count(*) FROM table_check
         JOIN budget_table ON budget_table.id = table_id
         WHERE document_id = document.id AND verdict = 'differs'
+            AND table_check.kind <> 'year_chain'
     ) AS checks_differ,
     (SELECT count(*) FROM finding WHERE document_id = document.id) AS findings,
     document.file_name
