@@ -8,6 +8,7 @@ from functools import cached_property
 from itertools import groupby
 
 from extract.profile import Pattern, Profile, first_value
+from extract.text import join
 from models.section import Grid, GridCell
 
 YEAR = re.compile(r"\b20\d\d\b")
@@ -223,7 +224,34 @@ def _by_row(grid: Grid) -> dict[int, dict[int, GridCell]]:
     for cell in grid.cells:
         for row in range(cell.row, cell.row + cell.row_span):
             rows[row][cell.column] = cell
+    _rejoin(rows)
     return rows
+
+
+def _rejoin(rows: dict[int, dict[int, GridCell]]) -> None:
+    """Makes one cell of what a merged cell has before and after a page's end."""
+    for number in sorted(rows)[1:]:
+        for column, below in list(rows[number].items()):
+            above = rows.get(number - 1, {}).get(column)
+            if above and below.row == number and _goes_on(above, below):
+                whole = above.model_copy(
+                    update={
+                        "text": join([above.text, below.text]),
+                        "lines": (*above.lines, *below.lines),
+                        "row_span": above.row_span + below.row_span,
+                    }
+                )
+                for cells in rows.values():
+                    if cells.get(column) in (above, below):
+                        cells[column] = whole
+
+
+def _goes_on(above: GridCell, below: GridCell) -> bool:
+    """Whether a cell goes on in mid-sentence with one that is merged on the page before."""
+    if above.row_span == 1 or not above.lines or not below.lines:
+        return False
+    is_over_page = above.lines[-1].page < below.lines[0].page
+    return is_over_page and below.text[:1].islower() and above.text[-1:] not in ".:!?"
 
 
 def _rows(

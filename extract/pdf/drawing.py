@@ -128,4 +128,9 @@ def _rulings(item: Shape) -> Iterator[Box]:
 def _tables(shapes: Sequence[Shape]) -> tuple[RuledTable, ...]:
     if sum(len(item.points) - 1 for item in shapes) > _MOST_SIDES:
         return ()
-    return ruled_tables(chain.from_iterable(item.sides() for item in shapes))
+    return ruled_tables(chain.from_iterable(item.sides() for item in shapes if _is_seen(item)))
+
+
+def _is_seen(item: Shape) -> bool:
+    """Whether a shape shows on paper; thin white ones part what is painted."""
+    return item.stroke or not item.fill or item.is_thin or not is_white(item.colour)
