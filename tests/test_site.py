@@ -24,6 +24,8 @@ from models.tables import TABLES, VIEWS, Table, View
 
 EVERYTHING: tuple[Table | View, ...] = (*TABLES, *VIEWS)
 QUERIES = questions().queries
+UNASKED = {"restated_figures"}
+"""Questions to which the sample corpus has no answer: nobody has restated a figure there."""
 
 
 def named(item: Table | View | Query) -> str:
@@ -190,7 +192,8 @@ class TestQuestions:
     @pytest.mark.parametrize("query", QUERIES, ids=named)
     def test_answer_has_rows(self, pages: Pages, query: Query) -> None:
         asked = "&search=uppdrag" if "search" in query.parameters else ""
-        assert pages.rows(f"/plans/{query.name}.json?_shape=array{asked}")
+        rows = pages.rows(f"/plans/{query.name}.json?_shape=array{asked}")
+        assert bool(rows) != (query.name in UNASKED)
         assert f"<h1>{query.title}</h1>" in pages.text(f"/plans/{query.name}?{asked}")
 
     @pytest.mark.parametrize("query", QUERIES, ids=named)
