@@ -58,6 +58,7 @@ def compose(committee: Committee, outline: Outline, source: DocumentSource) -> D
         departments=tuple(
             Department(part.name, part.kind) for part in standing(committee.department, year)
         ),
+        style=committee.house_style,
     )
 
 

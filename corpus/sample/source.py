@@ -16,7 +16,7 @@ from models.goal import GoalLevel, GoalSetter, IndicatorMeasure
 
 TEXTS = Path(__file__).parent / "texts"
 
-Style = Literal["writer", "typst", "scorecard", "bokslut"]
+Style = Literal["writer", "typst", "scorecard"]
 AssignmentField = Literal["number", "title", "owner", "due", "status", "outcome"]
 ScorecardField = Literal[
     "parent", "goal", "indicator", "unit", "target", "actual", "forecast", "target_actual",
@@ -307,6 +307,7 @@ class Committee(Record):
 
     Attributes:
         look: fonts, colours and table lines, as the style names them.
+        house_style: the name that scores tell the look by, None where they do not.
         number_depth: headings are numbered down to this level; 0 for none.
         assignment_prefix: printed before an assignment that is a heading; `{n}` counts.
         assignment_columns: header and field of each column where assignments are rows.
@@ -314,6 +315,7 @@ class Committee(Record):
 
     style: Style
     look: Mapping[str, str] = {}
+    house_style: str | None = None
     number_depth: int
     labels: Labels
     figures: Figures = Figures()
