@@ -186,7 +186,7 @@ class _Template(BaseDocTemplate):  # type: ignore[misc]
         )
         self.document, self.accent, self.memo = document, accent, memo
         self.plan_from = 1
-        frame = Frame(_MARGIN, 24 * mm, _WIDTH - 2 * _MARGIN, _HEIGHT - 54 * mm, 0, 0, 0, 0)
+        frame = Frame(_MARGIN, 20 * mm, _WIDTH - 2 * _MARGIN, _HEIGHT - 50 * mm, 0, 0, 0, 0)
         memo = PageTemplate("memo", [frame], onPage=self._letterhead)
         cover = PageTemplate("cover", [frame], onPage=self._cover)
         plan = PageTemplate("plan", [frame], onPage=self._running)
