@@ -4,16 +4,15 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from extract import addressee, deadline, language
+from extract import addressee, committee, deadline, language
 from extract.profile import Profile, StatusPattern, first
+from extract.reporting import is_report
 from extract.section import Tree
 from models.assignment import AssignmentEntry, AssignmentGiver, Deadline, StatusBasis
 from models.finding import Finding, FindingRule
 from models.plan import Document
 from models.section import Section
 
-_REPORTS = frozenset({"interim", "annual", "assignment_report"})
-"""Kinds of document whose sentences tell how an assignment stands; a plan's only look ahead."""
 _SUBJECT = re.compile(r"\W*uppdraget\b", re.IGNORECASE)
 _MESSAGES: dict[FindingRule, str] = {
     "conflicting_deadlines": "The assignment “{title}” is given deadlines that disagree; "
@@ -27,7 +26,6 @@ _FORMS: tuple[tuple[StatusBasis, re.Pattern[str]], ...] = (
     ("percent", re.compile(r"\s*\d{1,3}(?:,\d+)?\s?%\s*")),
 )
 """Forms of a status that are no words for one."""
-_BODY = r"(?:[A-ZÅÄÖ]{2,5}|(?:[A-ZÅÄÖ][\w -]*)?(?i:nämnden|nämnder(?:na)?|styrelsen))"
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +94,7 @@ def giver(
     return next(
         (
             found.value
-            for text in (*texts, *(one.title for one in around))
+            for text in (*texts, *(one.title for one in around if not committee.is_name(one.title)))
             if text and (found := first(profile.assignment.givers, text))
         ),
         None,
@@ -128,6 +126,7 @@ class _Reader:
                     "status_text": state.text if state else None,
                     "status_basis": state.basis if state else None,
                     "is_forecast": state.pattern.is_forecast if state and state.pattern else None,
+                    "closed_by_text": self._closing(one),
                 }
             )
         )
@@ -167,14 +166,20 @@ class _Reader:
         return self._said(one) or draft.sign
 
     def _said(self, one: AssignmentEntry) -> Status | None:
-        """What a sentence of a report's comment says."""
-        if self.document.kind not in _REPORTS or not one.comment:
+        """What a sentence of a report says of "uppdraget"."""
+        if not is_report(self.document.kind):
             return None
-        for sentence in _sentences(one.comment):
+        for sentence in _sentences(one.comment or one.description or ""):
             found = first(self.profile.assignment.statuses, sentence)
             if found and _SUBJECT.match(sentence):
                 return Status(sentence, "sentence", found)
         return None
+
+    def _closing(self, one: AssignmentEntry) -> str | None:
+        """The sentence that closes the assignment formally, which no status does."""
+        closings = self.profile.assignment.closings
+        sentences = _sentences(one.comment or one.description or "")
+        return next((text for text in sentences if first(closings, text)), None)
 
     def _report(
         self, one: AssignmentEntry, deadlines: Sequence[Deadline], state: Status | None

@@ -19,6 +19,15 @@ _ENDINGS = (
     (re.compile(r"överförmyndarens?$"), "överförmyndaren"),
 )
 _LOCAL = re.compile(r"(?:stads|kommun)delsnämnd$")
+_LONGEST = 90
+"""Characters that a committee's name has at most."""
+_FOR = "Nämnden för"
+_BODIES = (
+    "nämnden", "nämnd", "nämnder", "styrelsen", "styrelse", "styrelser", "utskottet",
+    "fullmäktige", "överförmyndaren",
+)  # fmt: skip
+"""Ends of a committee's name: cheap to look for."""
+_EVERY = re.compile(r"(?:samtliga|alla) nämnder(?: och styrelser)?", re.IGNORECASE)
 _CODE = r"(?-i:[A-ZÅÄÖ]{2,5})"
 _EXPLAINS = re.compile(rf"\({_CODE}\)|\b{_CODE}\s*[:=–-]")
 """Cheap to look for: what a text that explains a short form has."""
@@ -52,6 +61,14 @@ def find(text: str) -> tuple[CommitteeMention, ...]:
         if name not in load().committee.generic:
             found.append(CommitteeMention(name, match.group(), *match.span()))
     return tuple(found)
+
+
+def is_name(text: str) -> bool:
+    """Whether a text is the name of a committee, or of all of them, and no more."""
+    name = text.strip(" :.–-")
+    if len(name) > _LONGEST or not (name.startswith(_FOR) or name.endswith(_BODIES)):
+        return False
+    return any(one.text == name for one in find(name)) or _EVERY.fullmatch(name) is not None
 
 
 def definite(name: str) -> str:

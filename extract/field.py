@@ -1,14 +1,12 @@
 """The fields of a goal or an assignment: its text by the labels that it stands under."""
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
 
 from extract.profile import LabelField, Profile
 
-_BRIEF: frozenset[LabelField] = frozenset(
+BRIEF: frozenset[LabelField] = frozenset(
     {"status", "owner", "due", "start", "addressee", "giver", "attainment", "forecast", "trend"}
 )
 """Fields of a few words: a second paragraph below their label is none of theirs."""
@@ -67,10 +65,10 @@ def run_in(text: str, profile: Profile) -> tuple[tuple[LabelField, str], ...]:
     if ":" not in text or not text[0].isupper():
         return ()
     found: list[tuple[LabelField, int, int]] = []
-    for match in _labels(profile).finditer(text):
-        field = profile.label_field(match["label"])
+    for match in profile.run_in_label.finditer(text):
+        field = profile.run_in_fields.get(match["label"].casefold())
         is_first = not match.start("label")
-        follows = found and found[-1][0] in _BRIEF
+        follows = found and found[-1][0] in BRIEF
         if field and match["label"][0].isupper() and (is_first or follows):
             found.append((field, match.start("label"), match.end()))
         elif is_first:
@@ -99,18 +97,7 @@ def _by_field(
             if text:
                 yield name, text
         if not runs:
-            if field in _BRIEF and count and not paragraph.is_item:
+            if field in BRIEF and count and not paragraph.is_item:
                 field = None
             count += 1
             yield field, paragraph.text
-
-
-@cache
-def _pattern(words: frozenset[str]) -> re.Pattern[str]:
-    longest_first = sorted(words, key=lambda word: (-len(word), word))
-    alternatives = "|".join(map(re.escape, longest_first))
-    return re.compile(rf"(?<![^\s|•·;,.–-])(?P<label>{alternatives})\s?:(?=\s|$)", re.IGNORECASE)
-
-
-def _labels(profile: Profile) -> re.Pattern[str]:
-    return _pattern(frozenset(word for label in profile.labels for word in label.words))

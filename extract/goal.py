@@ -7,8 +7,10 @@ from extract import committee, field, goal_level, language
 from extract.entry import Entry
 from extract.field import Fields
 from extract.profile import GoalLevelPattern, Profile
+from extract.reporting import is_report
 from extract.section import Tree
 from models.goal import GoalEntry, GoalSetter, Trend
+from models.plan import DocumentKind
 
 _WHOSE = re.compile(
     r"\b(?:beslut|fastställ|antag|formuler)\w*\b|(?:fullmäktiges|nämndens|styrelsens)\s(?:\w+\s)?$",
@@ -21,19 +23,34 @@ _BY = re.compile(
 )
 """What tells, after the word for the goals, who set them."""
 
+_SUBJECT = re.compile(
+    r"\W*(?:\w*målet|vi)\s+(?:är|har|bedöms|uppfylls|nås|uppnås|kan)\b", re.IGNORECASE
+)
+"""How a sentence begins that says how far the goal above it is met."""
 _AREA = 1
 """Level of what only sorts goals."""
 
+_BARE = re.compile(r"^(?!.*\wmål).*\bmål(?:en|et)?\b", re.IGNORECASE)
+"""A lead-in that calls goals no more than goals: the heading above may say which."""
 Kind = tuple[str, GoalLevelPattern]
 
 
-def read(found: Sequence[Entry], tree: Tree, profile: Profile) -> list[GoalEntry]:
-    """The goals among a document's entries, in reading order, numbered from 1."""
+def read(
+    found: Sequence[Entry], tree: Tree, kind: DocumentKind | None, profile: Profile
+) -> list[GoalEntry]:
+    """The goals among a document's entries, in reading order, numbered from 1.
+
+    Args:
+        found: goals and assignments.
+        tree: its sections and blocks.
+        kind: of the document; sentences of a report tell how far a goal is met.
+        profile: the vocabulary.
+    """
     entries = [one for one in found if one.kind == "goal"]
     kinds = [goal_level.kind_of(_named(one, tree), profile) for one in entries]
     parents = _parents(entries, kinds, tree)
     areas = _areas(entries, kinds, parents)
-    return [
+    goals = [
         _goal(
             one,
             number,
@@ -45,6 +62,7 @@ def read(found: Sequence[Entry], tree: Tree, profile: Profile) -> list[GoalEntry
         )
         for number, (one, kind) in enumerate(zip(entries, kinds, strict=True), start=1)
     ]
+    return [_as_said(one, profile) for one in goals] if is_report(kind) else goals
 
 
 def _goal(  # noqa: PLR0913, PLR0917  # each is one thing that an entry does not know itself
@@ -84,7 +102,8 @@ def _named(one: Entry, tree: Tree) -> list[str]:
     """Words that may name the goal's kind: its prefix, lead-ins, headings above, nearest first."""
     own = () if one.is_heading else (one.section.title,)
     above = goal_level.headings_above(one.section, tree)
-    return [one.prefix or "", *one.leads, *own, *above]
+    special = [lead for lead in one.leads if not _BARE.search(lead)]
+    return [one.prefix or "", *special, *own, *above, *one.leads]
 
 
 # Parents
@@ -163,6 +182,25 @@ def _with_attainment(goal: GoalEntry, fields: Fields, profile: Profile) -> GoalE
             "trend": _trend(trend, profile) if trend else None,
         }
     )
+
+
+def _as_said(goal: GoalEntry, profile: Profile) -> GoalEntry:
+    """The goal with what a sentence of a report says of it, where no field does."""
+    if goal.attainment_text is not None:
+        return goal
+    text = goal.comment or goal.description or ""
+    for start, end in language.sentences(text) if text else ():
+        sentence = text[start:end]
+        match = goal_level.attained(sentence, profile) if _SUBJECT.match(sentence) else None
+        if match:
+            return goal.model_copy(
+                update={
+                    "attainment_text": sentence,
+                    "attainment": match.value,
+                    "is_forecast": match.is_forecast,
+                }
+            )
+    return goal
 
 
 def _trend(text: str, profile: Profile) -> Trend | None:

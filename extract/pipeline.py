@@ -124,7 +124,7 @@ def _read(path: Path, engine: EngineName, model: str | None) -> Plan:
     money = _money(body, opening.document, profile)
     departments = department.read(body.sections, money.tables, profile)
     entries = entry.find(tree, profile)
-    goals = goal.read(entries, tree, profile)
+    goals = goal.read(entries, tree, opening.document.kind, profile)
     signs = icon.find(source.pages, money.grids, body.blocks, profile)
     listed = goal_table.read(money.grids, tree, len(goals), signs, profile)
     goals += listed.entries

@@ -240,10 +240,12 @@ class Label(Closed):
 
     Attributes:
         words: whole lines, in lower case, without a closing colon.
+        run_in: words that are a label only where a colon and the field's text follow.
     """
 
     field: LabelField
     words: frozenset[str]
+    run_in: frozenset[str] = frozenset()
 
 
 class SectionRolePattern(Pattern):
@@ -333,6 +335,7 @@ class AssignmentWords(Closed):
         prefixes: what stands before an assignment's words ("Uppdrag 4."), up to them.
         lead_ins: the end of a paragraph that announces a list of assignments.
         sentences: sentences that give an assignment themselves.
+        closings: what is said where an assignment is formally closed.
         givers: who gave the assignments of a chapter.
         statuses: what is said of an assignment's status.
         columns: header cells of tables of assignments; value title, owner, due, status …
@@ -343,6 +346,7 @@ class AssignmentWords(Closed):
     prefixes: tuple[Pattern, ...]
     lead_ins: tuple[LeadIn, ...]
     sentences: tuple[Pattern, ...]
+    closings: tuple[Pattern, ...]
     givers: tuple[GiverPattern, ...]
     statuses: tuple[StatusPattern, ...]
     columns: tuple[Pattern, ...]
@@ -509,6 +513,22 @@ class Profile(Closed):
         """The part that a heading's words name, None where they name none."""
         found = first(self.section_roles, title)
         return found.value if found else None
+
+    @cached_property
+    def run_in_fields(self) -> dict[str, LabelField]:
+        """The fields by the words that name them, in lower case, before a colon."""
+        return {
+            word: label.field for label in self.labels for word in (*label.words, *label.run_in)
+        }
+
+    @cached_property
+    def run_in_label(self) -> re.Pattern[str]:
+        """A label with its colon, as `label`, wherever a text may have one."""
+        words = sorted(self.run_in_fields, key=lambda word: (-len(word), word))
+        alternatives = "|".join(map(re.escape, words))
+        return re.compile(
+            rf"(?<![^\s|•·;,.–-])(?P<label>{alternatives})\s?:(?=\s|$)", re.IGNORECASE
+        )
 
     @cached_property
     def _label_fields(self) -> dict[str, LabelField]:

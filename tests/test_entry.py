@@ -22,7 +22,11 @@ _LOOK = """
 _OPENING = """
 = {title}
 Nämnden ansvarar för sin verksamhet i Ale kommun. Planen beskriver vad nämnden avser att göra
-under året, och hur det följs upp i delårsrapporten och i bokslutet efter årets slut.
+under året, och hur det följs upp i delårsrapporten och i bokslutet efter årets slut. Den bygger
+på de förutsättningar som kommunfullmäktige har beslutat om och på den bild av omvärlden som
+förvaltningen har tagit fram tillsammans med grannkommunerna, näringslivet och föreningarna. Alla
+verksamheter har deltagit, och de fackliga organisationerna har fått information under arbetet.
+Planen ligger till grund för de planer som enheterna gör, och för samtal med medarbetarna.
 """
 
 
@@ -324,6 +328,70 @@ Ansvarig: Förvaltningschef | Slutdatum: Hösten 2025 | Status: Ej påbörjad
     assert (second.due_on, second.status) == (date(2025, 12, 31), "not_started")
 
 
+def test_a_report_says_how_goals_and_assignments_stand_in_sentences(plan_of: PlanOf) -> None:
+    plan = plan_of(
+        """
+= Måluppfyllelse
+Teckenförklaring: Grön betyder att målet bedöms bli uppfyllt.
+== Strategiskt mål: Ett hållbart Ale
+*Nämndmål 1.1* Andelen förnybar energi ska öka
+
+Målet bedöms delvis bli uppfyllt vid årets slut.
+
+*Nämndmål 1.2* Matsvinnet ska halveras till år 2030
+
+Målet har uppnåtts.
+
+*Nämndmål 1.3* Belysningen är god i hela kommunen
+
+Prognos: Uppnås delvis
+
+Trend: Förbättrad
+= Uppdrag
+*1. Utred en ny återvinningscentral.* Utredningen pågår med grannkommunerna.
+
+*2. Ta fram en belysningsplan.* Planen antogs i maj. Uppdraget är genomfört.
+
+*3. Se över taxan.* Uppdraget förklaras fullgjort.
+""",
+        title="Delårsrapport augusti 2024",
+    )
+    area, *goals = plan.goals
+    assert (area.attainment, area.attainment_text) == (None, None)
+    assert [(one.number, one.attainment, one.is_forecast, one.trend) for one in goals] == [
+        ("1.1", "partly", True, None),
+        ("1.2", "met", False, None),
+        ("1.3", "partly", True, "better"),
+    ]
+    assert [(one.title, one.status, one.status_basis) for one in plan.assignments[:2]] == [
+        ("Utred en ny återvinningscentral.", None, None),
+        ("Ta fram en belysningsplan.", "completed", "sentence"),
+    ]
+    assert plan.assignments[2].closed_by_text == "Uppdraget förklaras fullgjort."
+
+
+def test_lines_with_fields_or_committees_beside_them(plan_of: PlanOf) -> None:
+    first, second = plan_of("""
+= Uppdrag i budget 2025
+Uppdragen följs upp i delårsrapporten. De gäller hela året.
+
+(Tekniska nämnden) Utred framtida vattenförsörjning
+
+Status: Försenad
+
+Inled dialog om skötsel av parker (TN)
+
+Dialogen börjar i mars. Den leds av nämnden.
+""").assignments
+    assert (first.title, first.addressees) == (
+        "Utred framtida vattenförsörjning",
+        ("tekniska nämnden",),
+    )
+    assert (first.status, first.evidence) == ("delayed", ("chapter", "field"))
+    assert (second.title, second.addressee_text) == ("Inled dialog om skötsel av parker", "TN")
+    assert second.description == "Dialogen börjar i mars. Den leds av nämnden."
+
+
 def test_a_heading_may_tell_by_when_its_list_is_due(plan_of: PlanOf) -> None:
     first, second = plan_of("""
 = Nämndens uppdrag som ska redovisas under 2025
@@ -361,6 +429,8 @@ Utredningen ska omfatta:
         "= Mål\nMålen följs upp i delårsrapporten.\n\nArbetet bygger på:\n- Dialog med alla\n"
         "- Gemensam planering",
         "= Mål och medel\n- Alla barn lär sig simma\n- Alla äldre får sällskap",
+        "= Mål\n== Det lagstadgade uppdraget\nUppdraget är reglerat i lag.",
+        "= Uppdrag (LSS)\nNämnden ansvarar för stöd enligt lag (LSS)",
         "= Verksamhet\nUnder året har nämnden:\n- Utrett en simhall\n- Sett över taxan",
     ],
 )

@@ -9,7 +9,7 @@ from tests.manuscript import PROFILE, tree
 
 def _read(text: str) -> list[GoalEntry]:
     outline = tree(text)
-    return goal.read(entry.find(outline, PROFILE), outline, PROFILE)
+    return goal.read(entry.find(outline, PROFILE), outline, "plan", PROFILE)
 
 
 def test_headings_below_a_chapter_of_goals_are_goals_with_their_fields() -> None:

@@ -10,7 +10,7 @@ from tests.manuscript import PROFILE, grid, tree
 
 def _read(text: str, table: Grid) -> list[Indicator]:
     outline = tree(text)
-    goals = goal.read(entry.find(outline, PROFILE), outline, PROFILE)
+    goals = goal.read(entry.find(outline, PROFILE), outline, "plan", PROFILE)
     goals += goal_table.read([table], outline, len(goals), icon.NONE, PROFILE).entries
     return indicator.read(outline, [table], goals, PROFILE)
 

@@ -4,7 +4,8 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from extract.entry.heading import Chapters, is_committee, with_sentence
+from extract import committee
+from extract.entry.heading import Chapters, with_sentence
 from extract.entry.listing import Reader, line_begins
 from extract.entry.model import Entry, words
 from extract.entry.passage import SILENT, Column, Passage, cut, joined, labelled
@@ -116,7 +117,7 @@ def _is_short(passage: Passage) -> bool:
         and len(text.split()) <= _LABEL_WORDS
         and text[:1].isupper()
         and text[-1] not in ".!?,;)"
-        and not is_committee(text)
+        and not committee.is_name(text)
         and not any(map(str.isdigit, text))
     )
 

@@ -25,18 +25,12 @@ _ASIDE = frozenset({"intro", "annex"})
 """Parts that a chapter's sub-heading may play without being an entry."""
 _NUMBERED = re.compile(r"\w*(?:mål|uppdrag)\s\d", re.IGNORECASE)
 """A heading that speaks of one by its number and has no such prefix: "Mål 6 gäller inte oss"."""
-_NAME = 90
-"""Characters that a committee's name has at most."""
-_BODIES = ("nämnden", "nämnd", "nämnder", "styrelsen", "styrelse", "styrelser", "utskottet",
-           "fullmäktige", "bolag", "överförmyndaren")  # fmt: skip
-_FOR = "Nämnden för"
 _WITH_LABEL = 2
 """Blocks of an area that has a goal and a label, at least."""
 _AIM_WORDS = (4, 40)
 """Words that the sentence of a goal has, at least and at most."""
 _OWN_MARK = re.compile(r"[►▶➢]|\d{1,2}[.)]")
 _ADDRESSED = re.compile(r"\((?:[A-ZÅÄÖ]{2,5}\b[^()]*|[^()]*(?:nämnden|styrelsen|nämnder))\)[.\s]*$")
-_EVERY = re.compile(r"(?:samtliga|alla) nämnder(?: och (?:bolag|styrelser))?", re.IGNORECASE)
 
 
 class Chapters:
@@ -71,6 +65,11 @@ class Chapters:
         titles = [one.title for one in around]
         nearest = next((t for t in titles if words.names_chapter(t) or words.excludes(t)), "")
         return words.excludes(nearest)
+
+    def is_elsewhere(self, section: Section, words: EntryWords) -> bool:
+        """Whether a heading around says that whatever is named there is somebody else's."""
+        around = (section, *self.tree.ancestors(section))
+        return any(first_value(words.foreign, one.title) for one in around)
 
     def has_entries_below(self, section: Section, words: EntryWords) -> bool:
         """Whether headings below a section are such entries."""
@@ -185,7 +184,7 @@ class Chapters:
         """Whether a heading within a chapter only sorts the entries of the list below it."""
         if words is None:
             return False
-        if is_committee(section.title):
+        if committee.is_name(section.title):
             return True
         if (
             words.kind != "assignment"
@@ -209,14 +208,6 @@ def with_sentence(entry: Entry) -> Entry:
         title_text=f"{entry.title_text} {title}",
         paragraphs=paragraphs,
     )
-
-
-def is_committee(text: str) -> bool:
-    """Whether a text is the name of a committee and no more."""
-    name = text.strip(" :.–-")
-    if len(name) > _NAME or (not name.startswith(_FOR) and not name.endswith(_BODIES)):
-        return False
-    return any(one.text == name for one in committee.find(name)) or bool(_EVERY.fullmatch(name))
 
 
 def _is_list(blocks: Sequence[Block]) -> bool:

@@ -3,8 +3,10 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import zip_longest
 
-from extract.entry.heading import Chapters, is_committee
+from extract import addressee, committee
+from extract.entry.heading import Chapters
 from extract.entry.model import Entry, EntryWords
 from extract.entry.passage import SILENT, Begins, Column, Passage, has_stopped
 from extract.entry.wording import (
@@ -15,7 +17,7 @@ from extract.entry.wording import (
     split_status,
     without_tag,
 )
-from extract.field import Paragraph, run_in
+from extract.field import BRIEF, Paragraph, run_in
 from extract.profile import Profile, first_value
 from models.fact import Printed
 from models.section import Section
@@ -23,6 +25,8 @@ from models.section import Section
 _ARROW = re.compile(r"[►▶➢‣]")
 _ATT = re.compile(r"att\s+\w", re.IGNORECASE)
 _RUN_IN_COMMITTEE = re.compile(r"(?P<name>[^:]{5,80}?)\s*(?::|\s[–—])\s+(?P<rest>\S.*)", re.DOTALL)
+_NO_LIST = frozenset({"prefix", "status", "sentence", "field"})
+"""What tells entries below which a list is their text."""
 _OPENS = re.compile(r"[\"”“’'(]?[A-ZÅÄÖ0-9]")
 _LONG = 400
 """Characters from which a text is no title."""
@@ -32,7 +36,7 @@ _SAME_INDENT = 6.0
 """Points by which the left edges of items of one list differ at most."""
 _CONFIDENCE = {
     "prefix": 0.9, "status": 0.9, "arrow": 0.85, "number": 0.85, "bullet": 0.8, "att": 0.8,
-    "sentence": 0.7, "committee": 0.8,
+    "sentence": 0.7, "field": 0.85, "addressee": 0.8, "committee": 0.8,
 }  # fmt: skip
 
 
@@ -80,8 +84,8 @@ def line_begins(profile: Profile, kinds: Sequence[EntryWords]) -> Begins:
             )
             or (text.startswith("att ") and column.has_room(above, line))
             or split_status(above.text, statuses)[1] is not None
-            or is_committee(text)
-            or is_committee(above.text)
+            or committee.is_name(text)
+            or committee.is_name(above.text)
         )
 
     return begins
@@ -98,13 +102,16 @@ class Reader:
         self.profile = profile
         self.repeated = repeated
         self.announced = self._chapter()
-        self.committee = section.title if self.announced and is_committee(section.title) else None
+        self.committee = (
+            section.title if self.announced and committee.is_name(section.title) else None
+        )
         self.paused = False
         self.shape: tuple[str, float] | None = None
         self.lists_status = False
         self.found: list[Found] = []
         self.rest: list[Passage] = []
         self.closed = False
+        self.following: Passage | None = None
 
     @property
     def current(self) -> Found | None:
@@ -119,9 +126,9 @@ class Reader:
         self.lists_status = len(stated) > 1 or (is_chapter and bool(stated))
         steps = (
             self._label, self._prefix, self._group, self._lead_in, self._item, self._clause,
-            self._status, self._sentence,
+            self._status, self._sentence, self._line,
         )  # fmt: skip
-        for passage in passages:
+        for passage, self.following in zip_longest(passages, passages[1:]):
             if passage.kind in SILENT:
                 self.rest.append(passage)
             elif not any(step(passage) for step in steps):
@@ -156,12 +163,12 @@ class Reader:
     def _group(self, passage: Passage) -> bool:
         if not (self.announced or self.lists_status):
             return False
-        if is_committee(passage.text):
+        if committee.is_name(passage.text):
             self.committee, self.closed, self.shape = passage.text.strip(" :.–-"), True, None
             self.rest.append(passage)
             return True
         match = _RUN_IN_COMMITTEE.fullmatch(passage.text)
-        if not self.announced or match is None or not is_committee(match["name"]):
+        if not self.announced or match is None or not committee.is_name(match["name"]):
             return False
         self.committee = match["name"]
         self._open(self.announced.words, passage, match["rest"], "committee")
@@ -181,7 +188,7 @@ class Reader:
         announced = self.announced
         if announced is None or not passage.is_item or self.paused:
             return False
-        if self.current and self.current.told_by in ("prefix", "status", "sentence"):
+        if self.current and self.current.told_by in _NO_LIST:
             return False
         shape = _shape(passage)
         if self.shape and not _fits(shape, self.shape):
@@ -233,6 +240,27 @@ class Reader:
             self.announced = None
         return True
 
+    def _line(self, passage: Passage) -> bool:
+        """A line of a chapter with fields below it, or with the committee that it is given to."""
+        announced = self.announced
+        if announced is None or announced.told_by != "chapter" or passage.is_item or self.paused:
+            return False
+        is_title = len(passage.text) < _LONG and is_sentence(passage.text)
+        if not is_title or not _OPENS.match(passage.text) or run_in(passage.text, self.profile):
+            return False
+        told_by = self._told_beside(passage, announced)
+        if told_by:
+            self._open(announced.words, passage, passage.text, told_by)
+        return told_by is not None
+
+    def _told_beside(self, passage: Passage, announced: _Announced) -> str | None:
+        """What beside a line tells that it is an entry."""
+        runs = run_in(self.following.text, self.profile) if self.following else ()
+        if runs and runs[0][0] in BRIEF:
+            return "field"
+        is_given = announced.words.kind == "assignment" and addressee.split(passage.text, {})[1]
+        return "addressee" if is_given else None
+
     def _text(self, passage: Passage) -> None:
         self.paused = passage.text.endswith(":") or (self.paused and passage.is_item)
         if self.current is None:
@@ -276,7 +304,7 @@ class Reader:
 
     def _may_be_prefixed(self, split: tuple[str, str | None, str], words: EntryWords) -> bool:
         prefix, number, _ = split
-        if self.chapters.is_foreign(self.section, words) and words.kind == "goal":
+        if self.chapters.is_elsewhere(self.section, words):
             return False
         is_known = self.section.role in ("goals", "assignments") or (
             self.announced is not None and self.announced.words is words

@@ -61,6 +61,7 @@ class EntryWords:
         prefixes: what an entry's own words begin with.
         lead_ins: what announces a list of entries.
         sentences: sentences that are an entry, wherever their list says that it holds others.
+        foreign: headings below which the same words name what is somebody else's.
         others: whole headings of chapters that hold something else.
     """
 
@@ -69,6 +70,7 @@ class EntryWords:
     prefixes: Sequence[Pattern]
     lead_ins: Sequence[LeadIn]
     sentences: Sequence[Pattern]
+    foreign: Sequence[Pattern]
     others: Sequence[Pattern]
 
     def names_chapter(self, title: str) -> bool:
@@ -96,6 +98,7 @@ def words(profile: Profile) -> tuple[EntryWords, ...]:
             prefixes=goal.prefixes,
             lead_ins=goal.lead_ins,
             sentences=(),
+            foreign=[one for one in goal.false_friends if one.value == "foreign"],
             others=(*assignment.chapters, *assignment.false_friends, *goal.false_friends),
         ),
         EntryWords(
@@ -104,6 +107,7 @@ def words(profile: Profile) -> tuple[EntryWords, ...]:
             prefixes=assignment.prefixes,
             lead_ins=assignment.lead_ins,
             sentences=assignment.sentences,
+            foreign=(),
             others=(*assignment.false_friends, *goal.chapters),
         ),
     )
