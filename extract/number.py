@@ -17,8 +17,9 @@ _MINUS = re.compile(f"[{MINUSES}]")
 _FIGURE = re.compile(
     r"(?P<open>\()?"
     r"(?P<sign>[-+] ?)?"
-    r"(?P<whole>0|[1-9][0-9]{0,2}(?: [0-9]{3})+|[1-9][0-9]*)"
+    r"(?P<whole>0|[1-9][0-9]{0,2}(?:(?: [0-9]{3})+|(?:\.[0-9]{3})+)|[1-9][0-9]*)"
     r"(?P<decimals>,[0-9]{1,4})?"
+    r"(?P<trailing>-)?"
     r"(?(open)\))"
     r"(?P<percent> ?%)?"
     r"\*{0,3}"
@@ -35,19 +36,27 @@ def plain(text: str) -> str:
 def parse(text: str) -> Decimal | None:
     """The figure that the whole text prints; None unless it can be read in one way only.
 
-    Thousands are parted by a space of any kind or by nothing, decimals by a comma, minus is any
-    stroke before the figure or parentheses around it, a lone stroke is 0. A percentage is its
-    figure (`is_percentage` tells them apart), and asterisks that lead to a note are passed over.
+    Thousands are parted by a space of any kind, by points or by nothing, decimals by a comma; minus
+    is any stroke before or right behind the figure, or parentheses around it; a lone stroke is 0.
+    A percentage is its figure (`is_percentage` tells them apart), and asterisks that lead to a note
+    are passed over. Three digits behind a single point are thousands: no plan prints thousandths.
     """
     printed = plain(text)
     if printed == "-":
         return Decimal(0)
     match = _FIGURE.fullmatch(printed)
-    if match is None or (match["open"] and match["sign"]):
+    if match is None or _is_odd(match):
         return None
-    value = Decimal(match["whole"].replace(" ", "") + (match["decimals"] or "").replace(",", "."))
-    negative = match["open"] or (match["sign"] or "").startswith("-")
+    whole = match["whole"].replace(" ", "").replace(".", "")
+    value = Decimal(whole + (match["decimals"] or "").replace(",", "."))
+    negative = match["open"] or match["trailing"] or (match["sign"] or "").startswith("-")
     return -value if negative and value else value
+
+
+def _is_odd(match: re.Match[str]) -> bool:
+    """Whether a minus is printed twice, or is the stroke of a span of years that breaks off."""
+    minuses = sum(match[name] is not None for name in ("open", "sign", "trailing"))
+    return minuses > 1 or (match["trailing"] is not None and is_year(match["whole"]))
 
 
 def is_percentage(text: str) -> bool:

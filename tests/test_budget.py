@@ -405,7 +405,7 @@ def test_a_wrong_total_is_reported_and_not_corrected() -> None:
     assert rules(found) == ["wrong_total"]
 
 
-def test_rows_above_their_parts_are_no_summands() -> None:
+def test_rows_above_their_parts_are_summands_without_them() -> None:
     table = money(
         table_of(
             ["Tkr", "2024", "2025"],
@@ -416,7 +416,40 @@ def test_rows_above_their_parts_are_no_summands() -> None:
             ["Totalt", "100", "107"],
         )
     )
-    assert table.checks == ()
+    assert verdicts(table) == {("column_sum", "exact"): 2}
+    assert [line.role for line in table.lines] == ["row"] * 4 + ["total"]
+
+
+def test_a_sum_may_stand_above_its_rows() -> None:
+    table = money(
+        table_of(
+            ["Tkr", "2024", "2025"],
+            ["Summa kultur", "30", "32"],
+            ["Bibliotek", "10", "11"],
+            ["Musik", "20", "21"],
+            ["Summa fritid", "70", "75"],
+            ["Idrott", "60", "64"],
+            ["Ungdom", "10", "11"],
+        )
+    )
+    assert verdicts(table) == {("column_sum", "exact"): 4}
+
+
+def test_one_wrong_figure_of_a_subtotal_is_reported() -> None:
+    found = reading(
+        table_of(
+            ["Tkr", "2024", "2025"],
+            ["Bibliotek", "1 000", "1 100"],
+            ["Musik", "2 000", "2 100"],
+            ["Summa kultur", "3 000", "3 020"],
+            ["Idrott", "6 000", "6 400"],
+            ["Ungdom", "1 000", "1 100"],
+            ["Summa fritid", "7 000", "7 500"],
+            ["Totalt", "10 000", "10 700"],
+        )
+    )
+    assert rules(found) == ["wrong_total"]
+    assert found.findings[0].text == "3 020"
 
 
 def test_a_deviation_that_one_row_gets_wrong() -> None:

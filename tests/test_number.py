@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from extract import number
 
-SPACE = st.sampled_from([" ", "\u00a0", "\u2007", "\u2009", "\u202f", ""])
+SPACE = st.sampled_from([" ", "\u00a0", "\u2007", "\u2009", "\u202f", ".", ""])
 MINUS = st.sampled_from(["-", "- ", "–", "– ", "\u2212", "\u2212 ", "\u2011"])
 
 
@@ -24,6 +24,10 @@ MINUS = st.sampled_from(["-", "- ", "–", "– ", "\u2212", "\u2212 ", "\u2011"
         ("– 614", "-614"),
         ("\u2212614", "-614"),
         ("(614)", "-614"),
+        ("614-", "-614"),
+        ("1 614\u2212", "-1614"),
+        ("12.500", "12500"),
+        ("-1.234.567,5", "-1234567.5"),
         ("+4 703", "4703"),
         ("-", "0"),
         ("–", "0"),
@@ -41,8 +45,8 @@ def test_reads(text: str, value: str) -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "", " ", "19:68", "1, 5", "0 310 310", "07", "1 23", "12 34", "1 2345", "1.5", "1.234",
-        "96 (93,7)", "(-5)", "5-", "--", "- -", "ca 5", "5 tkr", "2023-2024", "2023 2024", "1 000,",
+        "", " ", "19:68", "1, 5", "0 310 310", "07", "1 23", "12 34", "1 2345", "1.5", "1.2345", "1.234 567", "12.34.567",
+        "96 (93,7)", "(-5)", "-5-", "(5-)", "2024-", "--", "- -", "ca 5", "5 tkr", "2023-2024", "2023 2024", "1 000,",
         "²", "१२", "%", "(5", "5)", "5 %%",
     ],
 )  # fmt: skip
@@ -53,7 +57,7 @@ def test_refuses(text: str) -> None:
 @given(st.integers(-(10**12), 10**12), st.integers(0, 3), SPACE, MINUS)
 def test_reads_back_what_was_printed(whole: int, places: int, space: str, minus: str) -> None:
     value = Decimal(whole).scaleb(-places)
-    text = f"{abs(value):,.{places}f}".replace(",", space).replace(".", ",")
+    text = f"{abs(value):,.{places}f}".translate({ord(","): space, ord("."): ","})
     assert number.parse(minus + text if value < 0 else text) == value
     assert number.decimals(text) == places
 

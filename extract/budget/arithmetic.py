@@ -19,6 +19,8 @@ from models.budget import (
 _HOLDS = 0.7
 """Share of rows in which an identity must hold to be one."""
 _LEAST_ROWS = 2
+_CERTAIN = 3
+"""Figures that must agree, more than this, before a row is the sum of others without a word."""
 _PLAUSIBLE = Decimal("0.1")
 """Largest error of a total that nothing else confirms; a larger one means other summands."""
 
@@ -133,10 +135,12 @@ def _column_sums(
     parts: frozenset[int],
     printed: Figures,
 ) -> Iterator[TableCheck]:
+    parts |= _units_below(lines, columns, printed)
     for place, line in enumerate(lines):
-        if line.role in ("subtotal", "total"):
+        if _is_sum(line):
             above = [other for other in lines[:place] if other.ordinal not in parts]
-            options = [*_summands(line, above, components)]
+            below = [other for other in lines[place + 1 :] if other.ordinal not in parts]
+            options = [*_summands(line, above, below, components)]
             best = _best(options, columns, printed)
             if best is None and _is_simple(lines, parts, components):
                 best = _plausible(options, columns, printed)
@@ -144,13 +148,45 @@ def _column_sums(
                 yield from _column_checks(best, columns, printed)
 
 
+def _units_below(
+    lines: Sequence[BudgetLine], columns: Sequence[int], printed: Figures
+) -> frozenset[int]:
+    """Rows that are, in every column, summed in a row above them that no word calls a sum."""
+    found: set[int] = set()
+    for place, line in enumerate(lines):
+        if line.role == "row" and line.ordinal not in found:
+            found.update(_units_of(line, lines[place + 1 :], columns, printed))
+    return frozenset(found)
+
+
+def _units_of(
+    line: BudgetLine, below: Sequence[BudgetLine], columns: Sequence[int], printed: Figures
+) -> tuple[int, ...]:
+    """The fewest rows below a row, two or more, of which it is the exact sum in each column."""
+    units: list[int] = []
+    for other in below:
+        if other.role != "row":
+            return ()
+        units.append(other.ordinal)
+        identity = Identity(line.ordinal, tuple(Term(ordinal) for ordinal in units))
+        results = [*_column_checks(identity, columns, printed)]
+        certain = len(results) * len(units) > _CERTAIN and any(check.printed for check in results)
+        if certain and len(units) > 1 and all(check.verdict == "exact" for check in results):
+            return tuple(units)
+    return ()
+
+
 def _summands(
-    line: BudgetLine, above: Sequence[BudgetLine], components: Mapping[int, Component | None]
+    line: BudgetLine,
+    above: Sequence[BudgetLine],
+    below: Sequence[BudgetLine],
+    components: Mapping[int, Component | None],
 ) -> Iterator[Identity]:
     """What a sum may be of.
 
     The rows since the last sum or the last heading of a group, all rows, or all sums with the rows
-    that none of them covers; where these are costs and incomes, one less the other.
+    that none of them covers, or the rows that follow it; where these are costs and incomes, one
+    less the other.
     """
     since = _rows_since(above, ("subtotal", "total"))
     group = _rows_since(above, ("subtotal", "total", "note"))
@@ -160,6 +196,7 @@ def _summands(
     options = [group, since, rows, [*sums, *since], [*sums, *loose]]
     if line.role == "total":
         options = [rows, since, group, [*sums, *since], [*sums, *loose]]
+    options.append(_rows_until_sum(below))
     for covered in _unlike(options):
         yield Identity(line.ordinal, tuple(Term(ordinal) for ordinal in covered))
         kinds = {components.get(ordinal) for ordinal in covered}
@@ -172,6 +209,11 @@ def _summands(
 def _rows_since(above: Sequence[BudgetLine], roles: Sequence[LineRole]) -> list[int]:
     last = max((place for place, line in enumerate(above, 1) if line.role in roles), default=0)
     return [line.ordinal for line in above[last:] if line.role == "row"]
+
+
+def _rows_until_sum(below: Sequence[BudgetLine]) -> list[int]:
+    end = next((place for place, line in enumerate(below) if line.role != "row"), len(below))
+    return [line.ordinal for line in below[:end]]
 
 
 def _rows_in_no_group(above: Sequence[BudgetLine]) -> list[int]:
@@ -217,14 +259,22 @@ def _column_checks(
 
 
 def _best(options: Sequence[Identity], columns: Sequence[int], printed: Figures) -> Identity | None:
-    """The sum that agrees in most columns, the first of equals; None where most disagree."""
+    """The sum that agrees in most columns, the first of equals; None where most disagree.
+
+    Half of them are enough where the others are nearly right: one figure is wrong then.
+    """
     scored = []
     for option in options:
         results = [*_column_checks(option, columns, printed)]
         agreeing = sum(check.verdict != "differs" for check in results)
-        if agreeing * 2 > len(results):
+        nearly = len(option.terms) > 1 and all(map(_is_plausible, results))
+        if agreeing * 2 > len(results) or (agreeing and agreeing * 2 == len(results) and nearly):
             scored.append((agreeing, option))
     return max(scored, key=lambda pair: pair[0])[1] if scored else None
+
+
+def _is_plausible(check: TableCheck) -> bool:
+    return abs(check.difference) <= abs(check.printed) * _PLAUSIBLE
 
 
 def _is_simple(
@@ -243,7 +293,7 @@ def _plausible(
 ) -> Identity | None:
     for option in options[:1]:
         results = [*_column_checks(option, columns, printed)]
-        if all(abs(c.difference) <= abs(c.printed) * _PLAUSIBLE for c in results):
+        if all(map(_is_plausible, results)):
             return option
     return None
 

@@ -3,13 +3,18 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 from extract.profile import BudgetWords, first_value
 from models.budget import BudgetColumn, Component, Measure
 from models.plan import DocumentKind
 
 _YEAR = re.compile(r"(?<!\d)(20\d\d|19\d\d)(?=(?:0[1-9]|1[0-2])?(?!\d))")
-_SHORT_YEAR = re.compile(r"(?<=[a-zåäö])[.\s]?'?(\d\d)\b", re.IGNORECASE)
+_SHORT_YEAR = re.compile(
+    r"(?<=[a-zåäö])[.\s]{0,2}[-–']?(\d\d)(?:\s?[-–/]\s?(\d\d))?\b"
+    r"(?!\s*(?:jan|feb|mar|apr|maj|jun|jul|aug|sep|okt|nov|dec)|[/:.,]\d)",
+    re.IGNORECASE,
+)
 _REPORTS: tuple[DocumentKind, ...] = ("annual", "interim", "assignment_report", "audit", "memo")
 """Kinds of documents that look back; the others look ahead."""
 _YEAR_END: tuple[DocumentKind, ...] = ("annual", "audit")
@@ -59,7 +64,8 @@ def years(text: str) -> list[int]:
     """The years that a text names, each once, in order of size."""
     named = [int(year) for year in _YEAR.findall(text)]
     if not named:
-        named = [2000 + int(year) for year in _SHORT_YEAR.findall(text)]
+        found = chain.from_iterable(_SHORT_YEAR.findall(text))
+        named = [2000 + int(year) for year in found if year]
     return sorted(set(named))
 
 
@@ -76,6 +82,8 @@ def _year(header: str, context: Context, words: BudgetWords) -> int | None:
     named = years(header)
     if named:
         return named[0] if len(named) == 1 else None
+    if first_value(words.previous_years, header):
+        return context.year - 1 if context.year else None
     measure = _named_measure(header, words)
     if first_value(words.sums, header) and measure is None:
         return None
