@@ -5,6 +5,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from ctypes import byref, c_double, c_float, c_ushort, c_void_p, create_string_buffer
+from functools import lru_cache
 from itertools import pairwise
 from typing import Any
 
@@ -275,11 +276,17 @@ class PageText:
     def _new_face(self, font: int) -> _Face:
         buffer = create_string_buffer(_NAME_LENGTH)
         native.font_name(font, buffer, _NAME_LENGTH)
-        name = font_name(buffer.value.decode("utf-8", "replace"))
-        flags = max(native.font_flags(font), 0)
-        bold = is_bold(name, native.font_weight(font)) or bool(flags & _FORCE_BOLD_FLAG)
-        face = self._faces[font] = _Face(name, bold, is_italic(name) or bool(flags & _ITALIC_FLAG))
+        face = _face(buffer.value, native.font_flags(font), native.font_weight(font))
+        self._faces[font] = face
         return face
+
+
+@lru_cache(1000)
+def _face(base_name: bytes, flags: int, weight: int) -> _Face:
+    name = font_name(base_name.decode("utf-8", "replace"))
+    flags = max(flags, 0)
+    bold = is_bold(name, weight) or bool(flags & _FORCE_BOLD_FLAG)
+    return _Face(name, bold, is_italic(name) or bool(flags & _ITALIC_FLAG))
 
 
 def _union(places: Sequence[Rectangle]) -> Rectangle:
