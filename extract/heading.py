@@ -250,26 +250,33 @@ class _Finder:
         return heads
 
     def _alone(self, layouts: Sequence[Layout]) -> frozenset[int]:
-        """Lines that nothing but their place tells from running text, nearer to what they head."""
-        found = [
-            id(line)
-            for layout in layouts
-            for above, line, below in zip(
-                layout.lines, layout.lines[1:], layout.lines[2:], strict=False
-            )
-            if self._stands_alone(above, line, below)
-        ]
-        return frozenset(found) if len(found) >= _ALONE else frozenset()
+        """Lines that nothing but their place tells from running text, nearer to what they head.
 
-    def _stands_alone(self, above: Line, line: Line, below: Line) -> bool:
-        if line.box.width > _SHORT * self.width or len(line.words) > _ALONE_WORDS:
-            return False
+        The first line of a page is one only where others of the document show the way.
+        """
+        found: list[int] = []
+        first: list[int] = []
+        for layout in layouts:
+            above = None
+            for line, below in pairwise(layout.lines):
+                if self._stands_alone(line, below):
+                    if above is None:
+                        first.append(id(line))
+                    elif self._is_nearer(above, line, below):
+                        found.append(id(line))
+                above = line
+        return frozenset((*found, *first)) if len(found) >= _ALONE else frozenset()
+
+    def _is_nearer(self, above: Line, line: Line, below: Line) -> bool:
         nearer = (line.box.top - above.box.bottom) - (below.box.top - line.box.bottom)
+        return _NEARER * line.size < nearer < 4 * line.size and above.text.endswith(_STOPS)
+
+    def _stands_alone(self, line: Line, below: Line) -> bool:
         return (
-            _NEARER * line.size < nearer < 4 * line.size
+            line.box.width < _SHORT * self.width
+            and len(line.words) <= _ALONE_WORDS
             and self.looks[id(line)] == self.body == self.looks[id(below)]
             and line.box.bottom <= below.box.top
-            and above.text.endswith(_STOPS)
             and line.text[0].isupper()
             and line.text[-1].isalpha()
             and below.text[0].isupper()

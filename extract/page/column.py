@@ -67,7 +67,8 @@ def order(page: Page) -> Ordered:
 
 def _is_upright(word: Word) -> bool:
     box = word.box
-    return box.bottom - box.top > 1.5 * max(box.x1 - box.x0, word.size) and len(word.text) > 1
+    height = box.bottom - box.top
+    return height > 1.5 * word.size and height > 1.5 * (box.x1 - box.x0) and len(word.text) > 1
 
 
 def _is_in_table(word: Word, page: Page) -> bool:

@@ -17,6 +17,8 @@ _REPEATED = 0.3
 """Share of the pages on which a line must return to be furniture …"""
 _REPEATED_PAGES = 4
 """… or this many pages, where several documents are bound in one file."""
+_TABBED_PAGES = 2
+"""Pages that have an upright line beside their text before it is furniture."""
 _MOST = 0.6
 """Share of the pages that has a line at the same place where its words change."""
 
@@ -42,6 +44,7 @@ def _furniture(layouts: Sequence[Layout]) -> dict[int, FurnitureKind]:
     lines = list(chain.from_iterable(margins))
     furniture = [*_page_numbers(lines), *_repeated(lines, len(layouts))]
     furniture += _running_titles(layouts, margins)
+    furniture += _tabs(layouts)
     height = {layout.page.number: layout.page.height for layout in layouts}
     return {id(line): _kind(line, height[line.page]) for line in furniture}
 
@@ -122,6 +125,27 @@ def _outermost(layout: Layout, marginal: Sequence[Line], at_top: bool, body: flo
     rest = [line for line in layout.lines if not same_line(line.words[0].box, outer.words[0].box)]
     near = min((_distance(outer, line) for line in rest), default=layout.page.height)
     return outer if near > 1.5 * outer.size else None
+
+
+def _tabs(layouts: Sequence[Layout]) -> list[Line]:
+    """Lines that run up or down the page beside the text of several pages: a chapter's name."""
+    tabs = [line for layout in layouts for line in _upright_lines(layout)]
+    return tabs if len({line.page for line in tabs}) >= _TABBED_PAGES else []
+
+
+def _upright_lines(layout: Layout) -> list[Line]:
+    if not layout.asides:
+        return []
+    level = [line.box for line in layout.lines if line.box.width > line.box.height]
+    left = min((box.x0 for box in level), default=0.0)
+    right = max((box.x1 for box in level), default=layout.page.width)
+    return [
+        line
+        for line in layout.lines
+        if line.box.height > line.box.width
+        and layout.is_aside(line)
+        and (line.box.x1 < left or line.box.x0 > right)
+    ]
 
 
 def _distance(one: Line, other: Line) -> float:
