@@ -62,7 +62,8 @@ class _Reader:
             said = dict.fromkeys(found for row in rows if (found := row.text(part)))
             return " ".join(said) or None
 
-        _, number, words = entry.split_prefix(title.text, self.profile.assignment.prefixes)
+        own, words = table_row.numbered(title.text)
+        _, number, words = entry.split_prefix(words, self.profile.assignment.prefixes)
         groups = [cell.text for cell in reversed(rows[0].groups)]
         status, sign = text("status"), self._sign(rows)
         return Draft(
@@ -70,7 +71,7 @@ class _Reader:
                 ordinal=1,
                 section=self.grid.section,
                 committee=self.section.committee if self.section else None,
-                number=text("number") or number,
+                number=(text("number") or "").rstrip(".)") or number or own,
                 title=entry.without_tag(words),
                 title_text=title.text,
                 description=text("description"),

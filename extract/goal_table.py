@@ -76,7 +76,8 @@ class _Reader:
     def _goal(
         self, cell: GridCell, row: TableRow, parent: GoalEntry | None, ordinal: int
     ) -> GoalEntry:
-        prefix, number, title = entry.split_prefix(cell.text, self.profile.goal.prefixes)
+        own, words = table_row.numbered(cell.text)
+        prefix, number, title = entry.split_prefix(words, self.profile.goal.prefixes)
         header = self.table.words(cell.column) if cell not in row.groups else ""
         kind = goal_level.kind_of([prefix or "", header, *self.titles], self.profile)
         goal = GoalEntry(
@@ -84,7 +85,7 @@ class _Reader:
             section=self.grid.section,
             parent=parent.ordinal if parent else None,
             committee=self._committee(row),
-            number=number,
+            number=number or own,
             kind_text=kind[0] if kind else None,
             level=kind[1].level if kind else None,
             set_by=goal_level.set_by([header, *self.titles], kind, self.profile),

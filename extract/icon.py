@@ -19,7 +19,7 @@ AnyPattern = TypeVar("AnyPattern", bound=Pattern)
 
 _SYMBOL_FONTS = re.compile(r"dings|symbol", re.IGNORECASE)
 _ARROWS, _OPERATORS = range(0x2190, 0x2200), range(0x2200, 0x2300)
-_CAPTION_GAP = 6.0
+_CAPTION_GAP = 12.0
 """Widest space between a sign and what it means in a legend, in sizes of the letters."""
 _WORD_GAP = 1.5
 """Widest space between two words of a legend, in sizes of the letters."""

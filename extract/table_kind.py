@@ -21,7 +21,7 @@ def named(grid: Grid, profile: Profile) -> GridKind | None:
 
     indicators, goals = table(profile.indicator.columns), table(profile.goal.columns)
     name, goal = indicators.first("name"), goals.first("title")
-    if name is not None and (indicators.parts & _MEASURES or _has_years(indicators)):
+    if name is not None and _has_figures(indicators, name):
         return "indicator"
     if name is not None and goal is not None and goal < name:
         return "goal"
@@ -32,5 +32,10 @@ def named(grid: Grid, profile: Profile) -> GridKind | None:
     return "goal" if goal is not None and len(goals.parts) > 1 else None
 
 
-def _has_years(table: Table) -> bool:
-    return any(table_row.YEAR.search(column.words) for column in table.columns)
+def _has_figures(table: Table, name: int) -> bool:
+    """Whether a year or a measure heads a column right of the names."""
+    return any(
+        column.number > name
+        and (column.part in _MEASURES or table_row.YEAR.search(column.words) is not None)
+        for column in table.columns
+    )

@@ -14,6 +14,9 @@ from models.section import Grid, GridCell
 YEAR = re.compile(r"\b20\d\d\b")
 _YEARS = re.compile(r"(?:\D{0,12}\b20\d\d\b\D{0,3})+")
 """What a second header row may say without naming a column: the years of the one above."""
+_NUMBERED = re.compile(r"(?P<number>\d{1,2}(?:\.\d{1,2})+|\d{1,2}(?=[.)]\s))[.)]?\s+(?=[^\W\d])")
+_SAID = frozenset({"attainment", "forecast", "trend", "comment", "status"})
+"""Parts of which a report may repeat those of earlier years."""
 _HEADER_WORDS = 6
 """Most words in a cell that names a column."""
 _HEADER_DEPTH = 4
@@ -113,6 +116,12 @@ def read(grid: Grid, patterns: Sequence[Pattern], profile: Profile) -> Table:
     )
 
 
+def numbered(text: str) -> tuple[str | None, str]:
+    """The number that a cell begins with, and the rest; "95 procent" begins with none."""
+    match = _NUMBERED.match(text)
+    return (match["number"], text[match.end() :]) if match else (None, text)
+
+
 def carried(table: Table, part: str) -> Table:
     """The table with what a row leaves blank in such columns taken from the row above.
 
@@ -202,11 +211,23 @@ def _columns(
             for column in range(cell.column, cell.column + cell.column_span):
                 if not any(cell is one for one in cells[column]):
                     cells[column].append(cell)
-    return tuple(
+    columns = [
         Column(number, words, _column_part([cell.text for cell in cells[number]], words, patterns))
         for number in sorted(cells)
         for words in [" ".join(cell.text for cell in cells[number] if cell.text)]
+    ]
+    return tuple(
+        replace(column, part=None) if _is_past(column, columns) else column for column in columns
     )
+
+
+def _is_past(column: Column, columns: Sequence[Column]) -> bool:
+    """Whether another column says the same of a later year."""
+    if column.part not in _SAID:
+        return False
+    own = max(YEAR.findall(column.words), default="")
+    alike = [other for other in columns if other.part == column.part]
+    return any(own and max(YEAR.findall(other.words), default="") > own for other in alike)
 
 
 def _column_part(texts: Sequence[str], words: str, patterns: Sequence[Pattern]) -> str | None:

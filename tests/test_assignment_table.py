@@ -2,8 +2,10 @@
 
 from datetime import date
 
+import pytest
+
 from extract import assignment_draft, assignment_table, icon
-from models.assignment import AssignmentEntry
+from models.assignment import AssignmentEntry, AssignmentStatus, StatusBasis
 from models.plan import Document
 from models.section import Grid
 from tests.manuscript import PROFILE, grid, tree
@@ -34,3 +36,80 @@ def test_a_table_of_assignments() -> None:
     assert (first.comment, first.given_by) == ("Antogs i november.", "council")
     assert (second.title, second.addressees) == ("Ta fram en plan", ("byggnadsnämnden",))
     assert (second.due_on, second.status, second.comment) == (date(2024, 12, 31), "delayed", None)
+
+
+def test_columns_stand_in_any_order_and_rows_for_committees_head_theirs() -> None:
+    table = grid(
+        "assignment",
+        ("Kommentar", "Status", "Uppdrag"),
+        ("", "", "Socialnämnden"),
+        ("Klart i maj.", "Ja", "Se över taxan"),
+        ("", "", "Tekniska nämnden"),
+        ("Väntar på medel.", "Nej", "Bygga en bro"),
+    )
+    found = _read("# Uppdrag", table)
+    assert [(one.title, one.addressees, one.status, one.status_basis) for one in found] == [
+        ("Se över taxan", ("socialnämnden",), "completed", "yes_no"),
+        ("Bygga en bro", ("tekniska nämnden",), "not_completed", "yes_no"),
+    ]
+
+
+def test_a_blank_title_goes_on_with_the_assignment_above() -> None:
+    table = grid(
+        "assignment",
+        ("Uppdrag", "Kommentar", "Slutdatum"),
+        ("Se över taxan", "Underlaget är klart.", "2024-06-30"),
+        ("", "Taxan antas i juni.", ""),
+        ("Bygga en bro", "", ""),
+    )
+    first, second = _read("# Uppdrag", table)
+    assert first.comment == "Underlaget är klart. Taxan antas i juni."
+    assert (first.due_on, second.title) == (date(2024, 6, 30), "Bygga en bro")
+
+
+@pytest.mark.parametrize(
+    ("words", "status", "basis"),
+    [
+        ("PÅGÅENDE", "ongoing", "label"),
+        ("Uppdraget bedöms bli genomfört under året", "completed", "label"),
+        ("Ja", "completed", "yes_no"),
+        ("75 %", None, "percent"),
+        ("Omprövas", None, "label"),
+    ],
+)
+def test_a_status_is_a_word_a_sentence_or_a_form(
+    words: str, status: AssignmentStatus | None, basis: StatusBasis
+) -> None:
+    (one,) = _read("# Uppdrag", grid("assignment", ("Uppdrag", "Status"), ("Se över taxan", words)))
+    assert (one.status, one.status_text, one.status_basis) == (status, words, basis)
+
+
+def test_columns_without_header_are_numbers_and_statuses_by_their_words() -> None:
+    table = grid(
+        "assignment",
+        ("", "Uppdrag", "", "Kommentar"),
+        ("1.", "Se över taxan", "Klart", "Antogs i maj."),
+        ("2.", "Bygga en bro", "Pågår", ""),
+    )
+    found = _read("# Uppdrag", table)
+    assert [(one.number, one.title, one.status) for one in found] == [
+        ("1", "Se över taxan", "completed"),
+        ("2", "Bygga en bro", "ongoing"),
+    ]
+
+
+def test_a_table_of_goals_may_list_assignments_beside_them() -> None:
+    table = grid(
+        "indicator",
+        ("Mål", "Indikator", "Utfall", "Uppdrag"),
+        ("Trygghet", "Andel trygga", "82 %", "Ta fram en trygghetsplan"),
+    )
+    assert [one.title for one in _read("# Mål", table)] == ["Ta fram en trygghetsplan"]
+
+
+def test_activities_are_assignments_where_the_table_is_about_them_alone() -> None:
+    listed = ("Mål", "Aktivitet", "Ansvarig"), ("Trygghet", "Inför trygghetsteam", "Rektor")
+    assert [one.title for one in _read("# Mål", grid("assignment", *listed))] == [
+        "Inför trygghetsteam"
+    ]
+    assert _read("# Mål", grid("goal", *listed)) == ()

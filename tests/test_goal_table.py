@@ -1,7 +1,16 @@
 """Goals out of tables, with their levels, setters and attainment."""
 
+from pathlib import Path
+
 from extract import goal_table, icon
+from models.goal import GoalEntry
+from models.section import Grid
+from tests.leaflet import plan
 from tests.manuscript import PROFILE, grid, tree
+
+
+def _read(table: Grid, heading: str = "# Uppföljning") -> tuple[GoalEntry, ...]:
+    return goal_table.read([table], tree(heading), 0, icon.NONE, PROFILE).entries
 
 
 def test_a_table_of_goals_gives_one_goal_for_a_merged_cell() -> None:
@@ -12,9 +21,93 @@ def test_a_table_of_goals_gives_one_goal_for_a_merged_cell() -> None:
         ("^", "Besök", "", ""),
         ("Fler rör sig", "Bokade timmar", "Uppfyllt", ""),
     )
-    found = goal_table.read([table], tree("# Uppföljning"), 0, icon.NONE, PROFILE).entries
+    found = _read(table)
     assert [(one.title, one.attainment, one.set_by) for one in found] == [
         ("Fler läser", "partly", "committee"),
         ("Fler rör sig", "met", "committee"),
     ]
     assert found[0].comment == "Utlånen ökar."
+
+
+def test_goals_of_the_column_to_the_left_are_parents() -> None:
+    table = grid(
+        "goal",
+        ("Målområde", "Inriktningsmål", "Nämndmål", "Kommentar"),
+        ("Lärande", "Alla når sina mål", "Fler blir behöriga", "A"),
+        ("^", "^", "Färre avbrott", "B"),
+        ("", "Fler vuxna studerar", "Utbyggd utbildning", "C"),
+    )
+    found = _read(table)
+    assert [(one.title, one.level, one.parent) for one in found] == [
+        ("Lärande", 1, None),
+        ("Alla når sina mål", 2, 1),
+        ("Fler blir behöriga", 3, 2),
+        ("Färre avbrott", 3, 2),
+        ("Fler vuxna studerar", 2, 1),
+        ("Utbyggd utbildning", 3, 5),
+    ]
+    assert [one.comment for one in found] == [None, None, "A", "B", None, "C"]
+    assert [one.set_by for one in found][2:4] == ["committee", "committee"]
+
+
+def test_what_is_said_of_each_indicator_is_not_said_of_the_goal() -> None:
+    table = grid(
+        "goal",
+        ("Mål", "Indikator", "Måluppfyllelse", "Kommentar"),
+        ("Fler läser", "Lån", "Uppfyllt", "Fler lån."),
+        ("^", "Besök", "Ej uppfyllt", "Färre besök."),
+    )
+    (found,) = _read(table)
+    assert (found.attainment, found.attainment_text, found.comment) == (None, None, None)
+
+
+def test_a_target_beside_an_indicator_is_no_goal() -> None:
+    table = grid("indicator", ("Nyckeltal", "Mål", "Utfall"), ("Lån", "8", "7"))
+    assert _read(table) == ()
+
+
+def test_yes_and_no_tell_attainment_and_words_tell_the_trend() -> None:
+    table = grid(
+        "goal",
+        ("Mål", "Kommentarer", "Uppfyllt Ja/Nej", "Trend"),
+        ("1.1 Budget i balans", "Överskott.", "Ja", "Förbättrad"),
+        ("1.2 Lägre sjukfrånvaro", "Högre.", "Nej", "Försämrad"),
+    )
+    first, second = _read(table)
+    assert (first.number, first.title, first.title_text) == (
+        "1.1",
+        "Budget i balans",
+        "1.1 Budget i balans",
+    )
+    assert (first.attainment, first.attainment_text, first.trend) == ("met", "Ja", "better")
+    assert (second.attainment, second.trend) == ("not_met", "worse")
+
+
+def test_a_column_of_forecasts_says_so() -> None:
+    table = grid("goal", ("Mål", "Prognos måluppfyllelse"), ("Trygghet", "Uppfyllt"))
+    (found,) = _read(table)
+    assert (found.attainment, found.is_forecast) == ("met", True)
+
+
+_PREFIXED = """
+= Styrkort
+#table(columns: (3fr,2fr,1fr,1fr), table.header[Mål][Indikator][Utfall 2023][Målvärde 2024],
+ table.cell(colspan: 4)[Målområde 1: Trygghet],
+ [1.1 Fler känner sig trygga], [Andel trygga (%)], [78], [82],
+ table.cell(colspan: 4)[Verksamheten],
+ [1.2 Färre brott], [Anmälda brott], [94], [90],
+ table.cell(colspan: 4)[Målområde 2: Lärande],
+ [2.1 Fler når målen], [Andel som når målen], [76], [80])
+"""
+
+
+def test_a_row_for_itself_is_a_goal_where_its_prefix_says_so(tmp_path: Path) -> None:
+    read = plan(tmp_path, _PREFIXED)
+    assert [(one.number, one.title, one.parent) for one in read.goals] == [
+        ("1", "Trygghet", None),
+        ("1.1", "Fler känner sig trygga", 1),
+        ("1.2", "Färre brott", None),
+        ("2", "Lärande", None),
+        ("2.1", "Fler når målen", 4),
+    ]
+    assert [one.goal for one in read.indicators] == [2, 3, 5]

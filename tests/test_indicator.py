@@ -1,10 +1,14 @@
 """Indicators out of tables: name, goal, and the figures under years and measures."""
 
 from decimal import Decimal
+from pathlib import Path
+
+import pytest
 
 from extract import entry, goal, goal_table, icon, indicator
 from models.goal import Indicator
 from models.section import Grid
+from tests.leaflet import plan
 from tests.manuscript import PROFILE, grid, tree
 
 
@@ -46,3 +50,122 @@ def test_an_indicator_beside_a_merged_goal_is_the_goals() -> None:
         ("Besök", 1),
         ("Bokade timmar", 2),
     ]
+
+
+def _values(header: str, cell: str) -> list[tuple[int | None, str | None, str, Decimal | None]]:
+    (one,) = _read("# Mål", grid("indicator", ("Indikator", header), ("Andel nöjda", cell)))
+    return [(value.year, value.measure, value.value_text, value.value) for value in one.values]
+
+
+@pytest.mark.parametrize(
+    ("header", "cell", "values"),
+    [
+        (
+            "Mål (utfall) 2024",
+            "85 (82,5)",
+            [(2024, "target", "85", Decimal(85)), (2024, "actual", "82,5", Decimal("82.5"))],
+        ),
+        (
+            "Målvärde 2024 (utfall 2023)",
+            "85 % (ej mätt)",
+            [(2024, "target", "85 %", Decimal(85)), (2023, "actual", "ej mätt", None)],
+        ),
+        (
+            "Utfall 2024 (2023)",
+            "1 204 (980)",
+            [(2024, "actual", "1 204", Decimal(1204)), (2023, "actual", "980", Decimal(980))],
+        ),
+        (
+            "Mål/utfall 2024",
+            "8,5/7,9",
+            [(2024, "target", "8,5", Decimal("8.5")), (2024, "actual", "7,9", Decimal("7.9"))],
+        ),
+        ("Mål (utfall) 2024", "85", [(2024, "target", "85", Decimal(85))]),
+        ("Utfall 2024", "85 (82)", [(2024, "actual", "85 (82)", None)]),
+        ("Mål 2024 (%)", "85", [(2024, "target", "85", Decimal(85))]),
+        ("Mål 2024–2026", "85", [(None, "target", "85", Decimal(85))]),
+        ("Utfall -23", "85", [(2023, "actual", "85", Decimal(85))]),
+        ("Basvärde 2022", "85", [(2022, "actual", "85", Decimal(85))]),
+        ("Helårsprognos", "85", [(None, "forecast", "85", Decimal(85))]),
+    ],
+)
+def test_a_cell_has_two_figures_where_the_header_says_so(
+    header: str, cell: str, values: list[tuple[int | None, str, str, Decimal | None]]
+) -> None:
+    assert _values(header, cell) == values
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        (">= 85", "85"),
+        ("minst 90 %", "90"),
+        ("Högst 4,5", "4.5"),
+        ("3,4 av 5", "3.4"),
+        ("12 dagar", "12"),
+        ("98 500 kr", "98500"),
+        ("8,5 lån per invånare", "8.5"),
+        ("8 av 12 kommuner", None),
+        ("85–90", None),
+        ("ca 90", None),
+        ("Topp 10", None),
+        ("0 eller bättre", None),
+        ("Ja", None),
+        ("öka", None),
+        ("–", None),
+    ],
+)
+def test_a_text_is_kept_and_its_figure_read_where_it_is_certain(
+    text: str, value: str | None
+) -> None:
+    assert _values("Mål 2024", text) == [(2024, "target", text, Decimal(value) if value else None)]
+
+
+def test_rows_may_tell_what_the_figures_are() -> None:
+    table = grid(
+        "indicator",
+        ("Indikator", "Enhet", "", "2023", "2024"),
+        ("Behöriga lärare", "%", "Mål", "80", "85"),
+        ("^", "^", "Utfall", "78", ""),
+        ("Sjukfrånvaro", "dagar", "Mål", "6,5", "6"),
+        ("", "", "Utfall", "7,1", ""),
+    )
+    first, second = _read("# Mål", table)
+    assert (first.name, first.unit_text, second.unit_text) == ("Behöriga lärare", "%", "dagar")
+    assert [(one.year, one.measure, one.value_text) for one in first.values] == [
+        (2023, "target", "80"),
+        (2024, "target", "85"),
+        (2023, "actual", "78"),
+    ]
+    assert [one.measure for one in second.values] == ["target", "target", "actual"]
+
+
+_TWO_ROWS = """
+= Mål
+#table(columns: (3fr, 1fr, 1fr, 1fr, 1fr), table.header(
+  table.cell(rowspan: 2)[Indikator], table.cell(colspan: 2)[{0}], table.cell(colspan: 2)[{1}],
+  [{2}], [{3}], [{2}], [{3}]),
+  [Andel nöjda], [81], [82], [83], [84],
+  [Andel trygga], [ej mätt], [72], [73], [74])
+"""
+
+
+@pytest.mark.parametrize(
+    ("header", "expected"),
+    [
+        (
+            ("Utfall", "Mål", "2023", "2024"),
+            [(2023, "actual"), (2024, "actual"), (2023, "target"), (2024, "target")],
+        ),
+        (
+            ("2023", "2024", "Utfall", "Mål"),
+            [(2023, "actual"), (2023, "target"), (2024, "actual"), (2024, "target")],
+        ),
+    ],
+)
+def test_years_over_measures_and_measures_over_years(
+    tmp_path: Path, header: tuple[str, ...], expected: list[tuple[int, str]]
+) -> None:
+    first, second = plan(tmp_path, _TWO_ROWS.format(*header)).indicators
+    assert [(one.year, one.measure) for one in first.values] == expected
+    assert [one.value_text for one in second.values] == ["ej mätt", "72", "73", "74"]
