@@ -3,8 +3,9 @@
 import re
 import unicodedata
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import pairwise
 from typing import Literal, TypeVar
 
@@ -27,6 +28,8 @@ _MOST_WORDS = 14
 """Most words of what a sign means."""
 _SWATCH = 3.5
 """Sides of a coloured rectangle that is a sign by itself, in sizes of the letters."""
+_BESIDE = 6.0
+"""Widest space between a sign and the line that it belongs to, in heights of the sign."""
 _MOST_LEGENDS = 3
 """Legends of a page that explain one sign."""
 _CIRCLE = 0.1
@@ -56,32 +59,45 @@ class Icon:
 
 
 @dataclass(frozen=True, slots=True)
-class _Meaning:
+class Meaning:
     """What a legend says of one look, of one hue of circles and boxes, or of any sign's hue."""
 
     page: int
-    top: float
+    box: Box
     key: tuple[Literal["look", "plain", "hue"], str]
     words: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Signs:
-    """The signs of a document.
+    """The signs of a document, and what its legends say of them.
 
     Attributes:
         placed: those that stand in rows of tables, by the table's ordinal, row, and column; the
             column is 0 where the sign stands in none that has words.
-        meanings: what legends say, in reading order.
+        free: all others, by page.
+        pages: for the words of legends that show the signs.
+        blocks: for legends in running text.
+        profile: the vocabulary.
     """
 
-    placed: dict[int, dict[tuple[int, int], tuple[Icon, ...]]]
-    meanings: tuple[_Meaning, ...] = ()
+    placed: Mapping[int, Mapping[tuple[int, int], tuple[Icon, ...]]]
+    free: Mapping[int, Sequence[Icon]]
+    pages: Sequence[Page]
+    blocks: Sequence[Block]
+    profile: Profile
 
     def within(self, grid: Grid, rows: Iterable[int], column: int) -> list[Icon]:
         """The signs in some rows of a column, one of each look."""
         places = self.placed.get(grid.ordinal, {})
         found = [icon for row in rows for icon in places.get((row, column), ())]
+        return list({icon.look: icon for icon in found}.values())
+
+    def beside(self, page: int, box: Box) -> list[Icon]:
+        """The signs at the ends of a line, one of each look, without those of legends."""
+        near = [icon for icon in self.free.get(page, ()) if _is_beside(icon.box, box)]
+        legends = {(one.page, one.box) for one in self.meanings} if near else set()
+        found = [icon for icon in near if (icon.page, icon.box) not in legends]
         return list({icon.look: icon for icon in found}.values())
 
     def meaning(self, icon: Icon, patterns: Sequence[AnyPattern]) -> AnyPattern | None:
@@ -94,31 +110,45 @@ class Signs:
             if one.key in keys and (pattern := first(patterns, one.words))
         ]
         place = (icon.page, icon.box.top)
-        before = [pattern for one, pattern in said if (one.page, one.top) <= place]
-        after = [pattern for one, pattern in said if (one.page, one.top) > place]
+        before = [pattern for one, pattern in said if (one.page, one.box.top) <= place]
+        after = [pattern for one, pattern in said if (one.page, one.box.top) > place]
         return before[-1] if before else after[0] if after else None
 
-
-NONE = Signs({})
+    @cached_property
+    def meanings(self) -> tuple[Meaning, ...]:
+        """What legends say, in reading order."""
+        found = [*_sentences(self.blocks, self.profile)]
+        for page in self.pages:
+            found += _legends(page, self.free.get(page.number, ()), self.profile)
+        return tuple(sorted(found, key=lambda one: (one.page, one.box.top)))
 
 
 def find(
     pages: Sequence[Page], grids: Sequence[Grid], blocks: Sequence[Block], profile: Profile
 ) -> Signs:
-    """The signs in a document's tables, and what its legends say of them."""
-    tables = [grid for grid in grids if grid.kind in _TABLES]
+    """The signs of a document, those in its tables by their places."""
     placed: dict[int, dict[tuple[int, int], tuple[Icon, ...]]] = {}
     inside: set[tuple[int, Box]] = set()
-    by_page = {page.number: _icons(page) for page in pages}
-    for grid in tables:
+    by_page = {page.number: icons for page in pages if (icons := _icons(page))}
+    for grid in (grid for grid in grids if grid.kind in _TABLES and by_page):
         found = _in_grid(grid, by_page)
         placed[grid.ordinal] = found
         inside |= {(icon.page, icon.box) for icons in found.values() for icon in icons}
-    meanings = [*_sentences(blocks, profile)]
-    for page in pages:
-        free = [icon for icon in by_page[page.number] if (icon.page, icon.box) not in inside]
-        meanings += _legends(page, free, profile)
-    return Signs(placed, tuple(sorted(meanings, key=lambda one: (one.page, one.top))))
+    free = {
+        number: [icon for icon in icons if (icon.page, icon.box) not in inside]
+        for number, icons in by_page.items()
+    }
+    return Signs(placed, free, pages, blocks, profile)
+
+
+def _is_beside(sign: Box, line: Box) -> bool:
+    """Whether a sign stands at the height of a line's first row, right before or after it."""
+    height = min(line.height, 2 * sign.height)
+    is_level = line.top <= sign.middle[1] <= line.top + height
+    return is_level and (
+        0 <= line.x0 - sign.x1 + 1 <= _BESIDE * sign.height
+        or 0 <= sign.x0 - line.x1 + 1 <= _BESIDE * sign.height
+    )
 
 
 # Signs
@@ -126,8 +156,10 @@ def find(
 
 def _icons(page: Page) -> list[Icon]:
     drawn = [_drawn(mark, page.number) for mark in page.marks]
-    painted = [_painted(fill.box, fill.colour, page.number) for fill in page.fills]
-    printed = [_printed(word, page.number) for word in page.words if is_symbol(word)]
+    painted = [_painted(f.box, f.colour, page.number) for f in page.fills if hue.of(f.colour)]
+    printed = [
+        _printed(word, page.number) for word in page.words if len(word.text) < 3 and is_symbol(word)
+    ]
     return [*drawn, *painted, *printed]
 
 
@@ -192,7 +224,7 @@ def _in_grid(grid: Grid, by_page: dict[int, list[Icon]]) -> dict[tuple[int, int]
         bands = _bands(grid, page)
         for icon in by_page.get(page, []):
             row = next((r for r, (top, end) in bands.items() if _within(icon, top, end)), None)
-            if row is not None and (icon.outline != "rectangle" or icon.hue):
+            if row is not None:
                 column = _column(icon, row, columns, grid)
                 if column is not None:
                     found[row, column].append(icon)
@@ -282,7 +314,7 @@ def _has_words(cells: Sequence[GridCell], row: int, column: int) -> bool:
 # Legends
 
 
-def _legends(page: Page, icons: Sequence[Icon], profile: Profile) -> Iterator[_Meaning]:
+def _legends(page: Page, icons: Sequence[Icon], profile: Profile) -> Iterator[Meaning]:
     """What stands right of the signs of a page, where that makes a legend.
 
     A legend has two signs at least, and each of them once. Signs that come again and again are
@@ -305,15 +337,15 @@ def _legends(page: Page, icons: Sequence[Icon], profile: Profile) -> Iterator[_M
     yield from _explained(legend)
 
 
-def _explained(legend: dict[str, tuple[Icon, str]]) -> Iterator[_Meaning]:
+def _explained(legend: dict[str, tuple[Icon, str]]) -> Iterator[Meaning]:
     if len(legend) < 2:
         return
     by_hue = all(icon.basis == "colour" for icon, _ in legend.values())
     hues = Counter(icon.hue for icon, _ in legend.values())
     for icon, words in legend.values():
-        yield _Meaning(icon.page, icon.box.top, ("look", icon.look), words)
+        yield Meaning(icon.page, icon.box, ("look", icon.look), words)
         if by_hue and icon.hue and hues[icon.hue] == 1:
-            yield _Meaning(icon.page, icon.box.top, ("plain", icon.hue), words)
+            yield Meaning(icon.page, icon.box, ("plain", icon.hue), words)
 
 
 def _is_known(words: str, profile: Profile) -> bool:
@@ -352,7 +384,7 @@ def _same_level(one: Box, other: Box) -> bool:
     return large.top <= small.middle[1] <= large.bottom
 
 
-def _sentences(blocks: Sequence[Block], profile: Profile) -> Iterator[_Meaning]:
+def _sentences(blocks: Sequence[Block], profile: Profile) -> Iterator[Meaning]:
     """What running text says of colours: "grön = uppfyllt", "uppfyllt (grön)"."""
     for block in blocks:
         said = [
@@ -361,4 +393,4 @@ def _sentences(blocks: Sequence[Block], profile: Profile) -> Iterator[_Meaning]:
             if _is_known(words, profile)
         ]
         for colour, words in said:
-            yield _Meaning(block.page, block.box.top, ("hue", colour), words)
+            yield Meaning(block.page, block.box, ("hue", colour), words)

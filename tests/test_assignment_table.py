@@ -13,7 +13,7 @@ from tests.manuscript import PROFILE, grid, tree
 
 def _read(text: str, *grids: Grid) -> tuple[AssignmentEntry, ...]:
     document = Document(kind="annual", period_start=2024, period_end=2024)
-    drafts = assignment_table.read(grids, tree(text), icon.NONE, PROFILE)
+    drafts = assignment_table.read(grids, tree(text), icon.find((), (), (), PROFILE), PROFILE)
     known = {"BN": "byggnadsnämnden"}
     return assignment_draft.complete(drafts, document, known, PROFILE).entries
 

@@ -10,7 +10,9 @@ from tests.manuscript import PROFILE, grid, tree
 
 
 def _read(table: Grid, heading: str = "# Uppföljning") -> tuple[GoalEntry, ...]:
-    return goal_table.read([table], tree(heading), 0, icon.NONE, PROFILE).entries
+    return goal_table.read(
+        [table], tree(heading), 0, icon.find((), (), (), PROFILE), PROFILE
+    ).entries
 
 
 def test_a_table_of_goals_gives_one_goal_for_a_merged_cell() -> None:
