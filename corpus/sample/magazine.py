@@ -30,7 +30,7 @@ from corpus.sample.source import DocumentSource
 
 STYLE = Path(__file__).with_name("magazine.css")
 
-_LONG = re.compile(r"\w{15,}")
+_LONG = re.compile(r"\w{9,}")
 _WIDE = 4
 """Columns of a table from which it stands across the page."""
 
