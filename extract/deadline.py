@@ -75,7 +75,7 @@ def find(text: str, field: DeadlineField, year: int | None) -> tuple[Deadline, .
     found += [
         (match.start(), _event(text[match.start() : match.end()], field))
         for event in words.events
-        for match in event.regex.finditer(masked)
+        for match in event.regex.finditer(text)
         if not any(start < match.end() and match.start() < end for start, end in taken)
     ]
     return tuple(deadline for _, deadline in sorted(found, key=lambda pair: pair[0]))

@@ -27,7 +27,9 @@ from extract import (
     language,
     law,
     part,
+    reference,
     section,
+    signed,
     text,
     title,
 )
@@ -126,12 +128,14 @@ def _read(path: Path, engine: EngineName, model: str | None) -> Plan:
     entries = entry.find(tree, profile)
     goals = goal.read(entries, tree, opening.document.kind, profile)
     signs = icon.find(source.pages, money.grids, body.blocks, profile)
-    listed = goal_table.read(money.grids, tree, len(goals), signs, profile)
-    goals += listed.entries
+    told = signed.goals(goals, tree, signs, profile)
+    listed = goal_table.read(money.grids, tree, len(told.entries), signs, profile)
+    goals = [*told.entries, *listed.entries]
     explained = committee.abbreviations(one.text for one in body.blocks)
     tasks = assignment_table.read(money.grids, tree, signs, profile)
-    drafts = (*assignment.read(entries, tree, profile), *tasks)
-    assignments = assignment_draft.complete(drafts, opening.document, explained, profile)
+    drafts = signed.assignments(assignment.read(entries, tree, profile), tree, signs, profile)
+    assignments = assignment_draft.complete((*drafts, *tasks), opening.document, explained, profile)
+    decisions = tuple(_decisions(opening))
     return Plan(
         sha256=source.sha256,
         file_name=path.name,
@@ -145,7 +149,7 @@ def _read(path: Path, engine: EngineName, model: str | None) -> Plan:
         goals=tuple(goals),
         indicators=tuple(indicator.read(tree, money.grids, goals, profile)),
         assignments=assignments.entries,
-        decisions=tuple(_decisions(opening)),
+        decisions=(*decisions, *reference.find(goals, assignments.entries, len(decisions))),
         departments=tuple(departments),
         budget_tables=tuple(department.assign(money.tables, departments)),
         legal_references=tuple(_laws(body)),
@@ -157,6 +161,7 @@ def _read(path: Path, engine: EngineName, model: str | None) -> Plan:
                 *finding.of_contents(body.entries, body.sections),
                 *finding.of_text(body.blocks, profile),
                 *money.findings,
+                *told.findings,
                 *listed.findings,
                 *assignments.findings,
             )

@@ -335,6 +335,7 @@ class AssignmentWords(Closed):
         prefixes: what stands before an assignment's words ("Uppdrag 4."), up to them.
         lead_ins: the end of a paragraph that announces a list of assignments.
         sentences: sentences that give an assignment themselves.
+        tasks: how what somebody is told to do begins; a remit speaks of what he answers for.
         closings: what is said where an assignment is formally closed.
         givers: who gave the assignments of a chapter.
         statuses: what is said of an assignment's status.
@@ -346,6 +347,7 @@ class AssignmentWords(Closed):
     prefixes: tuple[Pattern, ...]
     lead_ins: tuple[LeadIn, ...]
     sentences: tuple[Pattern, ...]
+    tasks: tuple[Pattern, ...]
     closings: tuple[Pattern, ...]
     givers: tuple[GiverPattern, ...]
     statuses: tuple[StatusPattern, ...]

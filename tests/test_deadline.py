@@ -61,6 +61,7 @@ def test_after_is_open_at_the_end() -> None:
     [
         "redovisas i samband med delårsrapporten",
         "behandlas i samband med årsredovisning",
+        "senast i samband med årsredovisningen 2024",
         "genomförs tidigast efter EU-valet",
         "när utredningen är färdigställd",
     ],

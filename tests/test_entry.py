@@ -405,6 +405,18 @@ def test_a_heading_may_tell_by_when_its_list_is_due(plan_of: PlanOf) -> None:
     assert (second.title_text[-9:], second.given_by) == ("(KF § 93)", "council")
 
 
+def test_a_decision_in_a_title_is_a_decision_on_the_entry(plan_of: PlanOf) -> None:
+    plan = plan_of("""
+= Uppdrag från kommunfullmäktige
+- Ta fram en plan för vatten
+- Utred taxan (KF 2024-06-19 § 93)
+""")
+    assert [one.title for one in plan.assignments] == ["Ta fram en plan för vatten", "Utred taxan"]
+    (decision,) = [one for one in plan.decisions if one.assignment]
+    assert (decision.assignment, decision.body_text, decision.paragraph) == (2, "KF", "93")
+    assert decision.decided_on == date(2024, 6, 19)
+
+
 def test_bullets_below_an_entrys_own_text_stay_its_text(plan_of: PlanOf) -> None:
     (one,) = plan_of("""
 = Uppdrag från kommunfullmäktige
@@ -430,6 +442,10 @@ Utredningen ska omfatta:
         "- Gemensam planering",
         "= Mål och medel\n- Alla barn lär sig simma\n- Alla äldre får sällskap",
         "= Mål\n== Det lagstadgade uppdraget\nUppdraget är reglerat i lag.",
+        "= Uppdrag\nNämnden ska:\n- Svara för kommunens skolor\n- Driva bibliotek",
+        "= Uppdrag\n- Förskola och grundskola\n- Bibliotek och kulturskola",
+        "= Enheter\nUppdrag: Enheten ansvarar för drift\n\nUppdrag: Enheten sköter lokaler",
+        "= Styrning\nVision\n\nMål\n\nNämndens plan\n\nUppdrag\n\nFörvaltningens plan",
         "= Uppdrag (LSS)\nNämnden ansvarar för stöd enligt lag (LSS)",
         "= Verksamhet\nUnder året har nämnden:\n- Utrett en simhall\n- Sett över taxan",
     ],

@@ -81,13 +81,13 @@ class _Finder:
         )
 
     def _repeated(self) -> frozenset[str]:
-        """Prefixes without number that begin several passages, with the kind of entry."""
+        """Prefixes of goals without a number that begin several passages, in lower case."""
+        goals = self.kinds[0]
         counts = Counter(
-            f"{kind.kind} {prefix.casefold()}"
+            prefix.casefold()
             for passages in self.passages.values()
             for passage in passages
-            for kind in self.kinds
-            if (prefix := split_prefix(passage.text, kind.prefixes)[0])
+            if (prefix := split_prefix(passage.text, goals.prefixes)[0])
         )
         return frozenset(prefix for prefix, count in counts.items() if count >= _TWICE)
 

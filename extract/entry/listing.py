@@ -25,6 +25,11 @@ from models.section import Section
 _ARROW = re.compile(r"[►▶➢‣]")
 _ATT = re.compile(r"att\s+\w", re.IGNORECASE)
 _RUN_IN_COMMITTEE = re.compile(r"(?P<name>[^:]{5,80}?)\s*(?::|\s[–—])\s+(?P<rest>\S.*)", re.DOTALL)
+_MAY_BE_REMIT = frozenset({"uppdrag", "uppdraget"})
+_LISTED = frozenset({"bullet", "number", "att"})
+"""What tells entries that are items of a list."""
+_LABEL_SENTENCE = 4
+"""Words of a sentence below a label line that is an entry, at least."""
 _NO_LIST = frozenset({"prefix", "status", "sentence", "field"})
 """What tells entries below which a list is their text."""
 _OPENS = re.compile(r"[\"”“’'(]?[A-ZÅÄÖ0-9]")
@@ -232,7 +237,9 @@ class Reader:
             return False
         if self.current and self.current.told_by != "sentence":
             return False
-        is_title = len(passage.text.split()) <= _GOAL_WORDS and is_sentence(passage.text)
+        is_title = _LABEL_SENTENCE <= len(passage.text.split()) <= _GOAL_WORDS and is_sentence(
+            passage.text
+        )
         if not is_title or not _may_be_entry(passage.text, is_led=False):
             return False
         self._open(announced.words, passage, passage.text, "sentence")
@@ -366,15 +373,25 @@ class Reader:
 
     def _entries(self) -> Iterator[Entry]:
         self._release_last()
+        self._release_remit()
         for found in self.found:
             body = found.body
             if found.told_by == "arrow":
                 body = [replace(one, label=one.label or "kommentar") for one in body]
             yield replace(found.entry, paragraphs=tuple(body))
 
+    def _release_remit(self) -> None:
+        """Gives back a list below "Uppdrag" and no more, unless its items are things to do."""
+        if self.section.title.casefold().rstrip(" :") not in _MAY_BE_REMIT:
+            return
+        items = [one for one in self.found if one.words.tasks and one.told_by in _LISTED]
+        told = [one for one in items if first_value(one.words.tasks, one.entry.title)]
+        if 2 * len(told) < len(items):
+            self.found = [one for one in self.found if one not in items]
+
     def _release_last(self) -> None:
         """Gives back what follows a list of which no other item has text below it."""
-        if len(self.found) < 2 or self.found[-1].told_by not in ("bullet", "number", "att"):
+        if len(self.found) < 2 or self.found[-1].told_by not in _LISTED:
             return
         *before, last = self.found
         alone = all(len(one.body) == one.own for one in before if one.told_by == last.told_by)

@@ -61,6 +61,7 @@ class EntryWords:
         prefixes: what an entry's own words begin with.
         lead_ins: what announces a list of entries.
         sentences: sentences that are an entry, wherever their list says that it holds others.
+        tasks: how an item begins in a list whose chapter may as well be a remit.
         foreign: headings below which the same words name what is somebody else's.
         others: whole headings of chapters that hold something else.
     """
@@ -70,6 +71,7 @@ class EntryWords:
     prefixes: Sequence[Pattern]
     lead_ins: Sequence[LeadIn]
     sentences: Sequence[Pattern]
+    tasks: Sequence[Pattern]
     foreign: Sequence[Pattern]
     others: Sequence[Pattern]
 
@@ -98,6 +100,7 @@ def words(profile: Profile) -> tuple[EntryWords, ...]:
             prefixes=goal.prefixes,
             lead_ins=goal.lead_ins,
             sentences=(),
+            tasks=(),
             foreign=[one for one in goal.false_friends if one.value == "foreign"],
             others=(*assignment.chapters, *assignment.false_friends, *goal.false_friends),
         ),
@@ -107,6 +110,7 @@ def words(profile: Profile) -> tuple[EntryWords, ...]:
             prefixes=assignment.prefixes,
             lead_ins=assignment.lead_ins,
             sentences=assignment.sentences,
+            tasks=assignment.tasks,
             foreign=(),
             others=(*assignment.false_friends, *goal.chapters),
         ),

@@ -1,0 +1,41 @@
+"""Decisions that the titles of goals and assignments refer to: "(KF 2023-06-19 § 93)"."""
+
+from collections.abc import Iterator, Sequence
+from itertools import count
+
+from extract import decision
+from models.assignment import AssignmentEntry, Decision
+from models.goal import GoalEntry
+
+
+def find(
+    goals: Sequence[GoalEntry], assignments: Sequence[AssignmentEntry], before: int
+) -> Iterator[Decision]:
+    """The decisions with their day or paragraph in titles, numbered from `before` + 1."""
+    ordinals = count(before + 1)
+    for goal in goals:
+        yield from _of(goal.title_text, goal.page, ordinals, goal=goal.ordinal)
+    for one in assignments:
+        yield from _of(one.title_text, one.page, ordinals, assignment=one.ordinal)
+
+
+def _of(
+    title: str,
+    page: int,
+    ordinals: Iterator[int],
+    goal: int | None = None,
+    assignment: int | None = None,
+) -> Iterator[Decision]:
+    for mention in decision.find(title):
+        if mention.paragraph or mention.decided_on:
+            yield Decision(
+                ordinal=next(ordinals),
+                goal=goal,
+                assignment=assignment,
+                body_text=mention.body_text,
+                decided_on=mention.decided_on,
+                paragraph=mention.paragraph,
+                diary_number=mention.diary_number,
+                text=mention.text,
+                page=page,
+            )
