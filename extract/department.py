@@ -3,10 +3,11 @@
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+from extract import language
 from extract.profile import Profile, first_value
 from models.budget import BudgetLine, BudgetTable
 from models.plan import Department
-from models.section import Section
+from models.section import Block, Section
 
 _LONGEST = 8
 """Words of a heading that is still a name."""
@@ -16,13 +17,26 @@ _KIND = re.compile(
     re.IGNORECASE,
 )
 
+_NAME = re.compile(
+    r"\b(?:\w+-(?:, \w+-)* (?:och|samt) )?[\w-]{2,}(?:förvaltning|avdelning|enhet|sektor)(?:en|n)\b"
+    r"|\b(?:\w+-(?:, \w+-)* (?:och|samt) )?[\w-]{2,}kontoret\b"
+)
+"""A department in a sentence, in definite form."""
+_HEARD = 0.7
+"""How sure a name is that stands in a sentence alone."""
+
 
 def read(
-    sections: Sequence[Section], tables: Sequence[BudgetTable], profile: Profile
+    sections: Sequence[Section],
+    blocks: Sequence[Block],
+    tables: Sequence[BudgetTable],
+    profile: Profile,
 ) -> list[Department]:
-    """Each department once, in the order of headings and then of budget rows."""
+    """Each department once, in the order of headings, then of sentences, then of budget rows."""
     found: dict[str, Department] = {}
-    for one in (*_described(sections, profile), *_budgeted(tables, profile)):
+    for one in (
+        *_described(sections, profile), *_told(blocks, profile), *_budgeted(tables, profile),
+    ):  # fmt: skip
         found.setdefault(_core(one.name), one.model_copy(update={"ordinal": len(found) + 1}))
     return list(found.values())
 
@@ -68,6 +82,28 @@ def _described(sections: Sequence[Section], profile: Profile) -> Iterator[Depart
                 confidence=section.confidence,
                 evidence=("heading",),
             )
+
+
+def _told(blocks: Iterable[Block], profile: Profile) -> Iterator[Department]:
+    """Departments in sentences that tell how the work is organised."""
+    for block in blocks:
+        for start, end in language.sentences(block.text) if _NAME.search(block.text) else ():
+            sentence = block.text[start:end]
+            if first_value(profile.budget.organised, sentence) is None:
+                continue
+            for match in _NAME.finditer(sentence):
+                kind = first_value(profile.budget.departments, match.group())
+                if kind:
+                    yield Department(
+                        ordinal=1,
+                        section=block.section,
+                        name=match.group(),
+                        kind=kind,
+                        page=block.page,
+                        box=block.box,
+                        confidence=_HEARD,
+                        evidence=("sentence",),
+                    )
 
 
 def _budgeted(tables: Sequence[BudgetTable], profile: Profile) -> Iterator[Department]:

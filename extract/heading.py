@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import groupby, pairwise, zip_longest
 
-from extract import numbering
+from extract import numbering, part
 from extract.contents import ContentsEntry
 from extract.page import Layout, leading
 from extract.page.run_in import follows
@@ -476,14 +476,16 @@ def _asides(layout: Layout) -> Iterator[Line]:
 
 
 def _cover(layouts: Sequence[Layout], body: Look) -> frozenset[int]:
-    """Leading pages without running text, of a document that has some later."""
+    """Pages without running text that a document, or a part bound into it, begins with."""
+    starts = part.starts(piece for layout in layouts for piece in layout.furniture)
     cover: list[int] = []
+    opens = False
     for layout in layouts:
-        running = [line for line in layout.lines if _runs(line, body)]
-        if len(running) > 1:
-            return frozenset(cover)
-        cover.append(layout.page.number)
-    return frozenset()
+        opens = opens or layout.page.number in starts
+        opens = opens and sum(_runs(line, body) for line in layout.lines) <= 1
+        if opens and not (cover and layout.page.tables):
+            cover.append(layout.page.number)
+    return frozenset(cover if len(cover) < len(layouts) else ())
 
 
 def _runs(line: Line, body: Look) -> bool:

@@ -124,7 +124,7 @@ def _read(path: Path, engine: EngineName, model: str | None) -> Plan:
     body = replace(body, sections=tuple(sections))
     tree = Tree(body.sections, body.blocks)
     money = _money(body, opening.document, profile)
-    departments = department.read(body.sections, money.tables, profile)
+    departments = department.read(body.sections, body.blocks, money.tables, profile)
     entries = entry.find(tree, profile)
     goals = goal.read(entries, tree, opening.document.kind, profile)
     signs = icon.find(source.pages, money.grids, body.blocks, profile)

@@ -430,6 +430,7 @@ class BudgetWords(Closed):
         money: words without which, and without a unit, figures are no money.
         counts: what is counted in something else than money.
         departments: row labels that are a department's name; the value is its kind.
+        organised: what a sentence says of departments that are the committee's own.
     """
 
     measures: tuple[MeasurePattern, ...]
@@ -444,6 +445,7 @@ class BudgetWords(Closed):
     counts: tuple[Pattern, ...]
     kinds: tuple[BudgetKindPattern, ...]
     departments: tuple[Pattern, ...]
+    organised: tuple[Pattern, ...]
 
 
 AnyPattern = TypeVar("AnyPattern", bound=Pattern)

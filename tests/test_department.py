@@ -30,7 +30,7 @@ def _table(*labels: str) -> BudgetTable:
 
 def _rows(outline: str, *labels: str) -> list[str | None]:
     tables = [_table(*labels)]
-    found = department.read(tree(outline).sections, tables, PROFILE)
+    found = department.read(tree(outline).sections, (), tables, PROFILE)
     (table,) = department.assign(tables, found)
     return [line.department for line in table.lines]
 
@@ -43,6 +43,7 @@ def test_headings_that_name_a_department_describe_it() -> None:
             ## Ekonomiavdelningen
             ## Förvaltningsövergripande arbete
         """).sections,
+        (),
         (),
         PROFILE,
     )
@@ -64,3 +65,22 @@ def test_rows_may_leave_out_the_sort_of_department() -> None:
 
 def test_what_staff_costs_is_no_department() -> None:
     assert _rows("# Personalavdelningen", "Personal", "Lokaler", "Summa") == [None, None, None]
+
+
+def test_sentences_tell_how_the_work_is_organised() -> None:
+    told = tree(
+        """
+        # Nämndens uppdrag
+        Arbetet leds av kultur- och fritidsförvaltningen, som består av Biblioteksenheten och
+        Kulturenheten. Nämnden samverkar med socialförvaltningen.
+        Förvaltningen leds av en förvaltningschef och är indelad i enheter.
+    """.replace("och\n        Kultur", "och Kultur")
+    )
+    blocks = [block for section in told.sections for block in told.blocks(section)]
+    found = department.read(told.sections, blocks, (), PROFILE)
+    assert [(one.name, one.kind) for one in found] == [
+        ("kultur- och fritidsförvaltningen", "förvaltning"),
+        ("Biblioteksenheten", "enhet"),
+        ("Kulturenheten", "enhet"),
+    ]
+    assert {one.section for one in found} == {1}

@@ -72,7 +72,7 @@ def committee_of(passages: Sequence[Passage], profile: Profile) -> Choice[str] |
     """
     ballot: Ballot[str] = Ballot()
     for passage in passages:
-        if passage.source in _COMMITTEE_WEIGHT:
+        if passage.source in _COMMITTEE_WEIGHT and _speaks_for_itself(passage):
             _vote(ballot, passage)
     if ballot:
         return ballot.winner()
@@ -94,6 +94,16 @@ def bundled(passages: Sequence[Passage]) -> tuple[str, ...]:
         if committee.type_of(mention.name) != "council" and _is_alone(passage.text, mention.name)
     }
     return tuple(sorted(names)) if len(names) > 1 else ()
+
+
+def _speaks_for_itself(passage: Passage) -> bool:
+    """Whether a passage may say whose the document is: a memo's sentences speak of others."""
+    named = committee.find(passage.text)
+    return passage.source != "memo" or (
+        len(named) == 1
+        and committee.type_of(named[0].name) != "council"
+        and _is_alone(passage.text, named[0].name)
+    )
 
 
 def _vote(ballot: Ballot[str], passage: Passage) -> None:
