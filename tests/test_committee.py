@@ -87,3 +87,19 @@ def test_short_forms_are_the_documents_own() -> None:
 
 def test_a_short_form_with_two_meanings_has_none() -> None:
     assert committee.abbreviations(["Socialnämnden (SN) och servicenämnden (SN)"]) == {}
+
+
+@pytest.mark.parametrize(
+    ("text", "is_name"),
+    [
+        ("Socialnämnden", True),
+        ("Kultur- och fritidsnämnden:", True),
+        ("Nämnden för Service", True),
+        ("Samtliga nämnder", True),
+        ("Nämnden", False),
+        ("Socialnämndens uppdrag", False),
+        ("Uppdrag till socialnämnden", False),
+    ],
+)
+def test_a_line_may_be_a_committees_name_and_no_more(text: str, is_name: bool) -> None:
+    assert committee.is_name(text) is is_name

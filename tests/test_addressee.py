@@ -1,0 +1,43 @@
+"""Who an assignment goes to, by codes and names around its title."""
+
+import pytest
+
+from extract import addressee
+
+EXPLAINED = {"TN": "tekniska nämnden", "BORF": "borgensfonden"}
+
+
+@pytest.mark.parametrize(
+    ("title", "rest", "text"),
+    [
+        ("Inled dialog (TN)", "Inled dialog", "TN"),
+        ("Inled dialog (KS, SBN).", "Inled dialog", "KS, SBN"),
+        ("Inled dialog (RS+Nämnder)", "Inled dialog", "RS+Nämnder"),
+        ("Inled dialog (Kultur- och fritidsnämnden)", "Inled dialog", "Kultur- och fritidsnämnden"),
+        ("Inled dialog (samtliga nämnder)", "Inled dialog", "samtliga nämnder"),
+        ("(Tekniska nämnden) . Inled dialog", "Inled dialog", "Tekniska nämnden"),
+        ("TN: Inled dialog", "Inled dialog", "TN"),
+        ("Stöd enligt lag (LSS)", "Stöd enligt lag (LSS)", None),
+        ("Följ reglerna (GDPR)", "Följ reglerna (GDPR)", None),
+        ("AI: en handlingsplan", "AI: en handlingsplan", None),
+        ("Inled dialog (fas 2)", "Inled dialog (fas 2)", None),
+    ],
+)
+def test_committees_are_told_from_other_words(title: str, rest: str, text: str | None) -> None:
+    assert addressee.split(title, EXPLAINED) == (rest, text)
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("KS, TN", ("kommunstyrelsen", "tekniska nämnden")),
+        (
+            "Hälso- och sjukvårdsnämnden och TN",
+            ("hälso- och sjukvårdsnämnden", "tekniska nämnden"),
+        ),
+        ("RS+Nämnder", ("regionstyrelsen", "Nämnder")),
+        ("SBN", ("SBN",)),
+    ],
+)
+def test_each_committee_is_named_once(text: str, names: tuple[str, ...]) -> None:
+    assert addressee.names(text, EXPLAINED) == names
