@@ -15,7 +15,7 @@ from models.section import Grid, GridCell, Section
 
 @dataclass(frozen=True, slots=True)
 class Goals:
-    """The goals of a document's tables in reading order, and what is odd about them."""
+    """Goals in reading order, and what is odd about them."""
 
     entries: tuple[GoalEntry, ...]
     findings: tuple[Finding, ...]
@@ -144,7 +144,7 @@ class _Reader:
             return text, None
         found = self.signs.meaning(icons[0], patterns)
         if found is None:
-            self.findings.append(_unexplained(goal, icons[0]))
+            self.findings.append(unexplained(goal, icons[0]))
         return text, found
 
     def _committee(self, row: TableRow) -> str | None:
@@ -152,7 +152,8 @@ class _Reader:
         return named[-1] if named else self.section.committee if self.section else None
 
 
-def _unexplained(goal: GoalEntry, icon: Icon) -> Finding:
+def unexplained(goal: GoalEntry, icon: Icon) -> Finding:
+    """That no legend tells what a goal's sign means."""
     return Finding(
         page=icon.page,
         box=icon.box,

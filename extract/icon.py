@@ -94,8 +94,8 @@ class Signs:
         return list({icon.look: icon for icon in found}.values())
 
     def beside(self, page: int, box: Box) -> list[Icon]:
-        """The signs at the ends of a line, one of each look, without those of legends."""
-        near = [icon for icon in self.free.get(page, ()) if _is_beside(icon.box, box)]
+        """The signs beside or in a line, one of each look, without those of legends."""
+        near = [icon for icon in self.free.get(page, ()) if _is_at(icon, box)]
         legends = {(one.page, one.box) for one in self.meanings} if near else set()
         found = [icon for icon in near if (icon.page, icon.box) not in legends]
         return list({icon.look: icon for icon in found}.values())
@@ -141,8 +141,13 @@ def find(
     return Signs(placed, free, pages, blocks, profile)
 
 
-def _is_beside(sign: Box, line: Box) -> bool:
-    """Whether a sign stands at the height of a line's first row, right before or after it."""
+def _is_at(icon: Icon, line: Box) -> bool:
+    """Whether a sign stands at the height of a line's first row, at an end or as its character."""
+    sign = icon.box
+    if icon.outline == "rectangle":
+        return False
+    if icon.text is not None and line.contains(sign.middle):
+        return True
     height = min(line.height, 2 * sign.height)
     is_level = line.top <= sign.middle[1] <= line.top + height
     return is_level and (

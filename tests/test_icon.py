@@ -153,3 +153,31 @@ def _picture(*colour: int) -> bytes:
         + chunk(b"IDAT", zlib.compress(rows))
         + chunk(b"IEND", b"")
     )
+
+
+_HEADINGS = """
+= Nämndens mål
+{0}
+== {1} Mål 1. Fler elever når gymnasiet
+Andelen ökar.
+== {2} Mål 2. Kortare köer
+Köerna är längre.
+"""
+
+
+def test_a_sign_beside_a_heading_tells_what_the_legend_says(tmp_path: Path) -> None:
+    legend = _LEGEND.format(*_CIRCLES)
+    read = plan(tmp_path, _HEADINGS.format(legend, "#dot(green)", "#dot(red)"))
+    assert _attained(read) == ["met", "not_met"]
+    read = plan(tmp_path, _HEADINGS.format("", "#dot(green)", "#dot(red)"))
+    assert _attained(read) == [None, None]
+    assert _unexplained(read) == 0  # it may be an ornament
+
+
+def test_a_sign_beside_a_label_is_the_labels(tmp_path: Path) -> None:
+    goal = "= Nämndens mål\n== Fler elever når gymnasiet\nMåluppfyllelse: #h(2em) #dot(green)\n\n"
+    read = plan(tmp_path, goal + "Andelen ökar.\n\n" + _LEGEND.format(*_CIRCLES))
+    assert _attained(read) == ["met"]
+    read = plan(tmp_path, goal + "Andelen ökar.\n")
+    assert _attained(read) == [None]
+    assert _unexplained(read) == 1

@@ -1,0 +1,74 @@
+"""Goals and assignments of the running text beside which a sign tells how they stand."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+
+from extract.assignment_draft import Draft, Status
+from extract.goal_table import Goals, unexplained
+from extract.icon import AnyPattern, Icon, Signs
+from extract.profile import LabelField, Profile
+from extract.section import Tree
+from models.finding import Finding
+from models.geometry import Box
+from models.goal import GoalEntry
+
+Line = tuple[int, Box]
+
+
+def goals(found: Iterable[GoalEntry], tree: Tree, signs: Signs, profile: Profile) -> Goals:
+    """The goals, their attainment read from signs where no words tell it."""
+    entries: list[GoalEntry] = []
+    findings: list[Finding] = []
+    for goal in found:
+        line = goal.page, goal.box
+        labels = _labels(goal.section, line, "attainment", tree, profile)
+        icon, attained = _read(line, labels, signs, profile.goal.attainments)
+        if goal.attainment or icon is None:
+            entries.append(goal)
+        elif attained is None:
+            entries.append(goal)
+            findings.append(unexplained(goal, icon))
+        else:
+            update = {"attainment": attained.value, "is_forecast": attained.is_forecast}
+            entries.append(goal.model_copy(update=update))
+    return Goals(tuple(entries), tuple(findings))
+
+
+def assignments(
+    found: Iterable[Draft], tree: Tree, signs: Signs, profile: Profile
+) -> Iterator[Draft]:
+    """The assignments, with the sign that stands beside each."""
+    for draft in found:
+        one = draft.entry
+        labels = _labels(one.section, (one.page, one.box), "status", tree, profile)
+        patterns = profile.assignment.statuses
+        icon, state = _read((one.page, one.box), labels, signs, patterns)
+        sign = Status(icon.text, icon.basis, state) if icon else None
+        printed = None if icon and draft.status == icon.text else draft.status
+        yield replace(draft, sign=sign, status=printed)
+
+
+def _read(
+    line: Line, labels: Sequence[Line], signs: Signs, patterns: Sequence[AnyPattern]
+) -> tuple[Icon | None, AnyPattern | None]:
+    """The one sign beside a label, whatever it means, or beside the entry if a legend has it."""
+    for place in (*labels, line):
+        icons = signs.beside(*place)
+        meaning = signs.meaning(icons[0], patterns) if len(icons) == 1 else None
+        if len(icons) == 1 and (meaning or place is not line):
+            return icons[0], meaning
+    return None, None
+
+
+def _labels(
+    section: int | None, line: Line, field: LabelField, tree: Tree, profile: Profile
+) -> list[Line]:
+    """Where the labels of a field stand in the section that an entry is the heading of."""
+    own = tree.sections[section - 1] if section else None
+    if own is None or (own.page, own.box) != line:
+        return []
+    return [
+        (block.page, block.box)
+        for block in tree.blocks(own)
+        if profile.label_field(block.text.partition(":")[0]) == field
+    ]
