@@ -135,6 +135,13 @@ class _Builder:
             for line in layout.lines
             if layout.is_aside(line)
         }
+        self.drawn = {
+            id(line)
+            for layout in layouts
+            if layout.figures
+            for line in layout.lines
+            if layout.is_in_figure(line)
+        }
         self.blocks: list[Block] = []
         self.section = 0
         self.label: str | None = None
@@ -154,7 +161,9 @@ class _Builder:
 
     def _interrupts(self, item: Item, following: Item | None) -> bool:
         """Whether an item may stand in the midst of the open block rather than end it."""
-        if self.open is None or not _is_unended(self.open.lines[-1]):
+        if self.open is None or self.open.kind == "figure":
+            return False
+        if not _is_unended(self.open.lines[-1]):
             return False
         if not isinstance(item, Line):
             return isinstance(item, Grid)
@@ -162,7 +171,7 @@ class _Builder:
         return (
             (id(item) in self.asides and id(last) not in self.asides)
             or (self._is_small(item) and not self._is_small(last))
-            or self._kind(item, following) in ("note", "caption")
+            or self._kind(item, following) in ("note", "caption", "figure")
         )
 
     def _is_small(self, line: Line) -> bool:
@@ -191,6 +200,9 @@ class _Builder:
 
     def _line(self, line: Line, following: Item | None) -> None:
         kind = self._kind(line, following)
+        if kind == "figure" and self.open and self.open.kind == "figure":
+            self.open.lines.append(line)
+            return
         if self.open and self.open.waiting and not self._resumes(line, kind):
             self._close()
         if self.open is None or kind != "paragraph" or self._begins(line, self.open):
@@ -203,6 +215,8 @@ class _Builder:
         return kind == "paragraph" and line.text[0].islower() and id(line) not in self.asides
 
     def _kind(self, line: Line, following: Item | None) -> BlockKind:
+        if id(line) in self.drawn:
+            return "figure"
         if _UNIT_NOTE.match(line.text) and (self._is_after(line) or isinstance(following, Grid)):
             return "note"
         if _CAPTION.match(line.text) or (isinstance(following, Grid) and _may_name(line)):
@@ -221,7 +235,7 @@ class _Builder:
         previous = block.lines[-1]
         if ends_broken(previous.text) and line.text[0].islower():
             return False
-        if (id(line) in self.asides) != (id(previous) in self.asides):
+        if block.kind == "figure" or (id(line) in self.asides) != (id(previous) in self.asides):
             return True
         if abs(line.size / previous.size - 1) > _OTHER_SIZE or line.bold != previous.bold:
             return True

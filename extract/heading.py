@@ -225,6 +225,13 @@ class _Finder:
         self.heads = self._heads(layouts)
         self.alone = self._alone(layouts)
         self.asides = {id(line) for layout in layouts for line in _asides(layout)}
+        self.drawn = {
+            id(line)
+            for layout in layouts
+            if layout.figures
+            for line in layout.lines
+            if layout.is_in_figure(line)
+        }
         self.cover = _cover(layouts, self.body)
 
     def _body(self, lines: Iterable[Line]) -> Look:
@@ -328,6 +335,8 @@ class _Finder:
         return best
 
     def _may_head(self, line: Line) -> bool:
+        if id(line) in self.drawn:
+            return False
         look = self.looks[id(line)]
         distinct = id(line) in self.alone or replace(look, size=self.body.size) != self.body
         numbered = (number := numbering.split(line.text)[0]) is not None and "." in number
@@ -423,6 +432,8 @@ class _Finder:
             yield "alone", 1.0
         if id(first) in self.asides:
             yield "box", -2.0
+        if end < len(lines) and id(lines[end]) in self.drawn:
+            yield "names a figure", -3.0
 
     def _worded(self, own: Sequence[Line], text: str, look: Look) -> Iterator[tuple[str, float]]:
         if _BULLET.match(text):

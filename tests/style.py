@@ -240,6 +240,30 @@ def with_floats(nodes: Sequence[Node]) -> list[Node]:
     return found
 
 
+ORGANISATION = """#block(above: 2em, below: 2em, width: 100%, height: 5cm)[
+#let part(x, y, name) = place(dx: x, dy: y, rect(width: 3.8cm, fill: rgb("#005a9c"), inset: 5pt,
+  align(center, text(fill: white, weight: "bold", size: 9pt, name))))
+#part(6cm, 0cm)[Kommunfullmäktige]
+#part(6cm, 1.5cm)[Kommunstyrelsen]
+#part(1cm, 3.2cm)[Skolnämnden]
+#part(6cm, 3.2cm)[Socialnämnden]
+#part(11cm, 3.2cm)[Kultur- och fritidsnämnden]
+#place(dx: 7.8cm, dy: 0.8cm, line(length: 0.7cm, angle: 90deg))
+#place(dx: 2.8cm, dy: 2.7cm, line(length: 10cm))]"""
+BARS = """#block(above: 1.5em, below: 1.5em, width: 100%, height: 5cm)[
+#let shares = (("2020", 3.1), ("2021", 2.2), ("2022", 4.0), ("2023", 2.9))
+#for (at, (year, share)) in shares.enumerate() {
+  place(bottom, dx: 2cm + at * 2.4cm, dy: -0.6cm,
+    rect(width: 1.2cm, height: share * 0.9cm, fill: rgb("#7aa6c2")))
+  place(bottom, dx: 2cm + at * 2.4cm, text(size: 8pt, year))
+  place(bottom, dx: 2.2cm + at * 2.4cm, dy: -share * 0.9cm - 0.7cm,
+    text(size: 8pt, weight: "bold", str(share)))
+}
+#for step in (0, 1, 2, 3, 4) {
+  place(bottom, dx: 1cm, dy: -0.6cm - step * 0.9cm, text(size: 8pt, str(step * 10) + " %"))
+}]"""
+
+PLAIN = Style("")
 STYLES = {
     "colour alone": Style("""
 #show heading: set text(size: 10.5pt, weight: "regular")

@@ -67,3 +67,31 @@ def test_no_character_is_lost(folder: Path, name: str) -> None:
     assert [page.characters_placed for page in plan.pages] == [
         page.characters for page in plan.pages
     ]
+
+
+@pytest.mark.parametrize(
+    ("markup", "words"),
+    [
+        (style.ORGANISATION, "Kommunfullmäktige Kommunstyrelsen Skolnämnden Socialnämnden"),
+        (style.BARS, "20 % 10 % 0 % 2021 2022 2023"),
+    ],
+)
+def test_charts_have_no_headings_and_part_no_paragraphs(
+    tmp_path: Path, markup: str, words: str
+) -> None:
+    nodes = style.text()
+    place = next(n for n, node in enumerate(nodes) if node.text == "Nämndens uppdrag")
+    file = tmp_path / "chart.pdf"
+    file.write_bytes(
+        style.pdf([*nodes[: place + 2], Node("float", markup), *nodes[place + 2 :]], style.PLAIN)
+    )
+    plan = read(file)
+    (figure,) = [block for block in plan.blocks if block.kind == "figure"]
+    assert set(words.split()) <= set(figure.text.split())
+    assert [one.title for one in plan.sections] == [
+        node.text for node in nodes if node.kind == "heading"
+    ]
+    assert {_plain(node.text) for node in nodes if node.kind == "paragraph"} <= {
+        _plain(block.text) for block in plan.blocks
+    }
+    assert not plan.grids

@@ -47,5 +47,6 @@ def _layout(page: Page, vocabulary: Container[str]) -> Layout:
     return Layout(
         page,
         tuple(Line(page.number, repair.mended(row, vocabulary)) for row in found),
+        figures=ordered.figures,
         asides=(*ordered.boxes, *(union(word.box for word in row) for row in ordered.upright)),
     )

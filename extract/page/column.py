@@ -1,12 +1,12 @@
 """The order in which a reader takes the rows of a page: columns, boxes, words in the margin."""
 
-from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import chain
 from statistics import median
 
-from extract.page.row import GUTTER, Row, letters, pieces, rows
+from extract.page import figure
+from extract.page.row import GUTTER, Row, letters, most_common_size, pieces, rows
 from extract.pdf import Page
 from models.geometry import Box, Word, union
 
@@ -39,11 +39,13 @@ class Ordered:
     Attributes:
         rows: each one's words stand in one column.
         boxes: drawn around text that stands apart from the running text.
+        figures: around charts.
         upright: words that run up or down the page, one row for each place.
     """
 
     rows: list[Row]
     boxes: tuple[Box, ...]
+    figures: tuple[Box, ...]
     upright: list[Row]
 
 
@@ -52,14 +54,17 @@ def order(page: Page) -> Ordered:
     turned = [word for word in page.words if _is_upright(word) and not _is_in_table(word, page)]
     ids = set(map(id, turned))
     level = [word for word in page.words if id(word) not in ids] if turned else page.words
-    boxes = _boxes(page, level)
-    outer = [word for word in level if not _is_in(word, boxes)] if boxes else level
+    figures = figure.find(page, level)
+    plain = [word for word in level if not _is_in(word, figures)] if figures else level
+    boxes = _boxes(page, plain)
+    outer = [word for word in plain if not _is_in(word, boxes)] if boxes else plain
     found = _Region(page, rows(outer)).ordered()
     for box in boxes:
-        inside = rows(word for word in level if box.contains(word.box.middle))
-        place = _place(box, found)
-        found[place:place] = _Region(page, inside).ordered()
-    return Ordered(found, boxes, _upright_rows(turned))
+        inside = rows(word for word in plain if box.contains(word.box.middle))
+        _insert(_Region(page, inside).ordered(), box, found)
+    for box in figures:
+        _insert(rows(word for word in level if box.contains(word.box.middle)), box, found)
+    return Ordered(found, boxes, figures, _upright_rows(turned))
 
 
 # Words that run up or down the page
@@ -152,14 +157,15 @@ def _is_divided(box: Box, others: Iterable[Box], page: Page) -> bool:
     return len(inner) + len(strokes) > 1
 
 
-def _place(box: Box, found: Sequence[Row]) -> int:
-    """How many rows a reader takes before the box: those above it."""
+def _insert(inside: Sequence[Row], box: Box, found: list[Row]) -> None:
+    """Puts the rows of a box after those that a reader takes before it: those above it."""
     above = [
         place + 1
         for place, row in enumerate(found)
         if row[0].box.bottom <= box.top + 1 and row[-1].box.x1 > box.x0 and row[0].box.x0 < box.x1
     ]
-    return max(above, default=0)
+    place = max(above, default=0)
+    found[place:place] = inside
 
 
 # Columns
@@ -371,11 +377,7 @@ def _is_free(place: int, run: _Band) -> bool:
 
 def _size(found: Iterable[Row]) -> float:
     """Size in points of most of the rows' characters."""
-    characters: Counter[float] = Counter()
-    for row in found:
-        for word in row:
-            characters[word.size] += len(word.text)
-    return characters.most_common(1)[0][0]
+    return most_common_size(chain.from_iterable(found))
 
 
 def _is_bold(found: Iterable[Row]) -> bool:

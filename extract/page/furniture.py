@@ -4,15 +4,17 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
-from itertools import chain
+from itertools import chain, zip_longest
 
 from extract.page.layout import Layout, body_size, printed
-from extract.page.row import same_line
+from extract.page.row import pieces, same_line
 from models.geometry import Line
 from models.section import Furniture, FurnitureKind
 
 _MARGIN = 0.15
 """Share of the page's height, above and below, in which furniture stands."""
+_FEWEST_NAMES = 2
+"""Names that a table's header has, more than this: a running header has a left and a right part."""
 _REPEATED = 0.3
 """Share of the pages on which a line must return to be furniture …"""
 _REPEATED_PAGES = 4
@@ -60,10 +62,18 @@ def _margin_lines(layout: Layout) -> list[Line]:
     tables = [t.box for t in layout.page.tables if t.box.height > _MARGIN * height]
     return [
         line
-        for line in layout.lines
+        for line, below in zip_longest(layout.lines, layout.lines[1:])
         if (line.box.bottom < _MARGIN * height or line.box.top > (1 - _MARGIN) * height)
         and not any(box.contains(line.box.middle) for box in tables)
+        and not (below and _heads_table(line, below))
     ]
+
+
+def _heads_table(line: Line, below: Line) -> bool:
+    """Whether names of columns stand right above a row: a table's header returns as well."""
+    gap = below.box.top - line.box.bottom
+    near = -line.size < gap < line.size
+    return near and len(pieces(line.words)) > _FEWEST_NAMES and len(pieces(below.words)) > 1
 
 
 def _page_numbers(margins: Sequence[Line]) -> list[Line]:

@@ -24,16 +24,22 @@ class Layout:
             table is one line, however wide its gaps.
         furniture: headers, footers, page numbers and lines of the contents list.
         asides: around text that stands apart from the running text: in a box, or upright.
+        figures: around charts, whose words are no running text either.
     """
 
     page: Page
     lines: tuple[Line, ...]
     furniture: tuple[Furniture, ...] = ()
     asides: tuple[Box, ...] = ()
+    figures: tuple[Box, ...] = ()
 
     def is_aside(self, line: Line) -> bool:
         """Whether a line stands apart from the running text."""
         return any(box.contains(line.box.middle) for box in self.asides)
+
+    def is_in_figure(self, line: Line) -> bool:
+        """Whether a line is a chart's."""
+        return any(box.contains(line.box.middle) for box in self.figures)
 
 
 def printed(line: Line) -> Printed:

@@ -1,5 +1,6 @@
 """Words that stand on one baseline, and the pieces that wide gaps part them into."""
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from operator import attrgetter
 
@@ -56,3 +57,11 @@ def pieces(row: Sequence[Word]) -> list[Row]:
 def letters(row: Iterable[Word]) -> int:
     """How many letters a row has."""
     return sum(map(str.isalpha, "".join([word.text for word in row])))
+
+
+def most_common_size(words: Iterable[Word]) -> float:
+    """Size in points of most of the characters; 0 where there are none."""
+    characters: Counter[float] = Counter()
+    for word in words:
+        characters[word.size] += len(word.text)
+    return characters.most_common(1)[0][0] if characters else 0.0

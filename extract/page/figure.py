@@ -1,0 +1,152 @@
+"""Charts: drawings whose words are no running text."""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Sequence
+
+from extract.page.row import letters, most_common_size, pieces, rows
+from extract.pdf import Page
+from models.geometry import Box, Word, union
+
+_FEWEST = 3
+"""Bars or boxes of a chart, at least."""
+_SAME = 1.5
+"""Points by which edges that stand on one line differ, at most."""
+_BAR = 0.2
+"""Width of a bar as a ratio to the page's, at most."""
+_NODE_WIDTH = 0.4
+"""Width of a box in an organisation chart as a ratio to the page's, at most."""
+_NODE_WORDS = 8
+"""Words in it, at most."""
+_FIGURES = 0.2
+"""Share of the words of an organisation chart that have digits, at most."""
+_APART = 4.0
+"""Points between two such boxes, at least: cells of a table touch."""
+_NEAR = 12.0
+"""Points between a chart and its legend or the words of its axes, at most."""
+_SMALL = 0.95
+"""Size of a chart's labels as a ratio to the page's text, at most."""
+_LABEL = 24
+"""Letters of a label beside a chart, at most."""
+
+
+def find(page: Page, words: Sequence[Word]) -> tuple[Box, ...]:
+    """Around each chart with its labels: bars on one line, or boxes that lines join."""
+    fills = [fill.box for fill in page.fills]
+    frames = [table.box for table in page.tables if all(len(row) == 1 for row in table.rows)]
+    if len(fills) + len(frames) < _FEWEST:
+        return ()
+    cores = [*_bar_charts(fills, words, page), *_organisation(fills + frames, words, page)]
+    return tuple(_with_labels(core, words, page) for core in cores)
+
+
+# Bars
+
+
+def _bar_charts(fills: Iterable[Box], words: Sequence[Word], page: Page) -> list[Box]:
+    """Around bars that stand on one line, alike in width and unlike in height."""
+    feet: dict[int, list[Box]] = defaultdict(list)
+    for box in fills:
+        if box.width < _BAR * page.width and not _inside(box, words, _has_letters):
+            feet[round(box.bottom / _SAME)].append(box)
+    return [union(bars) for bars in feet.values() if _are_bars(bars)]
+
+
+def _are_bars(bars: Sequence[Box]) -> bool:
+    widths = [bar.width for bar in bars]
+    heights = {round(bar.height / _SAME) for bar in bars}
+    lefts = {round(bar.x0 / _SAME) for bar in bars}
+    return (
+        len(lefts) >= _FEWEST
+        and max(widths) - min(widths) < _SAME
+        and len(heights) >= _FEWEST
+        and max(bar.height for bar in bars) > min(widths)
+    )
+
+
+def _has_letters(words: Sequence[Word]) -> bool:
+    return letters(words) > 0
+
+
+def _inside(box: Box, words: Iterable[Word], holds: Callable[[Sequence[Word]], bool]) -> bool:
+    return holds([word for word in words if box.contains(word.box.middle)])
+
+
+# Boxes that lines join
+
+
+def _organisation(boxes: Iterable[Box], words: Sequence[Word], page: Page) -> list[Box]:
+    """Around boxes of a few words each, some side by side and apart, with lines between."""
+    tables = [table.box for table in page.tables if any(len(row) > 1 for row in table.rows)]
+    nodes = [
+        box
+        for box in sorted(set(boxes), key=lambda box: (box.top, box.x0))
+        if box.width < _NODE_WIDTH * page.width
+        and not any(table.contains(box.middle) for table in tables)
+        and _inside(box, words, _is_label)
+    ]
+    abreast = [
+        one
+        for one in nodes
+        if any(
+            abs(one.top - other.top) < _SAME
+            and max(one.x0, other.x0) - min(one.x1, other.x1) > _APART
+            for other in nodes
+        )
+    ]
+    if len(nodes) < _FEWEST or len(abreast) < 2:
+        return []
+    around = union(nodes)
+    strokes = [
+        stroke
+        for stroke in page.rulings
+        if around.contains(stroke.middle)
+        and not any(node.contains(stroke.middle) for node in nodes)
+    ]
+    held = [word for word in words if around.contains(word.box.middle)]
+    return [around] if strokes and _are_names(held) and _are_in(nodes, held) else []
+
+
+def _is_label(words: Sequence[Word]) -> bool:
+    return 0 < len(words) <= _NODE_WORDS and letters(words) > 0
+
+
+def _are_names(words: Sequence[Word]) -> bool:
+    """Whether words name parts of an organisation: a table has figures."""
+    return sum(any(map(str.isdigit, word.text)) for word in words) <= _FIGURES * len(words)
+
+
+def _are_in(nodes: Sequence[Box], words: Sequence[Word]) -> bool:
+    """Whether most of the words stand in the boxes, not between them."""
+    inside = sum(any(node.contains(word.box.middle) for node in nodes) for word in words)
+    return 2 * inside > len(words)
+
+
+# Labels
+
+
+def _with_labels(core: Box, words: Sequence[Word], page: Page) -> Box:
+    """The chart with its axes, their words, its legend, and the figures on its bars."""
+    axes = [stroke for stroke in page.rulings if _distance(core, stroke) <= 0]
+    around = union((core, *axes))
+    body = most_common_size(words)
+    small = [word for word in words if word.size < _SMALL * body]
+    labels = [
+        union(word.box for word in piece)
+        for row in rows(small)
+        for piece in pieces(row)
+        if letters(piece) <= _LABEL
+    ]
+    grown = True
+    while grown:
+        near = [box for box in labels if _distance(around, box) < _NEAR]
+        labels = [box for box in labels if _distance(around, box) >= _NEAR]
+        around = union((around, *near))
+        grown = bool(near)
+    return around
+
+
+def _distance(one: Box, other: Box) -> float:
+    """Points between two boxes, the longer way of across and down; below 0 where they meet."""
+    across = max(one.x0 - other.x1, other.x0 - one.x1)
+    down = max(one.top - other.bottom, other.top - one.bottom)
+    return max(across, down)
