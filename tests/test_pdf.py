@@ -210,6 +210,40 @@ def test_a_text_printed_twice_for_boldness_is_read_once(
     assert texts(page) == ["Uppdrag"]
 
 
+@pytest.mark.parametrize("engine", ENGINES)
+@pytest.mark.parametrize("shift", [0, 0.3, 0.8])
+def test_a_page_drawn_twice_is_read_once(
+    read: Callable[..., list[Page]], engine: EngineName, shift: float
+) -> None:
+    lines = [f"Rad {number} till alla" for number in range(9)]
+    content = "".join(
+        shown(line, 72 + across, 700 - 14 * number)
+        for across in (0, shift)
+        for number, line in enumerate(lines)
+    )
+    (page,) = read(bound(Sheet(content)), engine)
+    assert texts(page) == " ".join(lines).split()
+    assert page.characters == sum(map(len, texts(page)))
+
+
+@pytest.mark.parametrize("engine", ENGINES)
+def test_narrow_letters_side_by_side_are_not_taken_for_one(
+    read: Callable[..., list[Page]], engine: EngineName
+) -> None:
+    (page,) = read(bound(Sheet(shown("till offer: 111 llll ....", 72, 700, size=2))), engine)
+    assert texts(page) == ["till", "offer:", "111", "llll", "...."]
+
+
+@pytest.mark.parametrize("leading", [11, 20, 100, -20])
+def test_numbers_below_each_other_are_never_one(
+    read: Callable[..., list[Page]], leading: float
+) -> None:
+    """On a page of few words PDFium does not know in which direction they run."""
+    content = shown("11", 72, 700) + shown("1", 78.1, 700 - leading)
+    (page,) = read(bound(Sheet(content)))
+    assert sorted(texts(page)) == ["1", "11"]
+
+
 OUTLINE = """\
 << /Type /Outlines /First 101 0 R /Last 103 0 R /Count 3 >>
 << /Title (1 Inledning) /Parent 100 0 R /Next 103 0 R /First 102 0 R /Dest [10 0 R /XYZ 0 750 0] >>

@@ -24,6 +24,7 @@ from extract.pdf.character import (
     is_clean,
     is_italic,
 )
+from extract.pdf.doubled import once
 from extract.pdf.frame import Frame, Point, Rectangle, around_baseline, rounded
 from models.geometry import Box, Word, record
 
@@ -92,7 +93,8 @@ class PageText:
     """The text of one page that PDFium has open.
 
     Attributes:
-        characters: how many it has other than white space, hidden or not.
+        characters: how many it has other than white space, hidden or not; complete, without those
+            that are drawn over others, once the words are read.
     """
 
     def __init__(self, text_page: Any, frame: Frame) -> None:
@@ -154,14 +156,24 @@ class PageText:
                 continue
             look = looks.get(item) or self._new_look(item, start)
             # An object's characters stand together: it ends no word that it begins after.
-            if item == following or (last := self._look(end - 1)) is look:
+            if item == following or self._look(end - 1) is look:
                 box = self._box(start, end, look)
+                runs.append(Run(start, end, Word(text, box, *look.style), look))
             else:
-                box = self._box_of_two(start, end, look, last)
-                if look.style != last.style:
-                    look = self._usual_look(range(start, end))
-            runs.append(Run(start, end, Word(text, box, *look.style), look))
+                runs += self._mixed(start, end)
         return runs
+
+    def _mixed(self, start: int, end: int) -> Iterator[Run]:
+        """Words of several text objects, which PDFium may join though they stand rows apart."""
+        looks = [self._look(index) for index in range(start, end)]
+        ends = [place + 1 for place, pair in enumerate(pairwise(looks)) if _are_rows(*pair)]
+        for first, stop in pairwise((0, *ends, len(looks))):
+            part = looks[first:stop]
+            text = clean(self._text[start + first : start + stop])
+            if text:
+                box = self._box_of_two(start + first, start + stop, part[0], part[-1])
+                look = part[0] if part[0].style == part[-1].style else _usual(part)
+                yield Run(start + first, start + stop, Word(text, box, *look.style), look)
 
     def _box(self, start: int, end: int, look: Look) -> Box:
         """Where characters that look like that are displayed."""
@@ -185,9 +197,6 @@ class PageText:
         native.text_advance_box(self._page, end - 1, self._advance_at)
         return self._x.value - self._margin, self._advance.right - self._margin
 
-    def _usual_look(self, indices: Iterable[int]) -> Look:
-        return Counter(map(self._look, indices)).most_common(1)[0][0]
-
     def _is_shuffled(self, row: Sequence[Run]) -> bool:
         """Whether two neighbours touch, and no printed space parts them in the file.
 
@@ -207,10 +216,13 @@ class PageText:
     def _measured(self, row: Sequence[Run]) -> list[Run]:
         """The row with its upright words as pdfplumber makes them out of single characters."""
         runs = [run for run in row if not run.look.upright]
-        characters = [char for run in row if run.look.upright for char in self._characters(run)]
+        drawn = [char for run in row if run.look.upright for char in self._characters(run)]
+        characters = once(drawn)
+        self.characters -= sum(len(clean(char["text"])) for char in drawn)
+        self.characters += sum(len(clean(char["text"])) for char in characters)
         for item in extract_words(characters, return_chars=True, x_tolerance_ratio=_TOUCHING):
             indices = [char["index"] for char in item["chars"]]
-            look = self._usual_look(indices)
+            look = _usual(map(self._look, indices))
             text = clean("".join(self._text[index] for index in indices))
             box = rounded(item["x0"], item["top"], item["x1"], item["bottom"])
             runs.append(Run(indices[0], indices[-1] + 1, Word(text, box, *look.style), look))
@@ -279,6 +291,19 @@ class PageText:
         face = _face(buffer.value, native.font_flags(font), native.font_weight(font))
         self._faces[font] = face
         return face
+
+
+def _usual(looks: Iterable[Look]) -> Look:
+    return Counter(looks).most_common(1)[0][0]
+
+
+def _are_rows(look: Look, other: Look) -> bool:
+    """Whether upright characters stand in different rows: the middle of neither beside the other.
+
+    A raised digit stands beside its word, and a first letter that is three lines high as well.
+    """
+    apart = abs(look.top + look.bottom - other.top - other.bottom)
+    return look.upright and other.upright and apart > max(look.size, other.size)
 
 
 @lru_cache(1000)

@@ -22,6 +22,7 @@ from extract.pdf.character import (
     is_italic,
 )
 from extract.pdf.content import Mark, Page, Picture
+from extract.pdf.doubled import once
 from extract.pdf.drawing import Shape, drawing
 from extract.pdf.frame import Frame, Point, Rectangle, around_baseline, rounded
 from models.geometry import Box, Word
@@ -85,7 +86,7 @@ class StockFile:
 
 def _page(page: Any) -> Page:
     frame, shift = _frame(page)
-    chars = [_char(char, page, shift) for char in page.dedupe_chars().chars]
+    chars = once(_char(char, page, shift) for char in page.chars)
     words = extract_words(chars, return_chars=True)
     found = [word for item in words if (word := _word(item)).text]
     content = FoundPage(
