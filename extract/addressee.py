@@ -10,6 +10,11 @@ _AT_END = re.compile(r"\s*\((?P<text>[^()]{2,90})\)[\s.]*$")
 _BEFORE = re.compile(
     rf"\((?P<text>[^()]{{2,60}})\)\s*[.:–-]?\s+|(?P<code>{_CODE})\s*(?::|[–-](?=\s))\s+"
 )
+_TOLD = re.compile(
+    r"(?:\S+ (?:ger|gav|uppdrar åt) )?(?P<name>[^.,;:]{5,90}?)"
+    r"(?: (?:får|ges|fick|har fått))?(?: i uppdrag)? att\b",
+    re.IGNORECASE,
+)
 _PARTS = re.compile(r"\s*[,+/;]\s*|\s+och\s+|\s+samt\s+")
 _ENDS_AS_COMMITTEE = re.compile(r"[A-ZÅÄÖ]{1,4}N|K?SAU|K?SPU|[KR][SF]")
 """Codes that are a committee's everywhere: socialnämnden, kommunstyrelsens arbetsutskott."""
@@ -34,6 +39,12 @@ def split(title: str, explained: Mapping[str, str]) -> tuple[str, str | None]:
     if match and text and _are_committees(text, explained):
         return title[match.end() :], text
     return title, None
+
+
+def told(title: str) -> str | None:
+    """The committee that a sentence gives an assignment to: "Socialnämnden får i uppdrag att"."""
+    match = _TOLD.match(title)
+    return match["name"] if match and committee.is_name(match["name"]) else None
 
 
 def names(text: str, explained: Mapping[str, str]) -> tuple[str, ...]:

@@ -53,8 +53,8 @@ def _draft(one: Entry, tree: Tree, profile: Profile) -> Draft:
 
 
 def _list_of(one: Entry) -> str | None:
-    """The committee whose list it is, where its own words do not say who it goes to."""
-    return None if addressee.split(one.title, {})[1] else one.committee
+    """The committee that it is given to by its sentence, else by the list that it stands in."""
+    return None if addressee.split(one.title, {})[1] else addressee.told(one.title) or one.committee
 
 
 def _due_heading(one: Entry, tree: Tree) -> str | None:

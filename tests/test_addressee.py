@@ -41,3 +41,17 @@ def test_committees_are_told_from_other_words(title: str, rest: str, text: str |
 )
 def test_each_committee_is_named_once(text: str, names: tuple[str, ...]) -> None:
     assert addressee.names(text, EXPLAINED) == names
+
+
+@pytest.mark.parametrize(
+    ("title", "name"),
+    [
+        ("Socialnämnden får i uppdrag att redovisa väntetiderna", "Socialnämnden"),
+        ("Kommunfullmäktige ger tekniska nämnden i uppdrag att bygga", "tekniska nämnden"),
+        ("Kommunfullmäktige uppdrar åt socialnämnden att utreda taxan", "socialnämnden"),
+        ("Utred möjligheten att bygga", None),
+        ("Verka för att socialnämnden samverkar", None),
+    ],
+)
+def test_a_sentence_names_who_it_tells(title: str, name: str | None) -> None:
+    assert addressee.told(title) == name

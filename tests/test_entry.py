@@ -107,6 +107,22 @@ Kommunen ska verka för biogas.
     assert (second.number, second.title) == ("2", "Kommunen ska verka för biogas.")
 
 
+def test_a_prefix_that_returns_needs_no_number(plan_of: PlanOf) -> None:
+    goals = plan_of("""
+= Verksamhet
+== Förskola
+Mål: Alla barn får en god start
+
+Förskolan har fler behöriga lärare än tidigare.
+== Grundskola
+Mål: Alla elever är behöriga till gymnasiet
+""").goals
+    assert [(one.title, one.description) for one in goals] == [
+        ("Alla barn får en god start", "Förskolan har fler behöriga lärare än tidigare."),
+        ("Alla elever är behöriga till gymnasiet", None),
+    ]
+
+
 def test_levels_in_text_have_parents(plan_of: PlanOf) -> None:
     goals = plan_of("""
 = Mål
@@ -184,6 +200,31 @@ Så gör vi
         ("Omsorg", None),
         ("Omsorgen är trygg.", 6),
     ]
+
+
+def test_chapters_that_return_below_areas_hold_sentences(plan_of: PlanOf) -> None:
+    goals = plan_of("""
+= Fokusområde 1: Livslångt lärande
+Alla ska kunna lära nytt genom hela livet.
+== Inriktningsmål
+Fler deltar i kulturlivet under hela livet
+== Nämndens mål
+- Biblioteken når fler barn
+= Fokusområde 2: Hållbar fritid
+== Inriktningsmål
+Anläggningarna används av fler än i dag
+== Nämndens mål
+- Fler flickor idrottar
+""").goals
+    assert [(one.title, one.level, one.parent) for one in goals] == [
+        ("Livslångt lärande", 1, None),
+        ("Fler deltar i kulturlivet under hela livet", 2, 1),
+        ("Biblioteken når fler barn", 3, 1),
+        ("Hållbar fritid", 1, None),
+        ("Anläggningarna används av fler än i dag", 2, 4),
+        ("Fler flickor idrottar", 3, 4),
+    ]
+    assert goals[0].description == "Alla ska kunna lära nytt genom hela livet."
 
 
 def test_a_chapter_with_a_plain_list_lists_entries(plan_of: PlanOf) -> None:

@@ -101,7 +101,8 @@ class _Finder:
                 label = passage.label
                 yield Paragraph(label, passage.plain, passage.is_item)
         for child in self.tree.children(section):
-            if child.ordinal not in self.chapters.entries:
+            names_entries = any(kind.names_chapter(child.title) for kind in self.kinds)
+            if child.ordinal not in self.chapters.entries and not names_entries:
                 own = self.tree.blocks(child)
                 above = own[0].label if own and own[0].kind != "label" else label
                 yield Paragraph(above, child.title)

@@ -1,6 +1,7 @@
 """Headings that are an entry themselves: by their prefix, or by their chapter."""
 
 import re
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
@@ -40,6 +41,7 @@ class Chapters:
         self.tree = tree
         self.words = words
         self.profile = profile
+        self._titles = Counter(section.title.casefold() for section in tree.sections)
         self.entries: Mapping[int, Entry] = {
             section.ordinal: entry for section in tree.sections if (entry := self._entry(section))
         }
@@ -53,6 +55,10 @@ class Chapters:
         if parent is None or not self._is_group(section, self.holds(parent)):
             return None
         return self.holds(parent)
+
+    def is_repeated(self, section: Section) -> bool:
+        """Whether a heading returns in the document, as a label does."""
+        return self._titles[section.title.casefold()] > 1
 
     def chapter(self, section: Section, words: EntryWords) -> Section | None:
         """The nearest section above that holds such entries."""

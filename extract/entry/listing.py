@@ -250,7 +250,7 @@ class Reader:
     def _line(self, passage: Passage) -> bool:
         """A line of a chapter with fields below it, or with the committee that it is given to."""
         announced = self.announced
-        if announced is None or announced.told_by != "chapter" or passage.is_item or self.paused:
+        if announced is None or announced.told_by == "lead-in" or passage.is_item or self.paused:
             return False
         is_title = len(passage.text) < _LONG and is_sentence(passage.text)
         if not is_title or not _OPENS.match(passage.text) or run_in(passage.text, self.profile):
@@ -284,7 +284,8 @@ class Reader:
         words = self.chapters.holds(self.section)
         if words is None or self.chapters.has_entries_below(self.section, words):
             return None
-        return _Announced(words, "chapter")
+        is_label = words.kind == "goal" and self.chapters.is_repeated(self.section)
+        return _Announced(words, "label" if is_label else "chapter")
 
     def _named_by(self, label: str) -> EntryWords | None:
         title = label.rstrip(" :")
@@ -316,9 +317,8 @@ class Reader:
         is_known = self.section.role in ("goals", "assignments") or (
             self.announced is not None and self.announced.words is words
         )
-        return (
-            number is not None or is_known or f"{words.kind} {prefix.casefold()}" in self.repeated
-        )
+        is_repeated = words.kind == "goal" and prefix.casefold() in self.repeated
+        return number is not None or is_known or is_repeated
 
     # Entries
 

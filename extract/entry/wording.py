@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from extract.profile import Pattern, StatusPattern, first
 
-_NUMBER = re.compile(r"\d{1,3}(?:\.\d{1,2})*[a-z]?")
+_NUMBER = re.compile(r"(?:20\d\d[:/-])?\d{1,3}(?:\.\d{1,2})*[a-z]?")
 _MINUTE = (
     r"(?:(?:beslut|enligt|dnr|diarienr)\b[.:]?\s*)*"
     r"(?:(?-i:[A-ZÅÄÖ]{2,5})|(?:kommun|region)?fullmäktige|\w*styrelsen|\w*nämnden)"
