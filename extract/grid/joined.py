@@ -6,7 +6,14 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 
 from extract import number
-from extract.grid import aligned_table, hairline_table, headed_table, named_table, ruled_table
+from extract.grid import (
+    aligned_table,
+    continuation,
+    hairline_table,
+    headed_table,
+    named_table,
+    ruled_table,
+)
 from extract.grid.lattice import Cell, Lattice, text_of
 from extract.grid.segment import is_figure
 from extract.page import Layout, rows
@@ -82,10 +89,14 @@ def _lattices(layout: Layout, names: Sequence[Pattern]) -> list[Lattice]:
 
     A single row of boxes is the header of a table, or the rest of one from the page before.
     """
-    ruled = _ruled(layout)
+    named = named_table.find(layout.lines, layout.page, names)
+    rulings = layout.page.rulings
+    ruled = [
+        one for one in _ruled(layout) if not any(_is_within(one, other, rulings) for other in named)
+    ]
     found = [lattice for lattice in ruled if lattice.rows > 1]
     found = [lattice for lattice in found if not _is_stripe(lattice, found, layout)]
-    found += named_table.find(_without(layout, _taken(found)).lines, layout.page, names)
+    found += [one for one in named if _taken(found).isdisjoint(_taken([one]))]
     found += _headed(_without(layout, _taken(found)))
     found += aligned_table.find(_without(layout, _taken(found)).lines, layout.page.rulings)
     words = [*_words(_without(layout, _taken(found)))]
@@ -122,6 +133,13 @@ def _headed(layout: Layout) -> list[Lattice]:
         lattice = headed_table.find(table, words, layout.page)
         found.extend([lattice] if lattice else [])
     return found
+
+
+def _is_within(lattice: Lattice, named: Lattice, rulings: Sequence[Box]) -> bool:
+    """Whether fills, and no rulings, enclose only some rows of a table whose header is known."""
+    return _taken([lattice]) < _taken([named]) and not any(
+        lattice.box.contains(ruling.middle) for ruling in rulings
+    )
 
 
 def _is_stripe(lattice: Lattice, ruled: Sequence[Lattice], layout: Layout) -> bool:
@@ -303,11 +321,10 @@ def _repeated_header(table: Sequence[_Part]) -> Iterator[Furniture]:
 
 def _grid(ordinal: int, table: Sequence[_Part]) -> Grid:
     cells: list[GridCell] = []
-    top = 0
     for part in table:
         skipped = part.header_rows if part.repeats_header else 0
-        cells.extend(_cells(part, skipped, top))
-        top += part.lattice.rows - skipped
+        own = [*_cells(part, skipped)]
+        cells = continuation.joined(cells, own) if cells and own else cells or own
     first = table[0].lattice
     return Grid(
         ordinal=ordinal,
@@ -320,8 +337,8 @@ def _grid(ordinal: int, table: Sequence[_Part]) -> Grid:
     )
 
 
-def _cells(part: _Part, skipped: int, top: int) -> Iterator[GridCell]:
-    """The part's cells, empty ones included, in rows that count on from those before."""
+def _cells(part: _Part, skipped: int) -> Iterator[GridCell]:
+    """The part's cells, empty ones included, in rows counted from the first that is not skipped."""
     lattice = part.lattice
     starts = {(cell.row, cell.column): cell for cell in lattice.cells}
     covered = {
@@ -337,7 +354,7 @@ def _cells(part: _Part, skipped: int, top: int) -> Iterator[GridCell]:
                 continue
             lines = _printed(cell, lattice.page) if cell else ()
             yield GridCell(
-                row=row - skipped + top + 1,
+                row=row - skipped + 1,
                 column=column + 1,
                 row_span=cell.row_span if cell else 1,
                 column_span=cell.column_span if cell else 1,

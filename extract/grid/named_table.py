@@ -45,7 +45,7 @@ def find(printed: Sequence[Line], page: Page, names: Sequence[Pattern]) -> list[
     found: list[Lattice] = []
     start = 0
     while start < len(lines):
-        header = _header(lines, start, names)
+        header = _header(lines, start, page, names)
         below = _rows_below(lines[start + len(header) :], header) if header else []
         lattice = _lattice(header, below, page) if below else None
         if lattice:
@@ -68,8 +68,11 @@ def _is_name(text: str, names: Sequence[Pattern]) -> bool:
     return text[0].isupper() and any(pattern.regex.search(text) for pattern in names)
 
 
-def _header(lines: Sequence[Line], start: int, names: Sequence[Pattern]) -> list[Line]:
-    """The lines of a header that begins there, a second one where it is as bold as the first."""
+def _header(lines: Sequence[Line], start: int, page: Page, names: Sequence[Pattern]) -> list[Line]:
+    """The lines of a header that begins there, a second one where it is as bold as the first.
+
+    Most of its names are known, and all of them where it looks like the rows below.
+    """
     cells = _cells(lines[start])
     if len(cells) < _FEWEST_COLUMNS or any(len(cell) > _NAME_WORDS for cell in cells):
         return []
@@ -82,9 +85,23 @@ def _header(lines: Sequence[Line], start: int, names: Sequence[Pattern]) -> list
     columns = _columns(found, _edges(found))
     values = [{p.value for p in names if p.regex.search(text_of(column))} for column in columns]
     known = [value for value in values if value]
-    enough = max(_FEWEST_COLUMNS, len(columns) / 2)
+    below = lines[start + len(found) :]
+    is_set_off = bool(below) and _is_set_off(found[-1], below[0], page)
+    enough = max(_FEWEST_COLUMNS, len(columns) / 2) if is_set_off else len(columns)
     named = set[str]().union(*known)
     return found if len(known) >= enough and len(named) > 1 and named & _SUBJECTS else []
+
+
+def _is_set_off(header: Line, below: Line, page: Page) -> bool:
+    """Whether a header looks unlike the line below it, or a ruling or a fill parts them."""
+    looks = [(line.bold, line.italic, line.colour, line.size) for line in (header, below)]
+    drawn = (*page.rulings, *(fill.box for fill in page.fills))
+    return looks[0] != looks[1] or any(
+        header.box.middle[1] < box.bottom < below.box.middle[1]
+        and box.x0 < header.words[0].box.x1
+        and box.width > box.height
+        for box in drawn
+    )
 
 
 def _cells(line: Line) -> list[Segment]:

@@ -4,7 +4,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
-from itertools import chain, zip_longest
+from itertools import chain
 
 from extract.page.layout import Layout, body_size, printed
 from extract.page.row import pieces, same_line
@@ -44,7 +44,13 @@ def _furniture(layouts: Sequence[Layout]) -> dict[int, FurnitureKind]:
     """Kind of each line that is furniture, by the line's identity in memory."""
     margins = [_margin_lines(layout) for layout in layouts]
     lines = list(chain.from_iterable(margins))
-    furniture = [*_page_numbers(lines), *_repeated(lines, len(layouts))]
+    printed_on = {layout.page.number: layout.lines for layout in layouts}
+    furniture = _page_numbers(lines)
+    furniture += [
+        line
+        for line in _repeated(lines, len(layouts))
+        if not _heads_table(line, printed_on[line.page])
+    ]
     furniture += _running_titles(layouts, margins)
     furniture += _tabs(layouts)
     height = {layout.page.number: layout.page.height for layout in layouts}
@@ -62,18 +68,24 @@ def _margin_lines(layout: Layout) -> list[Line]:
     tables = [t.box for t in layout.page.tables if t.box.height > _MARGIN * height]
     return [
         line
-        for line, below in zip_longest(layout.lines, layout.lines[1:])
+        for line in layout.lines
         if (line.box.bottom < _MARGIN * height or line.box.top > (1 - _MARGIN) * height)
         and not any(box.contains(line.box.middle) for box in tables)
-        and not (below and _heads_table(line, below))
     ]
 
 
-def _heads_table(line: Line, below: Line) -> bool:
-    """Whether names of columns stand right above a row: a table's header returns as well."""
-    gap = below.box.top - line.box.bottom
-    near = -line.size < gap < line.size
-    return near and len(pieces(line.words)) > _FEWEST_NAMES and len(pieces(below.words)) > 1
+def _heads_table(line: Line, lines: Sequence[Line]) -> bool:
+    """Whether names of columns stand right above a row: a table's header returns as well.
+
+    The columns may have been taken for columns of text, so that each name is a line.
+    """
+    level = [other for other in lines if same_line(line.box, other.box)]
+    below = [other for other in lines if abs(other.box.top - line.box.bottom) < line.size]
+    return _cells(level) > _FEWEST_NAMES and _cells(below) > 1
+
+
+def _cells(lines: Sequence[Line]) -> int:
+    return sum(len(pieces(line.words)) for line in lines)
 
 
 def _page_numbers(margins: Sequence[Line]) -> list[Line]:
