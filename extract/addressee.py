@@ -15,6 +15,10 @@ _TOLD = re.compile(
     r"(?: (?:får|ges|fick|har fått))?(?: i uppdrag)? att\b",
     re.IGNORECASE,
 )
+_CHAPTER = re.compile(
+    r"uppdrag(?:en)? (?:till|åt|för) (?P<name>.+?)(?: (?:för |under |i )?(?:år )?20\d\d.*)?:?$",
+    re.IGNORECASE,
+)
 _PARTS = re.compile(r"\s*[,+/;]\s*|\s+och\s+|\s+samt\s+")
 _ENDS_AS_COMMITTEE = re.compile(r"[A-ZÅÄÖ]{1,4}N|K?SAU|K?SPU|[KR][SF]")
 """Codes that are a committee's everywhere: socialnämnden, kommunstyrelsens arbetsutskott."""
@@ -44,6 +48,12 @@ def split(title: str, explained: Mapping[str, str]) -> tuple[str, str | None]:
 def told(title: str) -> str | None:
     """The committee that a sentence gives an assignment to: "Socialnämnden får i uppdrag att"."""
     match = _TOLD.match(title)
+    return match["name"] if match and committee.is_name(match["name"]) else None
+
+
+def of_chapter(title: str) -> str | None:
+    """The committees that a chapter's heading names: "Uppdrag till samtliga nämnder"."""
+    match = _CHAPTER.search(title)
     return match["name"] if match and committee.is_name(match["name"]) else None
 
 

@@ -39,7 +39,7 @@ def _draft(one: Entry, tree: Tree, profile: Profile) -> Draft:
             description=fields.description,
             comment=fields.text("comment"),
             given_by=assignment_draft.giver(own, around, tree, profile),
-            addressee_text=fields.text("addressee") or _list_of(one),
+            addressee_text=fields.text("addressee") or _list_of(one, tree),
             owner_text=fields.text("owner"),
             page=one.page,
             box=one.box,
@@ -52,9 +52,13 @@ def _draft(one: Entry, tree: Tree, profile: Profile) -> Draft:
     )
 
 
-def _list_of(one: Entry) -> str | None:
-    """The committee that it is given to by its sentence, else by the list that it stands in."""
-    return None if addressee.split(one.title, {})[1] else addressee.told(one.title) or one.committee
+def _list_of(one: Entry, tree: Tree) -> str | None:
+    """The committee that its sentence gives it to, or in whose list or chapter it stands."""
+    if addressee.split(one.title, {})[1]:
+        return None
+    told = addressee.told(one.title) or one.committee
+    above = (*one.leads, one.section.title, *(up.title for up in tree.ancestors(one.section)))
+    return told or next(filter(None, map(addressee.of_chapter, above)), None)
 
 
 def _due_heading(one: Entry, tree: Tree) -> str | None:

@@ -103,7 +103,8 @@ def _named(one: Entry, tree: Tree) -> list[str]:
     own = () if one.is_heading else (one.section.title,)
     above = goal_level.headings_above(one.section, tree)
     special = [lead for lead in one.leads if not _BARE.search(lead)]
-    return [one.prefix or "", *special, *own, *above, *one.leads]
+    titles = [title for title in (*own, *above) if not committee.is_name(title)]
+    return [one.prefix or "", *special, *titles, *one.leads]
 
 
 # Parents

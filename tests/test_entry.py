@@ -295,6 +295,25 @@ def test_numbered_lists_by_committee(plan_of: PlanOf) -> None:
     assert (found[3].description, found[3].due_on) == ("De är i dåligt skick.", None)
 
 
+def test_lists_of_goals_by_committee_belong_to_it(plan_of: PlanOf) -> None:
+    goals = plan_of("""
+= Inriktningsmål samt effektmål
+== Socialnämnden
+- Fler får stöd i tid
+== Tekniska nämnden
+- Gatorna är hela
+""").goals
+    assert [(one.title, one.committee, one.set_by) for one in goals] == [
+        ("Fler får stöd i tid", "socialnämnden", None),
+        ("Gatorna är hela", "tekniska nämnden", None),
+    ]
+
+
+def test_a_chapter_may_name_who_its_list_goes_to(plan_of: PlanOf) -> None:
+    (one,) = plan_of("= Uppdrag till samtliga nämnder 2025\n1. Minska lokalytan").assignments
+    assert (one.addressee_text, one.addressees) == ("samtliga nämnder", ("samtliga nämnder",))
+
+
 def test_the_status_in_capitals_at_a_lines_end(plan_of: PlanOf) -> None:
     found = plan_of(
         r"""
