@@ -1,4 +1,4 @@
-"""Indicators: rows of the tables that give targets and outcomes by year."""
+"""Indicators: rows of tables that give targets and outcomes by year, and lines of text."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -12,7 +12,7 @@ from extract.section import Tree
 from extract.table_row import Table, TableRow
 from models.geometry import Box
 from models.goal import GoalEntry, Indicator, IndicatorMeasure, IndicatorValue
-from models.section import Grid, GridCell
+from models.section import Block, Grid, GridCell
 
 _SHORT_YEAR = re.compile(r"(?<=\w\s)[-–’'](\d\d)\b(?!-)")
 _PAIR = re.compile(r"(?P<outer>[^()]*)\((?P<inner>[^()]*)\)(?P<rest>[^()]*)")
@@ -20,6 +20,10 @@ _BLANK = re.compile(r"[-–—−.\s]+")
 """What stands for a missing figure: in an indicator a dash is no nought."""
 _BROKEN = re.compile(r"(?<=\d,)\s(?=\d{1,2}\b)")
 """Where a narrow cell breaks a figure after its comma."""
+_STATED = re.compile(
+    r"(?P<head>[^\W\d]+(?:\s(?:\w+\s)?20\d\d)?)\s*:\s*(?P<value>[^,;()]+?)\.?(?=[,;()]|\.\s|\s*$)"
+)
+"""A figure in a text with what it is: "Målvärde 2024: 85 %"."""
 _MEASURES = get_args(IndicatorMeasure)
 _TEXTS = frozenset({"comment", "attainment", "forecast", "trend", "description"})
 """Columns of a table of goals that hold no figures of an indicator."""
@@ -63,9 +67,16 @@ def read(
             above = _goal_above(grid, goals, tree)
             for one in _from_table(table, grid, profile):
                 goal = beside.get((one.page, one.box), above)
-                update = {"ordinal": len(found) + 1, "goal": goal.ordinal if goal else None}
-                found.append(one.model_copy(update=update))
-    return found
+                found.append(one.model_copy(update={"goal": goal.ordinal if goal else None}))
+    for section in tree.sections:
+        for block in tree.blocks(section):
+            if stated := _from_text(block, profile):
+                goal = _goal_before(block, goals, tree)
+                found.append(stated.model_copy(update={"goal": goal.ordinal if goal else None}))
+    found.sort(key=lambda one: (one.page, one.box.top))
+    return [
+        one.model_copy(update={"ordinal": ordinal}) for ordinal, one in enumerate(found, start=1)
+    ]
 
 
 def _from_table(table: Table, grid: Grid, profile: Profile) -> Iterator[Indicator]:
@@ -209,6 +220,50 @@ def _figure(text: str, vocabulary: IndicatorWords) -> Decimal | None:
     return number.parse(text)
 
 
+# Text
+
+
+def _from_text(block: Block, profile: Profile) -> Indicator | None:
+    """The indicator of a line that calls itself one, or of an item below such a label."""
+    prefix = next(
+        (found for one in profile.indicator.prefixes if (found := one.regex.match(block.text))),
+        None,
+    )
+    is_item = block.kind == "list_item" and block.label is not None
+    is_listed = is_item and profile.label_field(block.label or "") == "indicators"
+    if not block.lines or not (is_listed or (prefix and block.kind in ("paragraph", "list_item"))):
+        return None
+    text = block.text[prefix.end() :] if prefix else block.text
+    stated = [
+        (found, slot)
+        for found in _STATED.finditer(text)
+        if (slot := _slot(found["head"], profile.indicator)).measure
+    ]
+    name = text[: stated[0][0].start()] if stated else text
+    if not any(char.isalpha() for char in name):
+        return None
+    return Indicator(
+        ordinal=1,
+        section=block.section,
+        name=name.strip(" .,;:–-("),
+        values=tuple(
+            IndicatorValue(
+                ordinal=ordinal,
+                year=slot.year,
+                measure=slot.measure,
+                header_text=found["head"],
+                value_text=found["value"].strip(),
+                value=_figure(found["value"].strip(), profile.indicator),
+            )
+            for ordinal, (found, slot) in enumerate(stated, 1)
+        ),
+        page=block.page,
+        box=block.box,
+        confidence=0.8,
+        evidence=("prefix" if prefix else "label",),
+    )
+
+
 # Goals
 
 
@@ -238,3 +293,21 @@ def _goal_above(grid: Grid, goals: Sequence[GoalEntry], tree: Tree) -> GoalEntry
     around = [section.ordinal, *(above.ordinal for above in tree.ancestors(section))]
     holders = {goal.section: goal for goal in goals if "header" not in goal.evidence}
     return next((holders[ordinal] for ordinal in around if ordinal in holders), None)
+
+
+def _goal_before(block: Block, goals: Sequence[GoalEntry], tree: Tree) -> GoalEntry | None:
+    """The last goal before a line in its section, else the one of the nearest heading above."""
+    if block.section is None:
+        return None
+    section = tree.sections[block.section - 1]
+    for around in (section, *tree.ancestors(section)):
+        own = [
+            goal
+            for goal in goals
+            if goal.section == around.ordinal
+            and "header" not in goal.evidence
+            and (goal.page, goal.box.top) <= (block.page, block.box.top)
+        ]
+        if own:
+            return max(own, key=lambda goal: (goal.page, goal.box.top))
+    return None

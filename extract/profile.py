@@ -359,11 +359,13 @@ class IndicatorWords(Closed):
 
     Attributes:
         columns: header cells; value name, unit, target, actual or forecast.
+        prefixes: what stands before an indicator in running text.
         bounds: what stands before a figure that is a limit.
         units: what stands after a figure.
     """
 
     columns: tuple[Pattern, ...]
+    prefixes: tuple[Pattern, ...]
     bounds: tuple[Pattern, ...]
     units: tuple[Pattern, ...]
 

@@ -171,3 +171,28 @@ def test_years_over_measures_and_measures_over_years(
     first, second = plan(tmp_path, _TWO_ROWS.format(*header)).indicators
     assert [(one.year, one.measure) for one in first.values] == expected
     assert [one.value_text for one in second.values] == ["ej mätt", "72", "73", "74"]
+
+
+def test_lines_that_call_themselves_indicators_are_some() -> None:
+    text = """
+        # Nämndens mål
+        ## Kortare köer
+        Indikator: Andel nöjda brukare. Utfall 2023: 81 %, målvärde 2024: minst 85 %.
+        [Indikatorer]
+        - Väntetid i dagar (mål 2024: 10)
+        - Antal klagomål
+        Kommentaren hör inte hit.
+    """
+    outline = tree(text)
+    goals = goal.read(entry.find(outline, PROFILE), outline, "plan", PROFILE)
+    found = indicator.read(outline, (), goals, PROFILE)
+    assert [(one.name, one.goal) for one in found] == [
+        ("Andel nöjda brukare", 1),
+        ("Väntetid i dagar", 1),
+        ("Antal klagomål", 1),
+    ]
+    assert [(v.year, v.measure, v.value_text, v.value) for v in found[0].values] == [
+        (2023, "actual", "81 %", Decimal(81)),
+        (2024, "target", "minst 85 %", Decimal(85)),
+    ]
+    assert [v.value for v in found[1].values] == [Decimal(10)]
