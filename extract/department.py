@@ -41,7 +41,9 @@ def read(
     return list(found.values())
 
 
-def assign(tables: Iterable[BudgetTable], departments: Sequence[Department]) -> list[BudgetTable]:
+def assign(
+    tables: Iterable[BudgetTable], departments: Sequence[Department], profile: Profile
+) -> list[BudgetTable]:
     """The tables with each row that bears a department's name given to that department.
 
     A row may leave out what sort of department it is: "Plan och bygg" is the row of "Enheten
@@ -49,15 +51,17 @@ def assign(tables: Iterable[BudgetTable], departments: Sequence[Department]) -> 
     "Personal" may be what staff costs.
     """
     names = {_core(one.name): one.name for one in departments}
-    return [_assigned(table, names) for table in tables]
+    return [_assigned(table, names, profile) for table in tables]
 
 
-def _assigned(table: BudgetTable, names: Mapping[str, str]) -> BudgetTable:
-    sure = [line for line in table.lines if _core(line.label) in names and not _is_word(line.label)]
+def _assigned(table: BudgetTable, names: Mapping[str, str], profile: Profile) -> BudgetTable:
+    labels = {line.ordinal: _unsummed(line.label, profile) for line in table.lines}
+    sure = [one for one in labels.values() if _core(one) in names and not _is_word(one)]
 
     def given(line: BudgetLine) -> BudgetLine:
-        is_sure = line.department or not _is_word(line.label) or len(sure) > 1
-        name = names.get(_core(line.label)) if is_sure and line.amounts else None
+        label = labels[line.ordinal]
+        is_sure = line.department or not _is_word(label) or len(sure) > 1
+        name = names.get(_core(label)) if is_sure and line.amounts else None
         return line.model_copy(update={"department": name})
 
     return table.model_copy(update={"lines": tuple(given(line) for line in table.lines)})
@@ -110,16 +114,24 @@ def _budgeted(tables: Sequence[BudgetTable], profile: Profile) -> Iterator[Depar
     for table in tables:
         for line in table.lines:
             if line.department:
+                name = _unsummed(line.department, profile)
                 yield Department(
                     ordinal=1,
                     section=None,
-                    name=line.department,
-                    kind=first_value(profile.budget.departments, line.department),
+                    name=name,
+                    kind=first_value(profile.budget.departments, name),
                     page=line.page,
                     box=line.box,
                     confidence=line.confidence,
                     evidence=("row",),
                 )
+
+
+def _unsummed(label: str, profile: Profile) -> str:
+    """A label without the word that makes it a sum: "Summa Gatuavdelningen"."""
+    match = next((found for one in profile.budget.sums if (found := one.regex.match(label))), None)
+    name = label[match.end() :].strip() if match else label
+    return name if first_value(profile.budget.departments, name) else label
 
 
 def _core(name: str) -> str:

@@ -151,7 +151,7 @@ def _read(path: Path, engine: EngineName, model: str | None) -> Plan:
         assignments=assignments.entries,
         decisions=(*decisions, *reference.find(goals, assignments.entries, len(decisions))),
         departments=tuple(departments),
-        budget_tables=tuple(department.assign(money.tables, departments)),
+        budget_tables=tuple(department.assign(money.tables, departments, profile)),
         legal_references=tuple(_laws(body)),
         mentions=tuple(_mentions(body.blocks, model)),
         findings=finding.distinct(

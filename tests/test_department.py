@@ -31,7 +31,7 @@ def _table(*labels: str) -> BudgetTable:
 def _rows(outline: str, *labels: str) -> list[str | None]:
     tables = [_table(*labels)]
     found = department.read(tree(outline).sections, (), tables, PROFILE)
-    (table,) = department.assign(tables, found)
+    (table,) = department.assign(tables, found, PROFILE)
     return [line.department for line in table.lines]
 
 
@@ -84,3 +84,11 @@ def test_sentences_tell_how_the_work_is_organised() -> None:
         ("Kulturenheten", "enhet"),
     ]
     assert {one.section for one in found} == {1}
+
+
+def test_a_sum_is_the_row_of_the_department_that_it_sums() -> None:
+    assert _rows("# Gatuavdelningen", "Gatuavdelningen", "Summa Gatuavdelningen", "Summa") == [
+        "Gatuavdelningen",
+        "Gatuavdelningen",
+        None,
+    ]
