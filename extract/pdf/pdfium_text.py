@@ -149,31 +149,33 @@ class PageText:
         spans = [match.span() for match in _WORD.finditer(self._text)]
         items = [native.text_object(self._page, start) for start, _ in spans]
         looks = self._looks
-        runs = []
+        runs: list[Run] = []
         for (start, end), item, following in zip(spans, items, [*items, None][1:], strict=True):
             text = shown[start:end]
             if unclean and not (text := clean(text)):
                 continue
             look = looks.get(item) or self._new_look(item, start)
             # An object's characters stand together: it ends no word that it begins after.
-            if item == following or self._look(end - 1) is look:
+            if item == following or (last := self._look(end - 1)) is look:
                 box = self._box(start, end, look)
-                runs.append(Run(start, end, Word(text, box, *look.style), look))
+            elif _are_rows(look, last):
+                runs += self._parted(start, end)
+                continue
             else:
-                runs += self._mixed(start, end)
+                box = self._box_of_two(start, end, look, last)
+                if look.style != last.style:
+                    look = _usual(map(self._look, range(start, end)))
+            runs.append(Run(start, end, Word(text, box, *look.style), look))
         return runs
 
-    def _mixed(self, start: int, end: int) -> Iterator[Run]:
-        """Words of several text objects, which PDFium may join though they stand rows apart."""
+    def _parted(self, start: int, end: int) -> Iterator[Run]:
+        """The words that PDFium takes for one though they stand rows apart."""
         looks = [self._look(index) for index in range(start, end)]
-        ends = [place + 1 for place, pair in enumerate(pairwise(looks)) if _are_rows(*pair)]
-        for first, stop in pairwise((0, *ends, len(looks))):
-            part = looks[first:stop]
-            text = clean(self._text[start + first : start + stop])
-            if text:
-                box = self._box_of_two(start + first, start + stop, part[0], part[-1])
-                look = part[0] if part[0].style == part[-1].style else _usual(part)
-                yield Run(start + first, start + stop, Word(text, box, *look.style), look)
+        ends = [place for place, pair in enumerate(pairwise(looks), start + 1) if _are_rows(*pair)]
+        for first, stop in pairwise((start, *ends, end)):
+            if text := clean(self._text[first:stop]):
+                look = _usual(looks[first - start : stop - start])
+                yield Run(first, stop, Word(text, self._box(first, stop, look), *look.style), look)
 
     def _box(self, start: int, end: int, look: Look) -> Box:
         """Where characters that look like that are displayed."""
