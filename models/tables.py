@@ -946,7 +946,7 @@ RULES: dict[FindingRule, str] = {
     "placeholder_date": "A date was never filled in (20XX-XX-XX).",
     "wrong_total": "A printed sum differs from the sum of its parts by more than rounding.",
     "damaged_number": "Digits are missing or unreadable.",
-    "unknown_status": "A status word that no vocabulary knows.",
+    "unknown_status": "A status word that no vocabulary knows, or a sign that no legend explains.",
     "contents_mismatch": "A heading stands in the contents list or in the body, but not in both.",
     "damaged_text": "Characters are unreadable, because of a font or a scan.",
     "no_text": "A page or a document without any text, such as a scan.",
