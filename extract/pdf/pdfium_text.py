@@ -266,14 +266,15 @@ class PageText:
         return self._looks.get(item) or self._new_look(item, index)
 
     def _new_look(self, item: int, index: int) -> Look:
-        size, matrix = self._size, self._matrix
+        frame, matrix = self._frame, self._matrix
         shown = c_void_p(item)
         native.text_size(shown, self._size_at)
         native.text_matrix(self._page, index, self._matrix_at)
-        a, b, c, d = self._frame.turned(matrix.a, matrix.b, matrix.c, matrix.d)
+        a, b, c, d = frame.turned(matrix.a, matrix.b, matrix.c, matrix.d)
+        size = self._size.value
         # The displayed page counts downwards, so that upright letters have a negative height.
-        upright = size.value * a > 0 > size.value * d and abs(b) <= _LEVEL * abs(a)
-        height = abs(size.value) * (abs(d) if upright else math.hypot(c, d))
+        upright = size * a > 0 > size * d and abs(b) <= _LEVEL * abs(a)
+        height = abs(size * d) if upright else abs(size) * math.hypot(c, d)
         mode = native.text_mode(shown)
         font = native.text_font(shown)
         face = self._faces.get(font) or self._new_face(font)
@@ -281,7 +282,7 @@ class PageText:
         style = (face.name, round(height, 2), bold, face.italic, native.object_colour(shown))
         invisible = mode == raw.FPDF_TEXTRENDERMODE_INVISIBLE
         # A level baseline is as high at any character as where the object begins.
-        baseline = self._frame.point(matrix.e, matrix.f) if not b else self._origin(index)
+        baseline = frame.point(matrix.e, matrix.f) if not b else self._origin(index)
         top, bottom = around_baseline(baseline[1], height)
         look = Look(style, upright, invisible, round(top, 2), round(bottom, 2))
         self._looks[item] = look
