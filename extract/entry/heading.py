@@ -60,11 +60,6 @@ class Chapters:
         """Whether a heading returns in the document, as a label does."""
         return self._titles[section.title.casefold()] > 1
 
-    def chapter(self, section: Section, words: EntryWords) -> Section | None:
-        """The nearest section above that holds such entries."""
-        above = self.tree.ancestors(section)
-        return next((one for one in above if words.names_chapter(one.title)), None)
-
     def is_foreign(self, section: Section, words: EntryWords) -> bool:
         """Whether a heading around says that what is named there are not such entries."""
         around = (section, *self.tree.ancestors(section))
@@ -161,7 +156,6 @@ class Chapters:
             kind=words.kind,
             section=section,
             is_heading=True,
-            chapter=self.chapter(section, words),
             number=section.number or number,
             prefix=prefix,
             title=without_tag(title),

@@ -9,40 +9,30 @@ from extract import addressee, committee
 from extract.entry.heading import Chapters
 from extract.entry.model import Entry, EntryWords
 from extract.entry.passage import SILENT, Begins, Column, Passage, has_stopped
-from extract.entry.wording import (
-    is_sentence,
-    split_aside,
-    split_prefix,
-    split_sentence,
-    split_status,
-    without_tag,
+from extract.entry.title import (
+    CONFIDENCE,
+    entitled,
+    fits,
+    is_clause,
+    is_goal_sentence,
+    is_line,
+    may_be_entry,
+    prefixed,
+    shape_of,
+    verbatim,
 )
+from extract.entry.wording import split_status
 from extract.field import BRIEF, Paragraph, run_in
 from extract.profile import Profile, first_value
 from models.fact import Printed
 from models.section import Section
 
-_ARROW = re.compile(r"[►▶➢‣]")
-_ATT = re.compile(r"att\s+\w", re.IGNORECASE)
 _RUN_IN_COMMITTEE = re.compile(r"(?P<name>[^:]{5,80}?)\s*(?::|\s[–—])\s+(?P<rest>\S.*)", re.DOTALL)
 _MAY_BE_REMIT = frozenset({"uppdrag", "uppdraget"})
 _LISTED = frozenset({"bullet", "number", "att"})
 """What tells entries that are items of a list."""
-_LABEL_SENTENCE = 4
-"""Words of a sentence below a label line that is an entry, at least."""
 _NO_LIST = frozenset({"prefix", "status", "sentence", "field"})
 """What tells entries below which a list is their text."""
-_OPENS = re.compile(r"[\"”“’'(]?[A-ZÅÄÖ0-9]")
-_LONG = 400
-"""Characters from which a text is no title."""
-_GOAL_WORDS = 40
-"""Words that a goal's sentence has at most."""
-_SAME_INDENT = 6.0
-"""Points by which the left edges of items of one list differ at most."""
-_CONFIDENCE = {
-    "prefix": 0.9, "status": 0.9, "arrow": 0.85, "number": 0.85, "bullet": 0.8, "att": 0.8,
-    "sentence": 0.7, "field": 0.85, "addressee": 0.8, "committee": 0.8,
-}  # fmt: skip
 
 
 @dataclass
@@ -84,7 +74,7 @@ def line_begins(profile: Profile, kinds: Sequence[EntryWords]) -> Begins:
         return (
             (text[0].isupper() and bool(run_in(text, profile)))
             or (
-                any(_prefixed(text, words) is not None for words in kinds)
+                any(prefixed(text, words) is not None for words in kinds)
                 and (has_stopped(above) or column.has_room(above, line))
             )
             or (text.startswith("att ") and column.has_room(above, line))
@@ -158,8 +148,8 @@ class Reader:
 
     def _prefix(self, passage: Passage) -> bool:
         for words in self.chapters.words:
-            split = _prefixed(passage.text, words)
-            if split and self._may_be_prefixed(split, words):
+            split = prefixed(passage.text, words)
+            if split and self._may_beprefixed(split, words):
                 prefix, number, rest = split
                 self._open(words, passage, rest, "prefix", number, prefix)
                 return True
@@ -195,10 +185,10 @@ class Reader:
             return False
         if self.current and self.current.told_by in _NO_LIST:
             return False
-        shape = _shape(passage)
-        if self.shape and not _fits(shape, self.shape):
+        shape = shape_of(passage)
+        if self.shape and not fits(shape, self.shape):
             return False
-        if not _may_be_entry(passage.text, announced.told_by == "lead-in"):
+        if not may_be_entry(passage.text, announced.told_by == "lead-in"):
             return False
         self.shape = self.shape or shape
         self._open(
@@ -214,7 +204,7 @@ class Reader:
     def _clause(self, passage: Passage) -> bool:
         """An "att" clause below the words that give the assignments."""
         announced = self.announced
-        if announced is None or announced.told_by != "lead-in" or not _ATT.match(passage.text):
+        if announced is None or announced.told_by != "lead-in" or not is_clause(passage.text):
             return False
         self._open(announced.words, passage, passage.text, "att")
         return True
@@ -237,10 +227,7 @@ class Reader:
             return False
         if self.current and self.current.told_by != "sentence":
             return False
-        is_title = _LABEL_SENTENCE <= len(passage.text.split()) <= _GOAL_WORDS and is_sentence(
-            passage.text
-        )
-        if not is_title or not _may_be_entry(passage.text, is_led=False):
+        if not is_goal_sentence(passage.text) or not may_be_entry(passage.text, is_led=False):
             return False
         self._open(announced.words, passage, passage.text, "sentence")
         if announced.told_by == "area":
@@ -252,8 +239,7 @@ class Reader:
         announced = self.announced
         if announced is None or announced.told_by == "lead-in" or passage.is_item or self.paused:
             return False
-        is_title = len(passage.text) < _LONG and is_sentence(passage.text)
-        if not is_title or not _OPENS.match(passage.text) or run_in(passage.text, self.profile):
+        if not is_line(passage.text) or run_in(passage.text, self.profile):
             return False
         told_by = self._told_beside(passage, announced)
         if told_by:
@@ -310,7 +296,7 @@ class Reader:
         self.announced, self.shape = announced, None
         self.paused, self.closed = False, True
 
-    def _may_be_prefixed(self, split: tuple[str, str | None, str], words: EntryWords) -> bool:
+    def _may_beprefixed(self, split: tuple[str, str | None, str], words: EntryWords) -> bool:
         prefix, number, _ = split
         if self.chapters.is_elsewhere(self.section, words):
             return False
@@ -331,43 +317,26 @@ class Reader:
         number: str | None = None,
         prefix: str | None = None,
     ) -> None:
-        title, rest = split_sentence(text)
-        end = (passage.first_line or 0) - (len(passage.text) - len(text))
-        box = passage.box
-        if told_by == "prefix" and end > 0:
-            title, rest, box = text[:end].rstrip(), text[end:].strip(), passage.lines[0].box
-        status = None
-        if words.kind == "assignment":
-            title, status = split_status(title, self.profile.assignment.statuses)
-            if status is None:
-                title, status = split_aside(title, self.profile.assignment.statuses)
+        titled = entitled(passage, text, words, told_by, self.profile)
         announced = self.announced
-        leads = (announced.lead,) if announced and announced.lead else ()
+        announcing = (announced.told_by,) if announced and told_by != "prefix" else ()
         entry = Entry(
             kind=words.kind,
             section=self.section,
             is_heading=False,
-            chapter=self.section
-            if words.names_chapter(self.section.title)
-            else self.chapters.chapter(self.section, words),
             number=number,
             prefix=prefix,
-            title=without_tag(
-                title.rstrip(",; ").removesuffix(" samt").removesuffix(" och").rstrip(",; ")
-            ),
-            title_text=_verbatim(passage, rest),
+            title=titled.title,
+            title_text=verbatim(passage, titled.rest),
             page=passage.page,
-            box=box,
-            confidence=_CONFIDENCE.get(told_by, 0.7),
-            evidence=(
-                *((announced.told_by,) if announced and told_by != "prefix" else ()),
-                told_by,
-            ),
-            leads=leads,
+            box=titled.box,
+            confidence=CONFIDENCE[told_by],
+            evidence=(*announcing, told_by),
+            leads=(announced.lead,) if announced and announced.lead else (),
             committee=self.committee,
-            status=status,
+            status=titled.status,
         )
-        body = [Paragraph(None, rest)] if rest else []
+        body = [Paragraph(None, titled.rest)] if titled.rest else []
         self.found.append(Found(words, entry, len(body), body))
         self.closed, self.paused = False, False
 
@@ -398,39 +367,3 @@ class Reader:
         if alone:
             text = (n for n, one in enumerate(last.body) if n >= last.own and not one.is_item)
             last.body = last.body[: next(text, None)]
-
-
-def _prefixed(text: str, words: EntryWords) -> tuple[str, str | None, str] | None:
-    """Prefix, number and rest of a text that begins as such an entry."""
-    prefix, number, rest = split_prefix(text, words.prefixes)
-    if prefix is None or not text[0].isupper():
-        return None
-    is_worded = sum(map(str.isalpha, rest)) > 7 and len(rest) < 4 * _LONG
-    return (prefix, number, rest) if is_worded and not rest[0].isdigit() else None
-
-
-def _shape(passage: Passage) -> tuple[str, float]:
-    """How an item is marked, and how far in."""
-    first = passage.lines[0]
-    mark = "number" if passage.number else "arrow" if _ARROW.match(first.text) else "bullet"
-    return mark, first.box.x0
-
-
-def _fits(shape: tuple[str, float], other: tuple[str, float]) -> bool:
-    """Whether items are of one list: alike, and not further in."""
-    return shape[0] == other[0] and shape[1] - other[1] < _SAME_INDENT
-
-
-def _may_be_entry(text: str, is_led: bool) -> bool:
-    return (
-        len(text.split()) > 1
-        and len(text) < 2 * _LONG
-        and not text.endswith(":")
-        and (is_led or _OPENS.match(text) is not None or _ATT.match(text) is not None)
-    )
-
-
-def _verbatim(passage: Passage, rest: str) -> str:
-    """The printed words of the title, with the item's number."""
-    words = passage.text[: len(passage.text) - len(rest)].rstrip() if rest else passage.text
-    return (passage.mark + words) if passage.number else words

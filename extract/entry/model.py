@@ -22,7 +22,6 @@ class Entry:
     Attributes:
         section: the heading itself, or the section that the text stands in.
         is_heading: whether it is the heading.
-        chapter: the nearest section above that holds such entries.
         number: of the heading or list item, else of the prefix ("Uppdrag 4.").
         prefix: the words before the number, None where there are none.
         title: without number, prefix, tag and status.
@@ -37,7 +36,6 @@ class Entry:
     kind: EntryKind
     section: Section
     is_heading: bool
-    chapter: Section | None
     number: str | None
     prefix: str | None
     title: str
