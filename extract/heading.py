@@ -430,7 +430,7 @@ class _Finder:
             yield "short", 0.5
         if id(first) in self.alone:
             yield "alone", 1.0
-        if id(first) in self.asides:
+        if id(first) in self.asides and first.size <= _LABEL_SIZE * self.body.size:
             yield "box", -2.0
         if end < len(lines) and id(lines[end]) in self.drawn:
             yield "names a figure", -3.0

@@ -14,6 +14,8 @@ _TIGHT = 0.05
 """Space between the letters of a spaced word, in sizes of the letters, at least …"""
 _WIDE = 1.0
 """… at most: figures of two columns stand wider apart …"""
+_NARROW = 0.19
+"""… and where it is no wider than this the pieces may be of several letters …"""
 _ALIKE = 0.12
 """… by how much it differs within the word, at most …"""
 _APART = 0.18
@@ -24,16 +26,17 @@ _VOWEL_SHARE = 0.2
 
 
 def mended(row: Sequence[Word], vocabulary: Container[str]) -> tuple[Word, ...]:
-    """The row's words, those set letter by letter joined: V E R K S A M H E T.
+    """The row's words, those set letter by letter joined: V E R K S A M H E T, BEMAN N I NG.
 
     All gaps within such a word are alike, and those between two words are wider. What could
     as well be single letters (grades, weekdays) stays as it is. No character is lost.
 
     Args:
         row: words on one baseline, from left to right.
-        vocabulary: words that the document has elsewhere, in lower case.
+        vocabulary: words that the document has elsewhere, in lower case; none of those that
+            it has in capitals only.
     """
-    if sum(len(word.text) == 1 for word in row) < _FEWEST:
+    if sum(map(_is_single, row)) < _FEWEST and not all(word.text.isupper() for word in row):
         return tuple(row)
     found: list[Word] = []
     for run in _runs(row):
@@ -42,15 +45,19 @@ def mended(row: Sequence[Word], vocabulary: Container[str]) -> tuple[Word, ...]:
 
 
 def _runs(row: Sequence[Word]) -> Iterator[list[Word]]:
-    """Neighbours of one look that are single characters, and each other word by itself."""
+    """Neighbours of one look that are single characters or capitals, each other word by itself."""
     run: list[Word] = []
     for word in row:
-        if run and not (_is_single(word) and _is_single(run[-1]) and _is_alike(run[-1], word)):
+        if run and not (_is_piece(word) and _is_piece(run[-1]) and _is_alike(run[-1], word)):
             yield run
             run = []
         run.append(word)
     if run:
         yield run
+
+
+def _is_piece(word: Word) -> bool:
+    return _is_single(word) or word.text.isupper()
 
 
 def _is_single(word: Word) -> bool:
@@ -63,18 +70,21 @@ def _is_alike(one: Word, other: Word) -> bool:
 
 def _joined(run: Sequence[Word], vocabulary: Container[str]) -> list[Word]:
     """The words that the letters spell; none where that is uncertain."""
-    if len(run) < _FEWEST:
+    if sum(len(word.text) for word in run) < _FEWEST or len(run) < 2:
         return []
     gaps = [(right.box.x0 - left.box.x1) / (left.size or 1.0) for left, right in pairwise(run)]
     least = min(gaps)
     within, between = least + _ALIKE, least + _APART
-    if not _TIGHT <= least <= _WIDE or any(within < gap < between for gap in gaps):
+    widest = _WIDE if all(map(_is_single, run)) else _NARROW
+    if not _TIGHT <= least <= widest or any(within < gap < between for gap in gaps):
         return []
     groups = [[run[0]]]
     for gap, letter in zip(gaps, run[1:], strict=True):
         if gap > within:
             groups.append([])
         groups[-1].append(letter)
+    if all(word.text.lower() in vocabulary for word in run):
+        return []
     words = [_join(group) for group in groups]
     return words if _are_certain([word.text for word in words], vocabulary) else []
 

@@ -71,18 +71,21 @@ def _is_above(upper: Heading, lower: Heading, ranks: Mapping[Look, int]) -> bool
 def _ranks(headings: Sequence[Heading]) -> dict[Look, int]:
     """Place of each look in the document's own order of headings; 0 is that of chapters.
 
-    Size decides; among looks of one size those that stand out more, that come first, and that
-    are rarer speak for a chapter.
+    Size counts most; it gives way where all else speaks for the other: what stands out more,
+    comes first, and is rarer heads a chapter.
     """
     looks = Counter(heading.look for heading in headings if not heading.is_label)
     first = {look: place for place, look in enumerate(looks)}
 
     def compare(one: Look, other: Look) -> int:
-        return (
-            _sign(other.size, one.size)
-            or _sign(other.standing, one.standing)
-            or 2 * _sign(first[one], first[other]) + _sign(looks[one], looks[other])
+        differ = max(one.size, other.size) > _LARGER * min(one.size, other.size)
+        votes = (
+            7 * differ * _sign(other.size, one.size)
+            + 4 * _sign(other.standing, one.standing)
+            + 4 * _sign(first[one], first[other])
+            + 2 * _sign(looks[one], looks[other])
         )
+        return votes or _sign(other.size, one.size)
 
     return {look: place for place, look in enumerate(sorted(looks, key=cmp_to_key(compare)))}
 

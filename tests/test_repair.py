@@ -53,3 +53,17 @@ def test_a_short_word_needs_a_witness() -> None:
 
 def test_gaps_that_are_neither_alike_nor_wide_leave_the_letters() -> None:
     assert len(_texts(_row("VERK SAMHET", space=4.0))) == len("VERKSAMHET")
+
+
+def test_capitals_in_pieces_are_joined_where_the_gaps_are_no_word_spaces() -> None:
+    def pieces(*texts: str, gap: float) -> list[Word]:
+        left, found = 70.0, []
+        for text in texts:
+            found.append(Word(text, Box(left, 100, left + 7 * len(text), 110), "Font", SIZE))
+            left += 7 * len(text) + gap
+        return found
+
+    assert _texts(pieces("BE", "MANNI", "NG", gap=1.5)) == ["BEMANNING"]
+    assert _texts(pieces("BE", "MANNI", "NG", gap=2.8)) == ["BE", "MANNI", "NG"]
+    known = frozenset({"mål", "och", "medel"})
+    assert _texts(pieces("MÅL", "OCH", "MEDEL", gap=1.8), known) == ["MÅL", "OCH", "MEDEL"]

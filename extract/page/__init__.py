@@ -27,7 +27,7 @@ def lay_out(pages: Sequence[Page]) -> list[Layout]:
 
 @dataclass(frozen=True)
 class _Vocabulary:
-    """The words of a document, gathered when the first is asked for."""
+    """The words of a document that are not in capitals, gathered when the first is asked for."""
 
     pages: Sequence[Page]
 
@@ -37,7 +37,10 @@ class _Vocabulary:
     @cached_property
     def _words(self) -> frozenset[str]:
         return frozenset(
-            word.text.strip(_PUNCTUATION).lower() for page in self.pages for word in page.words
+            word.text.strip(_PUNCTUATION).lower()
+            for page in self.pages
+            for word in page.words
+            if not word.text.isupper()
         )
 
 
