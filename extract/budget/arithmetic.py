@@ -19,6 +19,7 @@ from models.budget import (
 _HOLDS = 0.7
 """Share of rows in which an identity must hold to be one."""
 _LEAST_ROWS = 2
+_FEWEST_UNITS = 2
 _CERTAIN = 3
 """Figures that must agree, more than this, before a row is the sum of others without a word."""
 _PLAUSIBLE = Decimal("0.1")
@@ -162,16 +163,27 @@ def _units_below(
 def _units_of(
     line: BudgetLine, below: Sequence[BudgetLine], columns: Sequence[int], printed: Figures
 ) -> tuple[int, ...]:
-    """The fewest rows below a row, two or more, of which it is the exact sum in each column."""
+    """The fewest rows below a row, two or more, of which it is the exact sum in each column.
+
+    Most candidates fail in the first column already.
+    """
     units: list[int] = []
+    first = next((column for column in columns if (line.ordinal, column) in printed), None)
+    if first is None:
+        return ()
+    rest = printed[line.ordinal, first].value
     for other in below:
         if other.role != "row":
             return ()
         units.append(other.ordinal)
+        figure = printed.get((other.ordinal, first))
+        rest -= figure.value if figure else 0
+        if rest or len(units) < _FEWEST_UNITS:
+            continue
         identity = Identity(line.ordinal, tuple(Term(ordinal) for ordinal in units))
         results = [*_column_checks(identity, columns, printed)]
         certain = len(results) * len(units) > _CERTAIN and any(check.printed for check in results)
-        if certain and len(units) > 1 and all(check.verdict == "exact" for check in results):
+        if certain and all(check.verdict == "exact" for check in results):
             return tuple(units)
     return ()
 

@@ -38,14 +38,16 @@ def find(printed: Sequence[Line], page: Page, names: Sequence[Pattern]) -> list[
         page: the page, for its rulings.
         names: patterns of the names of columns; a header has at least two of unlike value.
     """
-    if not any(_has_name(line, names) for line in printed):
+    named = {id(line.words[0]) for line in printed if _has_name(line, names)}
+    if not named:
         return []
     words = (word for line in printed for word in line.words)
     lines = [Line(page.number, tuple(row)) for row in rows(words)]
     found: list[Lattice] = []
     start = 0
     while start < len(lines):
-        header = _header(lines, start, page, names)
+        may_head = not named.isdisjoint(map(id, lines[start].words))
+        header = _header(lines, start, page, names) if may_head else []
         below = _rows_below(lines[start + len(header) :], header) if header else []
         lattice = _lattice(header, below, page) if below else None
         if lattice:
@@ -55,7 +57,7 @@ def find(printed: Sequence[Line], page: Page, names: Sequence[Pattern]) -> list[
 
 
 def _has_name(line: Line, names: Sequence[Pattern]) -> bool:
-    """Whether a line holds a known name that begins with a capital: a quick look at the page."""
+    """Whether a line may be a header's: its cells are short, one is a name with a capital."""
     if len(line.words) > _NAME_WORDS * _MOST_COLUMNS or line.text[-1] in ".,:;":
         return False
     cells = segments(line.words)
@@ -63,9 +65,14 @@ def _has_name(line: Line, names: Sequence[Pattern]) -> bool:
     return short and any(_is_name(text_of(cell), names) for cell in cells)
 
 
-@lru_cache(maxsize=1 << 12)
 def _is_name(text: str, names: Sequence[Pattern]) -> bool:
-    return text[0].isupper() and any(pattern.regex.search(text) for pattern in names)
+    return text[0].isupper() and bool(_values(text, names))
+
+
+@lru_cache(maxsize=1 << 14)
+def _values(text: str, names: Sequence[Pattern]) -> frozenset[str]:
+    """What a name may mean."""
+    return frozenset(pattern.value for pattern in names if pattern.regex.search(text))
 
 
 def _header(lines: Sequence[Line], start: int, page: Page, names: Sequence[Pattern]) -> list[Line]:
@@ -83,8 +90,7 @@ def _header(lines: Sequence[Line], start: int, page: Page, names: Sequence[Patte
             break
         found.append(line)
     columns = _columns(found, _edges(found))
-    values = [{p.value for p in names if p.regex.search(text_of(column))} for column in columns]
-    known = [value for value in values if value]
+    known = [values for column in columns if (values := _values(text_of(column), names))]
     below = lines[start + len(found) :]
     is_set_off = bool(below) and _is_set_off(found[-1], below[0], page)
     enough = max(_FEWEST_COLUMNS, len(columns) / 2) if is_set_off else len(columns)
