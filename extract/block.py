@@ -20,7 +20,7 @@ _SMALL = 0.9
 _OTHER_SIZE = 0.1
 """Change of size that begins a new block, as a ratio."""
 
-_SYMBOL = r"[•●▪■□◦‣►▶➢➤✓·*\uf000-\uf8ff]|[–—-](?=\s)|\(cid:\d+\)|o(?=\s)"
+_SYMBOL = r"[•●▪■□◦‣►▶➢➤✓·*\uf000-\uf8ff]|[–—-](?=\s)|\(cid:\d+\)|[o\ufffd](?=\s)"
 _NUMBER = r"\(?(?:\d{1,2}|[a-zåäö])[.)](?=\s)"
 _MARKER = re.compile(rf"(?P<symbol>{_SYMBOL})\s*|(?P<number>{_NUMBER})\s*")
 _SENTENCE_END = re.compile(r"[.!?:][\"”’)]?$")

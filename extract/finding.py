@@ -9,9 +9,17 @@ from extract.profile import Profile
 from models.finding import Finding, FindingRule
 from models.section import Block, Section
 
-_DAMAGED = re.compile(r"\ufffd|\(cid:\d+\)")
+_DAMAGED = re.compile(
+    r"\ufffd|\(cid:\d+\)|(?<=[aou])[\u00a8\u02da]|[\u00a8\u02da](?=[aou])", re.IGNORECASE
+)
 _ACCEPTABLE = 0.99
 """Share of sound characters below which a page's text is called damaged."""
+_OWN_LETTERS = frozenset("åäöÅÄÖ")
+_SWEDISH = frozenset({"och", "att", "som", "av", "till", "med"})
+_SWEDISH_WORDS = 5
+"""Such words that make a page Swedish …"""
+_MANY_LETTERS = 300
+"""… and letters of such a page among which å, ä and ö cannot be missing by chance."""
 _QUOTED = 200
 """Characters of hidden text that a finding quotes."""
 
@@ -81,6 +89,23 @@ def _of_page(page: Page) -> Iterator[Finding]:
             severity="warning",
             message=f"Only {sound:.0%} of this page's characters can be read.",
         )
+    if _lacks_letters(page):
+        yield Finding(
+            page=page.number,
+            rule="damaged_text",
+            severity="warning",
+            message="This page has neither å, ä nor ö: letters are missing from its words.",
+        )
+
+
+def _lacks_letters(page: Page) -> bool:
+    """Whether a Swedish page has neither å, ä nor ö: they fell out, or became other letters."""
+    text = "".join([word.text for word in page.words])
+    return (
+        len(text) >= _MANY_LETTERS
+        and _OWN_LETTERS.isdisjoint(text)
+        and sum(word.text.lower() in _SWEDISH for word in page.words) >= _SWEDISH_WORDS
+    )
 
 
 def of_contents(entries: Sequence[ContentsEntry], sections: Sequence[Section]) -> Iterator[Finding]:

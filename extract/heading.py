@@ -35,7 +35,10 @@ _FEWEST = 5
 """Headings of a document whose title can be told from them."""
 _ACRONYM = 6
 """Capitals that may be an acronym (NATO) and no way of setting a heading."""
-_BULLET = re.compile(r"[•●▪■□◦‣►▶➢✓*\uf000-\uf8ff–-]\s?|o\s|\(?[a-zåäö0-9]{1,2}\)\s", re.IGNORECASE)
+_BULLET = re.compile(
+    r"[•●▪■□◦‣►▶➢✓*\uf000-\uf8ff–-]\s?|[o\ufffd]\s|\(cid:\d+\)|\(?[a-zåäö0-9]{1,2}\)\s",
+    re.IGNORECASE,
+)
 _WORD = re.compile(r"[^\W\d_]{2}")
 _ADDRESS = re.compile(r"https?:|www\.|\w@\w")
 _STOPS = (".", "!", "?", ":")

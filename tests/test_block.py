@@ -50,6 +50,14 @@ def test_list_items_lose_their_marks_and_keep_their_lines() -> None:
     ]
 
 
+def test_marks_that_nobody_can_name_are_marks_still() -> None:
+    assert _texts(
+        words("Planen omfattar:", 150),
+        words("\ufffd personal och kompetens", 163.75),
+        words("(cid:127) lokaler", 177.5),
+    )[1:] == [("list_item", "personal och kompetens"), ("list_item", "lokaler")]
+
+
 def test_running_text_goes_on_after_a_list_without_full_stops() -> None:
     assert _texts(
         *paragraph(150, FULL),
@@ -88,3 +96,27 @@ def test_a_word_broken_over_a_page_is_joined() -> None:
 def test_small_print_with_a_mark_is_a_note() -> None:
     kinds = _texts(*paragraph(150, FULL, FULL), words("1 Enligt lagen.", 700, size=8))
     assert kinds[-1] == ("note", "1 Enligt lagen.")
+
+
+def test_a_paragraph_goes_on_past_a_note_and_a_table_in_its_midst() -> None:
+    first = page(1, *paragraph(150, FULL), words("1 Enligt lagen.", 700, size=8))
+    second = page(2, *paragraph(150, "och till styrelsen."))
+    found = _build(layouts(first, second))
+    assert [(one.kind, one.text) for one in found] == [
+        ("paragraph", f"{FULL} och till styrelsen."),
+        ("note", "1 Enligt lagen."),
+    ]
+
+
+def test_a_note_of_two_lines_stays_one() -> None:
+    first = page(
+        1,
+        *paragraph(150, FULL),
+        words("1 Enligt den lag som riksdagen antog", 700, size=8),
+        words("under hösten.", 709, size=8),
+    )
+    second = page(2, *paragraph(150, "och till styrelsen."))
+    assert [one.text for one in _build(layouts(first, second))] == [
+        f"{FULL} och till styrelsen.",
+        "1 Enligt den lag som riksdagen antog under hösten.",
+    ]

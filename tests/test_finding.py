@@ -56,6 +56,16 @@ def test_hidden_text_is_told_with_its_words() -> None:
     assert (found.rule, found.text) == ("hidden_text", "hemligt")
 
 
+def test_accents_beside_their_letters_and_letters_that_fell_out_are_damage() -> None:
+    split = page(1, *(words("Mo¨ten fo¨r a˚ret", 100 + 20 * n) for n in range(3)))
+    assert "damaged_text" in {one.rule for one in finding.of_file((), [split])}
+    sentence = "N mnden ska tillsammans med och som att f rvaltningen f lja upp m len"
+    lost = page(1, *(words(sentence, 100 + 20 * n) for n in range(7)))
+    whole = page(1, *(words(sentence.replace("N m", "Näm"), 100 + 20 * n) for n in range(7)))
+    assert [one.rule for one in finding.of_file((), [lost])] == ["damaged_text"]
+    assert not list(finding.of_file((), [whole]))
+
+
 def test_damaged_characters_lower_a_pages_quality() -> None:
     damaged = page(1, words("Bra text med \ufffd\ufffd\ufffd i", 100))
     assert finding.quality(damaged) < finding.quality(page(1, words("Bra text", 100))) == 1
