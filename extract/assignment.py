@@ -1,19 +1,13 @@
 """Assignments of headings and running text, with the fields below them."""
 
-import re
 from collections.abc import Iterable, Iterator
 
 from extract import addressee, assignment_draft, entry, field
 from extract.assignment_draft import Draft
 from extract.entry import Entry
-from extract.profile import Profile
+from extract.profile import Profile, first
 from extract.section import Tree
 from models.assignment import AssignmentEntry
-
-_DUE = re.compile(
-    r"\b(?:ska(?:ll)?|att)\s+(?:vara\s+)?(?:\w*redovisa|\w*rapportera|slutföra|genomföra|klara)s?\b|\bsenast\b",
-    re.IGNORECASE,
-)
 
 
 def read(found: Iterable[Entry], tree: Tree, profile: Profile) -> Iterator[Draft]:
@@ -27,6 +21,7 @@ def _draft(one: Entry, tree: Tree, profile: Profile) -> Draft:
     section = one.section
     fields = field.read(one.paragraphs, profile)
     around = tree.parent(section) if one.is_heading else section
+    answer = fields.unlabelled if one.evidence[-1] == "arrow" else None
     own = (fields.text("giver"), entry.reference(one.title_text), *one.leads)
     return Draft(
         AssignmentEntry(
@@ -36,8 +31,8 @@ def _draft(one: Entry, tree: Tree, profile: Profile) -> Draft:
             number=one.number,
             title=one.title,
             title_text=one.title_text,
-            description=fields.description,
-            comment=fields.text("comment"),
+            description=fields.text("description") if answer else fields.description,
+            comment=fields.text("comment") or answer,
             given_by=assignment_draft.giver(own, around, tree, profile),
             addressee_text=fields.text("addressee") or _list_of(one, tree),
             owner_text=fields.text("owner"),
@@ -48,7 +43,7 @@ def _draft(one: Entry, tree: Tree, profile: Profile) -> Draft:
         ),
         due=fields.text("due"),
         status=fields.text("status") or one.status,
-        heading=_due_heading(one, tree),
+        heading=_due_heading(one, tree, profile),
     )
 
 
@@ -61,8 +56,9 @@ def _list_of(one: Entry, tree: Tree) -> str | None:
     return told or next(filter(None, map(addressee.of_chapter, above)), None)
 
 
-def _due_heading(one: Entry, tree: Tree) -> str | None:
+def _due_heading(one: Entry, tree: Tree, profile: Profile) -> str | None:
     """The nearest heading or lead-in that tells by when: "Uppdrag som ska redovisas under 2014"."""
     own = () if one.is_heading else (*one.leads, one.section.title)
     above = (up.title for up in tree.ancestors(one.section))
-    return next((title for title in (*own, *above) if _DUE.search(title)), None)
+    promises = (*profile.deadline.report, *profile.deadline.complete)
+    return next((title for title in (*own, *above) if first(promises, title)), None)

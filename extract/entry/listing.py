@@ -344,10 +344,7 @@ class Reader:
         self._release_last()
         self._release_remit()
         for found in self.found:
-            body = found.body
-            if found.told_by == "arrow":
-                body = [replace(one, label=one.label or "kommentar") for one in body]
-            yield replace(found.entry, paragraphs=tuple(body))
+            yield replace(found.entry, paragraphs=tuple(found.body))
 
     def _release_remit(self) -> None:
         """Gives back a list below "Uppdrag" and no more, unless its items are things to do."""
