@@ -21,14 +21,21 @@ _from_the_left = attrgetter("box.x0", "box.top")
 def rows(words: Iterable[Word]) -> list[Row]:
     """Words grouped by baseline, from the top; each row from left to right."""
     found: list[Row] = []
+    row: Row = []
+    last: Box | None = None
     for word in sorted(words, key=_from_the_top):
         box = word.box
+        if last and last.top == box.top and last.bottom == box.bottom > box.top:
+            row.append(word)
+            continue
+        last = box
         for row in found[:-4:-1]:
             if same_line(row[-1].box, box) or (len(row) > 1 and same_line(row[0].box, box)):
                 row.append(word)
                 break
         else:
-            found.append([word])
+            row = [word]
+            found.append(row)
     for row in found:
         row.sort(key=_from_the_left)
     return found
