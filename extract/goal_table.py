@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from extract import committee, entry, goal_level, table_row
 from extract.icon import AnyPattern, Icon, Signs
-from extract.profile import Profile, first
+from extract.profile import GoalLevelPattern, Profile, first
 from extract.section import Tree
 from extract.table_row import Table, TableRow
 from models.finding import Finding
@@ -79,7 +79,7 @@ class _Reader:
         own, words = table_row.numbered(cell.text)
         prefix, number, title = entry.split_prefix(words, self.profile.goal.prefixes)
         header = self.table.words(cell.column) if cell not in row.groups else ""
-        kind = goal_level.kind_of([prefix or "", header, *self.titles], self.profile)
+        kind = goal_level.kind_of([prefix or ""], self.profile) or self._kind(header)
         goal = GoalEntry(
             ordinal=ordinal,
             section=self.grid.section,
@@ -98,6 +98,13 @@ class _Reader:
         )
         is_last = not self.columns or cell.column == self.columns[-1]
         return self._with_row(goal, cell, row) if is_last else goal
+
+    def _kind(self, header: str) -> tuple[str, GoalLevelPattern] | None:
+        """What the column's header calls its goals, in its own words; else what headings do."""
+        named = goal_level.kind_of([header], self.profile)
+        if named and header.endswith(named[0]):
+            return header, named[1]
+        return named or goal_level.kind_of(self.titles, self.profile)
 
     def _with_row(self, goal: GoalEntry, cell: GridCell, row: TableRow) -> GoalEntry:
         """The goal with what its rows say of it, where they say one thing."""

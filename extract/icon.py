@@ -32,8 +32,10 @@ _BESIDE = 6.0
 """Widest space between a sign and the line that it belongs to, in heights of the sign."""
 _MOST_LEGENDS = 3
 """Legends of a page that explain one sign."""
-_CIRCLE = 0.1
-"""By how much the corners of a circle differ in their distance from its centre."""
+_ROUGHLY = 0.08
+"""By how much the corners of a circle differ in their distance from its centre, in its width."""
+_ROUND_CORNERS = 8
+"""Fewest corners of a box whose four corners are round."""
 _TABLES = frozenset({"goal", "indicator", "assignment"})
 
 
@@ -194,8 +196,8 @@ def _printed(word: Word, page: int) -> Icon:
 def _drawn(mark: Mark, page: int) -> Icon:
     hues = [name for name in map(hue.of, mark.colours) if name]
     colours = "" if mark.is_picture else " ".join(mark.colours)
-    plain = not mark.is_picture and len(mark.colours) == 1 and _is_circle(mark.shape)
-    outline = "circle" if plain else mark.shape
+    plain = not mark.is_picture and len(mark.colours) == 1 and _is_round(mark.shape)
+    outline = "round" if plain else mark.shape
     return Icon(
         page,
         mark.box,
@@ -206,12 +208,16 @@ def _drawn(mark: Mark, page: int) -> Icon:
     )
 
 
-def _is_circle(shape: str) -> bool:
-    """Whether all corners of a shape have the same distance from its middle."""
+def _is_round(shape: str) -> bool:
+    """Whether a shape is a circle or a box with round corners: nothing of it points anywhere.
+
+    All its corners are about as far from its middle as its sides are.
+    """
     corners = [tuple(map(int, corner.split(","))) for corner in shape.split()]
     size = max(value for corner in corners for value in corner)
     away = [((x / size - 0.5) ** 2 + (y / size - 0.5) ** 2) ** 0.5 for x, y in corners]
-    return len(corners) > 3 and max(away) - min(away) <= _CIRCLE and max(away) < 0.6
+    is_circle = max(away) <= 0.5 + _ROUGHLY
+    return min(away) >= 0.5 - _ROUGHLY and (is_circle or len(corners) >= _ROUND_CORNERS)
 
 
 def _painted(box: Box, colour: str, page: int) -> Icon:
