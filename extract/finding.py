@@ -12,6 +12,7 @@ from models.section import Block, Section
 _DAMAGED = re.compile(
     r"\ufffd|\(cid:\d+\)|(?<=[aou])[\u00a8\u02da]|[\u00a8\u02da](?=[aou])", re.IGNORECASE
 )
+_LEADER = re.compile(r"\ufffd{3,}")
 _ACCEPTABLE = 0.99
 """Share of sound characters below which a page's text is called damaged."""
 _OWN_LETTERS = frozenset("åäöÅÄÖ")
@@ -34,10 +35,17 @@ _FILE_PROBLEMS: dict[FileProblem, tuple[FindingRule, str]] = {
 
 
 def quality(page: Page) -> float:
-    """Share of the page's characters that are neither damaged nor unreadable, 0 to 1."""
-    if not page.characters:
+    """Share of the page's characters that are neither damaged nor unreadable, 0 to 1.
+
+    Leaders of a contents list whose dots have no meaning in the file are no damage.
+    """
+    text = " ".join([word.text for word in page.words])
+    damaged = sum(map(len, _DAMAGED.findall(text)))
+    if not damaged:
         return 1.0
-    damaged = sum(len(match) for word in page.words for match in _DAMAGED.findall(word.text))
+    leaders = [word.text for word in page.words if _LEADER.fullmatch(word.text)]
+    if 2 * len(leaders) < len(page.words):
+        damaged -= sum(map(len, leaders))
     return round(1 - min(damaged / page.characters, 1), 4)
 
 

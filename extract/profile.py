@@ -455,7 +455,10 @@ AnyPattern = TypeVar("AnyPattern", bound=Pattern)
 
 def first(patterns: Iterable[AnyPattern], text: str) -> AnyPattern | None:
     """The first pattern that is found in the text."""
-    return next((pattern for pattern in patterns if pattern.regex.search(text)), None)
+    for pattern in patterns:  # the busiest line of all: a generator takes half as long again
+        if pattern.regex.search(text):
+            return pattern
+    return None
 
 
 def first_value(patterns: Iterable[Pattern], text: str) -> str | None:

@@ -87,3 +87,11 @@ def test_one_thing_is_told_once() -> None:
     less = more.model_copy(update={"text": "XX"})
     assert finding.distinct([more, less]) == (more,)
     assert len(finding.distinct([less, more])) == 2
+
+
+def test_leaders_without_a_meaning_are_no_damage() -> None:
+    dots = "\ufffd" * 40
+    contents = page(1, *(words(f"Kapitel {n} {dots} {n}", 100.0 + 20 * n) for n in range(1, 9)))
+    assert finding.quality(contents) == 1.0
+    unreadable = page(1, *(words("\ufffd\ufffd\ufffd\ufffd", 100.0 + 20 * n) for n in range(1, 9)))
+    assert finding.quality(unreadable) == 0.0
