@@ -12,7 +12,7 @@ from models.section import Block, Section
 _DAMAGED = re.compile(
     r"\ufffd|\(cid:\d+\)|(?<=[aou])[\u00a8\u02da]|[\u00a8\u02da](?=[aou])", re.IGNORECASE
 )
-_LEADER = re.compile(r"\ufffd{3,}")
+_LEADER = re.compile(r"\ufffd{10,}")
 _ACCEPTABLE = 0.99
 """Share of sound characters below which a page's text is called damaged."""
 _OWN_LETTERS = frozenset("åäöÅÄÖ")
