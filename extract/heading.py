@@ -183,6 +183,11 @@ class _Outline:
         titles = {*self.bookmarks, *self.contents}
         return frozenset(title[:end] for title in titles for end in range(1, len(title) + 1))
 
+    def begins(self, word: str) -> bool:
+        """Whether some title begins with a word; what has no letters tells nothing."""
+        plain = _plain(word)
+        return bool(self.beginnings) and (not plain or plain in self.beginnings)
+
     def bookmark_level(self, plain: str, page: int) -> int | None:
         """Level of the bookmark with that title on that page."""
         for level, marked in self.bookmarks.get(plain, ()):
@@ -223,6 +228,11 @@ class _Finder:
         self.profile = profile
         self.looks = {id(line): look for layout in layouts for line, look in _looks(layout)}
         self.body = self._body(lines)
+        self.distinct = {
+            look
+            for look in set(self.looks.values())
+            if replace(look, size=self.body.size) != self.body
+        }
         self.leading = leading(layouts, self.body.size)
         self.width = max((line.box.width for line in lines), default=0.0)
         self.heads = self._heads(layouts)
@@ -324,7 +334,7 @@ class _Finder:
 
     def _listed_end(self, lines: Sequence[Line], start: int) -> int | None:
         """Where the lines end that together are a title of the outline."""
-        if not self.outline.beginnings:
+        if not self.outline.begins(lines[start].words[0].text):
             return None
         texts: list[str] = []
         best = None
@@ -341,7 +351,7 @@ class _Finder:
         if id(line) in self.drawn:
             return False
         look = self.looks[id(line)]
-        distinct = id(line) in self.alone or replace(look, size=self.body.size) != self.body
+        distinct = look in self.distinct or id(line) in self.alone
         numbered = (number := numbering.split(line.text)[0]) is not None and "." in number
         is_label = self.profile.label_field(line.text) is not None
         return distinct or numbered or is_label or look.size > _LARGE * self.body.size
