@@ -202,6 +202,43 @@ Så gör vi
     ]
 
 
+def test_a_line_that_returns_below_entries_is_a_label(plan_of: PlanOf) -> None:
+    goals = plan_of(r"""
+= Måluppföljning
+Mål 1 Fler barn ska läsa
+
+Nämndens analys \
+Utlåningen har ökat.
+
+Mål 2 Kulturen ska nå alla
+
+Så tänker vi framåt \
+Konsthallen öppnar igen.
+
+Nämndens analys \
+Besöken har minskat.
+
+Mål 3 Idrotten ska vara jämlik
+
+Så tänker vi framåt \
+Fler tider för flickor.
+
+Nämndens analys \
+Fördelningen är jämn.
+
+Mål 4 Parkerna ska vara trygga
+
+Så tänker vi framåt \
+Fler lampor.
+""").goals
+    assert [(one.description, one.comment) for one in goals] == [
+        (None, "Utlåningen har ökat."),
+        (None, "Besöken har minskat."),
+        (None, "Fördelningen är jämn."),
+        (None, None),
+    ]
+
+
 def test_chapters_that_return_below_areas_hold_sentences(plan_of: PlanOf) -> None:
     goals = plan_of("""
 = Fokusområde 1: Livslångt lärande

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from extract import committee
 from extract.entry.heading import Chapters, with_sentence
@@ -11,15 +12,18 @@ from extract.entry.model import Entry, words
 from extract.entry.passage import SILENT, Column, Passage, cut, joined, labelled
 from extract.entry.wording import split_prefix, split_whole
 from extract.field import Paragraph
-from extract.profile import Profile
+from extract.profile import Profile, first
 from extract.section import Tree
+from models.fact import Printed
 from models.section import Section
 
 _TWICE = 2
 """Passages that begin with the same unnumbered prefix, at least, where no chapter tells."""
 _OFTEN = 3
-"""Sections in which a short line stands that is a label, at least."""
+"""Times that a short line returns which is a label, at least."""
 _LABEL_WORDS = 4
+_LABEL = 60
+"""Characters that a label has at most."""
 _BARE = 30
 """Characters that a prefix with its number has at most."""
 
@@ -34,11 +38,13 @@ class _Finder:
 
     def __init__(self, tree: Tree, profile: Profile) -> None:
         self.tree = tree
+        self.profile = profile
         self.kinds = words(profile)
         self.chapters = Chapters(tree, self.kinds, profile)
-        begins = line_begins(profile, self.kinds)
         blocks = {section.ordinal: tree.blocks(section) for section in tree.sections}
-        column = Column(line for own in blocks.values() for one in own for line in one.lines)
+        lines = [line for own in blocks.values() for one in own for line in one.lines]
+        begins = line_begins(profile, self.kinds, self._returning(lines))
+        column = Column(lines)
         passages = {key: list(cut(own, column, begins)) for key, own in blocks.items()}
         learnt = self._learnt(passages.values())
         self.passages = {
@@ -70,14 +76,23 @@ class _Finder:
         split = (split_whole(text, kind.prefixes) for kind in self.kinds)
         return any(prefix and not title for prefix, _, title in split)
 
+    def _returning(self, lines: Iterable[Printed]) -> frozenset[str]:
+        """Short lines that return in the document as labels do; what stands alike is no label."""
+        counts = Counter(line.text for line in lines if _is_label_like(line.text))
+        said = (*self.profile.assignment.statuses, *self.profile.goal.attainments)
+        return frozenset(
+            text for text, count in counts.items() if count >= _OFTEN and not first(said, text)
+        )
+
     def _learnt(self, passages: Iterable[Sequence[Passage]]) -> frozenset[str]:
-        """Short lines that are labels: they return below several headings, or name entries."""
-        short = [{one.text for one in own[:-1] if _is_short(one)} for own in passages]
-        counts = Counter(text for texts in short for text in texts)
+        """Short paragraphs that are labels: they return, or name entries."""
+        counts = Counter(text for own in passages for text in _short(own))
+        said = (*self.profile.assignment.statuses, *self.profile.goal.attainments)
         return frozenset(
             text
             for text, count in counts.items()
-            if count >= _OFTEN or any(kind.names_chapter(text.rstrip(" :")) for kind in self.kinds)
+            if (count >= _OFTEN and not first(said, text))
+            or any(kind.names_chapter(text.rstrip(" :")) for kind in self.kinds)
         )
 
     def _repeated(self) -> frozenset[str]:
@@ -109,15 +124,21 @@ class _Finder:
                 yield from self._below(child)
 
 
-def _is_short(passage: Passage) -> bool:
-    """Whether a paragraph is set as a label is: a few words that end in no stop but a colon."""
-    text = passage.text
+def _short(passages: Sequence[Passage]) -> Iterator[str]:
+    """Texts of paragraphs that are set as a label is: with text below, and no label right above."""
+    for above, one in pairwise((None, *passages[:-1])):
+        is_free = above is None or above.kind != "label"
+        if one and is_free and one.kind == "paragraph" and _is_label_like(one.text):
+            yield one.text
+
+
+def _is_label_like(text: str) -> bool:
+    """Whether a line is a few words that end in no stop but a colon."""
     return (
-        passage.kind == "paragraph"
-        and passage.label is None
-        and len(text.split()) <= _LABEL_WORDS
+        len(text) < _LABEL
         and text[:1].isupper()
         and text[-1] not in ".!?,;)"
+        and len(text.split()) <= _LABEL_WORDS
         and not committee.is_name(text)
         and not any(map(str.isdigit, text))
     )

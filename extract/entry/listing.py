@@ -1,7 +1,7 @@
 """Entries in running text: prefixed lines, lists that something announces, status lines."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import zip_longest
 
@@ -65,8 +65,16 @@ class _Announced:
     lead: str | None = None
 
 
-def line_begins(profile: Profile, kinds: Sequence[EntryWords]) -> Begins:
-    """Tells which lines within a block begin a passage: entries, fields, clauses, committees."""
+def line_begins(
+    profile: Profile, kinds: Sequence[EntryWords], returning: Collection[str]
+) -> Begins:
+    """Tells which lines within a block begin a passage.
+
+    Args:
+        profile: the vocabulary of labels and statuses.
+        kinds: words that begin an entry.
+        returning: lines that are labels because they return.
+    """
     statuses = profile.assignment.statuses
 
     def begins(above: Printed, line: Printed, column: Column) -> bool:
@@ -79,8 +87,7 @@ def line_begins(profile: Profile, kinds: Sequence[EntryWords]) -> Begins:
             )
             or (text.startswith("att ") and column.has_room(above, line))
             or split_status(above.text, statuses)[1] is not None
-            or committee.is_name(text)
-            or committee.is_name(above.text)
+            or any(one in returning or committee.is_name(one) for one in (text, above.text))
         )
 
     return begins
