@@ -46,7 +46,7 @@ class Icon:
     Attributes:
         look: the same for all signs that look the same.
         outline: the same for all signs that differ in their colour only.
-        hue: name of its main colour, None where it has none that is seen as one.
+        colour: its main colour as #rrggbb, empty where a picture's is not known.
         basis: whether its colour alone tells it from others.
         text: the character that it is printed with, None for a drawing or picture.
     """
@@ -55,14 +55,19 @@ class Icon:
     box: Box
     look: str
     outline: str
-    hue: str | None
+    colour: str
     basis: IconBasis
     text: str | None = None
+
+    @property
+    def hue(self) -> str | None:
+        """Name of its colour, None where it is black, white or grey."""
+        return hue.of(self.colour) if self.colour else None
 
 
 @dataclass(frozen=True, slots=True)
 class Meaning:
-    """What a legend says of one look, of one hue of circles and boxes, or of any sign's hue."""
+    """What a legend says of one look, of circles and boxes of one colour, or of any sign's hue."""
 
     page: int
     box: Box
@@ -104,7 +109,7 @@ class Signs:
 
     def meaning(self, icon: Icon, patterns: Sequence[AnyPattern]) -> AnyPattern | None:
         """What the nearest legend says of a sign, the one before it first."""
-        plain = icon.hue if icon.basis == "colour" else None
+        plain = icon.colour if icon.basis == "colour" else None
         keys = (("look", icon.look), ("plain", plain), ("hue", icon.hue))
         said = [
             (one, pattern)
@@ -190,11 +195,11 @@ def _printed(word: Word, page: int) -> Icon:
     family = word.font if _SYMBOL_FONTS.search(word.font) else ""
     outline = f"character {family} {text}"
     look = f"{outline} {word.colour}"
-    return Icon(page, word.box, look, outline, hue.of(word.colour), "icon", text)
+    return Icon(page, word.box, look, outline, word.colour, "icon", text)
 
 
 def _drawn(mark: Mark, page: int) -> Icon:
-    hues = [name for name in map(hue.of, mark.colours) if name]
+    seen = [colour for colour in mark.colours if hue.of(colour)]
     colours = "" if mark.is_picture else " ".join(mark.colours)
     plain = not mark.is_picture and len(mark.colours) == 1 and _is_round(mark.shape)
     outline = "round" if plain else mark.shape
@@ -203,7 +208,7 @@ def _drawn(mark: Mark, page: int) -> Icon:
         mark.box,
         f"{outline} {colours}",
         outline,
-        hues[0] if hues else None,
+        next(iter(seen or mark.colours), ""),
         "colour" if plain else "icon",
     )
 
@@ -221,7 +226,7 @@ def _is_round(shape: str) -> bool:
 
 
 def _painted(box: Box, colour: str, page: int) -> Icon:
-    return Icon(page, box, f"rectangle {colour}", "rectangle", hue.of(colour), "colour")
+    return Icon(page, box, f"rectangle {colour}", "rectangle", colour, "colour")
 
 
 # Places in tables
@@ -351,12 +356,12 @@ def _legends(page: Page, icons: Sequence[Icon], profile: Profile) -> Iterator[Me
 def _explained(legend: dict[str, tuple[Icon, str]]) -> Iterator[Meaning]:
     if len(legend) < 2:
         return
-    by_hue = all(icon.basis == "colour" for icon, _ in legend.values())
-    hues = Counter(icon.hue for icon, _ in legend.values())
+    is_plain = all(icon.basis == "colour" for icon, _ in legend.values())
+    colours = Counter(icon.colour for icon, _ in legend.values())
     for icon, words in legend.values():
         yield Meaning(icon.page, icon.box, ("look", icon.look), words)
-        if by_hue and icon.hue and hues[icon.hue] == 1:
-            yield Meaning(icon.page, icon.box, ("plain", icon.hue), words)
+        if is_plain and colours[icon.colour] == 1:
+            yield Meaning(icon.page, icon.box, ("plain", icon.colour), words)
 
 
 def _is_known(words: str, profile: Profile) -> bool:

@@ -60,7 +60,8 @@ def test_a_legend_on_a_later_page_reads_them_too(tmp_path: Path) -> None:
 
 
 def test_a_sign_that_the_legend_does_not_show_stays_unknown(tmp_path: Path) -> None:
-    table = _GOALS.format("[#dot(green)]", "[#up(green)]", "[#dot(blue)]")
+    another_green = 'rgb("#1a6b2a")'
+    table = _GOALS.format("[#dot(green)]", "[#up(green)]", f"[#dot({another_green})]")
     read = plan(tmp_path, "= Mål\n" + _LEGEND.format(*_CIRCLES) + table)
     assert _attained(read) == ["met", None, None]
     assert _unexplained(read) == 2
