@@ -15,6 +15,9 @@ _ROW_GAP = 1.5
 """Widest gap between two lines, in sizes of the letters."""
 _ROW_PADDING = 0.12
 """By how much the gap between two rows is wider than that between two lines of one row."""
+_LARGER = 1.05
+"""Size of a heading as a ratio to the rows', at least."""
+_FEWEST_ROWS = 2
 _TOLERANCE = 0.2
 _FEWEST_COLUMNS = 2
 
@@ -85,15 +88,24 @@ def _lines_below(header: Box, boxes: Sequence[Box], words: Sequence[Word]) -> li
         if word.box.middle[1] > header.bottom and header.x0 <= word.box.middle[0] <= header.x1
     ]
     found: list[Line] = []
+    gaps: list[float] = []
     bottom = header.bottom
     for line in rows(below):
-        height = line[0].box.height
+        height, gap = line[0].box.height, line[0].box.top - bottom
         fits = all(_box_above(segment, boxes) is not None for segment in segments(line))
-        if line[0].box.top - bottom > _ROW_GAP * height or not fits:
+        if gap > _ROW_GAP * height or not fits or (found and _is_apart(line, found[0], gap, gaps)):
             break
         found.append(line)
+        gaps.append(gap)
         bottom = line[0].box.bottom
     return found
+
+
+def _is_apart(line: Line, first: Line, gap: float, gaps: Sequence[float]) -> bool:
+    """Whether a line is larger than the rows, or a text of its own further off than any of them."""
+    height = first[0].box.height
+    further = len(gaps) > _FEWEST_ROWS and gap > max(gaps[1:]) + _ROW_PADDING * height
+    return line[0].size > _LARGER * first[0].size or (further and len(segments(line)) == 1)
 
 
 def _box_above(segment: Sequence[Word], boxes: Sequence[Box]) -> Box | None:
