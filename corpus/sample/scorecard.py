@@ -55,7 +55,7 @@ def scorecard_table(source: ScorecardSource, groups: Sequence[Group], year: int,
     figures = [place for place, column in enumerate(columns) if column.field in _MEASURES]
     return Table(
         key=key,
-        kind="goal",
+        kind="indicator" if scorecard.measured else "goal",
         caption=None,
         header=_header(source, year),
         rows=tuple(scorecard.rows),
