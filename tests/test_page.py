@@ -1,5 +1,7 @@
 """Lines in reading order, and the furniture of pages."""
 
+from itertools import chain
+
 import pytest
 
 from tests.typeset import layouts, page, paragraph, words
@@ -43,6 +45,45 @@ def test_a_column_of_figures_is_no_column_of_text() -> None:
         "Ekonomiavdelningen 19 284",
         "Personalavdelningen 5 653",
     ]
+
+
+def test_a_table_of_text_is_no_columns_of_text() -> None:
+    rows = [
+        words("Utred taxan för avlopp", 300 + 14 * n, x0=60)
+        + words("hela kommunen", 300 + 14 * n, x0=215)
+        + words("pågår", 300 + 14 * n, x0=310)
+        + words("arbetet följer sin tidsplan", 300 + 14 * n, x0=370)
+        for n in range(8)
+    ]
+    (layout,) = layouts(page(1, *rows))
+    assert len(layout.lines) == 8
+
+
+def test_three_columns_and_a_heading_across_the_first_two() -> None:
+    narrow = (
+        "en smal spalt börjar här upptill",
+        "och går vidare nedåt på sidan",
+        "genom flera rader som följer på",
+        "varandra tills spalten är slut",
+    )
+    columns = [paragraph(340, *narrow, x0=x0, size=9) for x0 in (60, 220, 380)]
+    (layout,) = layouts(
+        page(
+            1,
+            words("En rubrik över de två första spalterna", 300, x0=60, size=13),
+            *paragraph(
+                300,
+                "den tredje spalten börjar redan",
+                "högre upp än de två andra gör",
+                x0=380,
+                size=9,
+            ),
+            *chain.from_iterable(columns),
+        )
+    )
+    texts = [line.text for line in layout.lines]
+    assert texts[0].startswith("En rubrik")
+    assert texts[1:] == [*narrow, *narrow, *texts[9:11], *narrow]
 
 
 @pytest.mark.parametrize(

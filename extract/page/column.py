@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import chain
-from statistics import median
+from itertools import chain, pairwise
+from statistics import median, median_low
 
 from extract.page import figure
 from extract.page.row import GUTTER, Row, letters, most_common_size, pieces, rows
@@ -16,6 +16,12 @@ _SHORT_COLUMN_ROWS = 2
 """… and beside a gutter that parts other rows of the page."""
 _COLUMN_LETTERS = 16
 """Letters in the middling row of a column of text: a table's cells and figures have fewer."""
+_CELLS = 0.25
+"""Share of the rows of a column of text that have wide gaps, at most."""
+_UNEVEN = 2.0
+"""Widest gap of a row with cells as a ratio to its middling one, at least."""
+_MARK = 2
+"""Characters of the mark of a list item, at most."""
 _SAME_EDGE = 0.3
 """By how much the left edges of a column's rows differ, in sizes of their letters, at most."""
 _INDENTED = 4
@@ -286,7 +292,16 @@ class _Region:
             and _is_wide(left)
             and _is_wide(right)
             and not self._is_drawn(left, edge)
+            and self._is_text(left)
+            and self._is_text(right)
         )
+
+    def _is_text(self, column: list[Row]) -> bool:
+        """Whether a column has no cells side by side, unless they are columns of text again."""
+        if sum(map(_has_cells, column)) <= _CELLS * len(column):
+            return True
+        inner = _Region(self.page, column)
+        return any(inner._bands(edge) for edge in inner._edges())
 
     def _is_drawn(self, column: Sequence[Row], edge: float) -> bool:
         """Whether rulings or stripes run across the gap beside a column: then it is a table's."""
@@ -319,6 +334,14 @@ class _Region:
                 word.bold != bold or word.size > _LARGER * size for head in heads for word in head
             )
         )
+
+
+def _has_cells(row: Row) -> bool:
+    """Whether a wide gap parts a row, wider than those of justified text and of a list item."""
+    text = row[1:] if len(row[0].text) <= _MARK else row
+    gaps = [right.box.x0 - left.box.x1 for left, right in pairwise(text)]
+    widest = max(gaps, default=0.0)
+    return widest > GUTTER * row[0].size and widest > _UNEVEN * median_low(gaps)
 
 
 def _beside(bands: Iterable[_Band]) -> int:
