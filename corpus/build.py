@@ -12,6 +12,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor, as_completed
 from dataclasses import dataclass
+from datetime import date
 from operator import itemgetter
 from pathlib import Path
 from typing import Protocol
@@ -90,6 +91,7 @@ def build(  # noqa: PLR0913 - two are needed, and the others are what a build ma
     model: str | None = None,
     catalogue: Catalogue | None = None,
     judgements: Sequence[Judgement] = (),
+    as_of: date | None = None,
     workers: int | None = None,
     progress: Progress | None = None,
     reader: str = READER,
@@ -103,6 +105,7 @@ def build(  # noqa: PLR0913 - two are needed, and the others are what a build ma
         model: a trained spaCy pipeline.
         catalogue: what is known of the files from elsewhere.
         judgements: what a reader says is the same over the years, and what is not.
+        as_of: the day that deadlines are held against; what the documents say where it is None.
         workers: documents read at the same time; one per processor where it is None.
         progress: called after each file that was read.
         reader: what reads a document.
@@ -133,7 +136,7 @@ def build(  # noqa: PLR0913 - two are needed, and the others are what a build ma
         for file in contents:
             plans.add(file, failed.get(file.key))
         rejected = [*refused, *plans.rejected]
-        publish(db, plans, [rejection for _, rejection in rejected], judgements)
+        publish(db, plans, [rejection for _, rejection in rejected], judgements, as_of)
     return BuildReport(
         read=tuple(file.path for file in new),
         unchanged=tuple(file.path for file in contents if file.key in known),

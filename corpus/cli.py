@@ -13,6 +13,8 @@ from typing import TYPE_CHECKING
 import click
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from corpus.build import BuildReport, Progress
     from corpus.score import Mistake
     from extract.pdf import EngineName
@@ -104,6 +106,13 @@ def main() -> None:
     metavar="FILE.csv",
     help="What is the same over the years, and what is not, as `plankoll links` writes it.",
 )
+@click.option(
+    "--as-of",
+    type=click.DateTime(["%Y-%m-%d"]),
+    metavar="DATE",
+    help="The day that deadlines are held against, such as 2024-12-31.  [default: the latest"
+    " decision or end of a reported year in each municipality's own documents]",
+)
 @engine_option
 @workers_option
 @model_option
@@ -112,6 +121,7 @@ def build(
     db: Path,
     catalogue: Path | None,
     links: Path | None,
+    as_of: "datetime | None",
     engine: "EngineName",
     workers: int | None,
     model: str | None,
@@ -126,6 +136,7 @@ def build(
       plankoll build plans/ --db plans.db
       plankoll build plans/ 2024.pdf --db plans.db --catalogue plans/catalogue.csv
       plankoll build plans/ --db plans.db --links links.csv
+      plankoll build plans/ --db plans.db --as-of 2024-12-31
 
     \b
     Exit codes:
@@ -154,6 +165,7 @@ def build(
                 model=model,
                 catalogue=read_catalogue(catalogue) if catalogue else None,
                 judgements=judgements,
+                as_of=as_of.date() if as_of else None,
                 workers=workers,
                 progress=progress,
             )

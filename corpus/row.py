@@ -9,6 +9,7 @@ from functools import cache, cached_property
 from itertools import chain
 from typing import NamedTuple
 
+from corpus.prose import goes_on
 from corpus.slug import slug
 from extract.committee import definite, type_of
 from extract.municipality import Municipality, every
@@ -328,6 +329,7 @@ def _assignments(source: _Source) -> Iterator[TableRow]:
                 " owner_text due_on status status_text status_basis is_forecast as_of"
                 " closed_by_text",
             ),
+            goes_on_text=goes_on(entry),
             **_place(entry),
         )
         yield from _of_assignment(source, entry)

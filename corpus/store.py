@@ -9,6 +9,7 @@ import os
 import sqlite3
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from datetime import date
 from importlib import metadata, resources
 from pathlib import Path
 from struct import Struct
@@ -57,6 +58,7 @@ def publish(
     plans: Iterable[Plan],
     rejected: Iterable[RejectedFile] = (),
     judgements: Sequence[Judgement] = (),
+    as_of: date | None = None,
 ) -> None:
     """Put a database of these plans, given in the order of time, in the target's place.
 
@@ -65,6 +67,7 @@ def publish(
         plans: in the order of time.
         rejected: files that gave none.
         judgements: what a reader says is the same over the years, and what is not.
+        as_of: the day that deadlines are held against; what the documents say where it is None.
 
     Raises:
         ValueError: a row refers to one that is not there.
@@ -80,7 +83,7 @@ def publish(
             link(database, judgements)
             chain.check(database)
             _insert(database, _about(rejected))
-            _summarise(database)
+            _summarise(database, as_of)
             _index(database)
         _verify(database)
         _replace(database, target)
@@ -123,12 +126,12 @@ def _about(rejected: Iterable[RejectedFile]) -> Iterable[TableRow]:
         yield "rejected_file", file.model_dump()
 
 
-def _summarise(database: Database) -> None:
+def _summarise(database: Database, as_of: date | None) -> None:
     """Write what made the database, and how much it holds."""
     vocabulary = profile.load()
     database.execute(
         """
-        INSERT INTO build SELECT :plankoll, :profiles,
+        INSERT INTO build SELECT :plankoll, :profiles, :as_of,
             (SELECT count(*) FROM document), (SELECT count(*) FROM page),
             (SELECT count(*) FROM rejected_file), (SELECT count(*) FROM finding),
             (SELECT count(*) FROM table_check WHERE kind <> 'year_chain'),
@@ -138,6 +141,7 @@ def _summarise(database: Database) -> None:
         {
             "plankoll": metadata.version("plankoll"),
             "profiles": f"{vocabulary.name} {vocabulary.version}",
+            "as_of": as_of and as_of.isoformat(),
         },
     )
 

@@ -337,6 +337,7 @@ class AssignmentWords(Closed):
         sentences: sentences that give an assignment themselves.
         tasks: how what somebody is told to do begins; a remit speaks of what he answers for.
         closings: what is said where an assignment is formally closed.
+        continuations: what is said of an assignment that is not at its end, whatever its status.
         givers: who gave the assignments of a chapter.
         statuses: what is said of an assignment's status.
         columns: header cells of tables of assignments; value title, owner, due, status …
@@ -349,6 +350,7 @@ class AssignmentWords(Closed):
     sentences: tuple[Pattern, ...]
     tasks: tuple[Pattern, ...]
     closings: tuple[Pattern, ...]
+    continuations: tuple[Pattern, ...]
     givers: tuple[GiverPattern, ...]
     statuses: tuple[StatusPattern, ...]
     columns: tuple[Pattern, ...]

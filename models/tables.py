@@ -598,6 +598,7 @@ ASSIGNMENT_ENTRY = Table(
         Column("is_forecast", "flag", "Whether the status is a forecast"),
         Column("as_of", "date", "The day for which the status holds"),
         Column("closed_by_text", "text", "The decision that closes it, as printed"),
+        Column("goes_on_text", "text", "The sentence that says it is not at its end, as printed"),
         *FACT,
     ),
     key=ROWID_KEY,
@@ -920,6 +921,12 @@ BUILD = Table(
     (
         Column("plankoll", "text", "Version of plankoll", required=True),
         Column("profiles", "text", "Vocabularies and their versions", required=True),
+        Column(
+            "as_of",
+            "date",
+            "Day that deadlines are held against; null where each municipality's own documents "
+            "tell how far they speak",
+        ),
         Column("documents", "integer", "Documents", required=True),
         Column("pages", "integer", "Pages", required=True),
         Column("rejected_files", "integer", "Files that could not be read", required=True),
