@@ -5,15 +5,17 @@ paired, what is left over on either side is missing or extra, and the fields of 
 compared. docs/truth-format.md describes the format and what is compared.
 """
 
+import math
 import sqlite3
 import unicodedata
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass
 from decimal import Decimal
 from difflib import SequenceMatcher
 from pathlib import Path
+from typing import NamedTuple
 
 from pydantic import computed_field
 from rich.table import Table
@@ -256,9 +258,13 @@ class _Scorer:
         self.tally = Tally()
         self.fields: dict[str, Tally] = {}
         self.mistakes: list[Mistake] = []
+        self._identities: list[_Identified] = []
 
     def score(self) -> KindScore:
-        return KindScore(name=self.kind.name, tally=self.tally, fields=self.fields)
+        fields = self.fields
+        if self._identities:
+            fields = {**fields, "identity": _pairwise(self._identities)}
+        return KindScore(name=self.kind.name, tally=self.tally, fields=fields)
 
     def add(self, connection: sqlite3.Connection, document: str | None, truth: Truth) -> None:
         rows = self.kind.known(truth)
@@ -279,8 +285,14 @@ class _Scorer:
             self._compare(truth, expected, actual)
 
     def _compare(self, truth: Truth, expected: Row, actual: Row) -> None:
+        if expected.get("identity"):
+            self._identify(truth, expected, actual)
         for field, value in expected.items():
-            if field not in actual or (field in self.kind.key and not self.kind.similar):
+            if (
+                field == "identity"
+                or field not in actual
+                or (field in self.kind.key and not self.kind.similar)
+            ):
                 continue
             said = actual[field]
             right = value == said
@@ -291,6 +303,23 @@ class _Scorer:
             )
             if not right:
                 self._note(truth, field, expected, _text(value), _text(said))
+
+    def _identify(self, truth: Truth, expected: Row, actual: Row) -> None:
+        """Compares what an entry is one with against all entries before."""
+        one = _Identified(
+            str(expected["identity"]), str(actual["identity"]), _fact(expected, self.kind)
+        )
+        for other in self._identities:
+            if (one.known == other.known) != (one.said == other.said):
+                words = ["another than", "one with"]
+                self._note(
+                    truth,
+                    "identity",
+                    expected,
+                    f"{words[one.known == other.known]} {other.fact}",
+                    f"{words[one.said == other.said]} {other.fact}",
+                )
+        self._identities.append(one)
 
     def _note(
         self, truth: Truth, field: str | None, row: Row, expected: str | None, found: str | None
@@ -305,6 +334,29 @@ class _Scorer:
                 found=found,
             )
         )
+
+
+class _Identified(NamedTuple):
+    """An entry with the identity that it is known to have and the one that the database gives."""
+
+    known: str
+    said: str
+    fact: str
+
+
+def _pairwise(entries: Sequence[_Identified]) -> Tally:
+    """Pairs of entries that are one: rightly, wrongly, or not though they should be."""
+    right = _pairs((one.known, one.said) for one in entries)
+    return Tally(
+        right=right,
+        extra=_pairs(one.said for one in entries) - right,
+        missing=_pairs(one.known for one in entries) - right,
+    )
+
+
+def _pairs(groups: Iterable[object]) -> int:
+    """How many pairs there are within equal groups."""
+    return sum(math.comb(count, 2) for count in Counter(groups).values())
 
 
 def _paired(
@@ -583,7 +635,8 @@ KINDS = (
     ),
     _Kind(
         "goal",
-        "SELECT g.title, g.title_text, g.number, g.kind_text, g.level, g.set_by,"
+        "SELECT g.goal_id AS identity, g.title, g.title_text, g.number, g.kind_text, g.level,"
+        " g.set_by,"
         " p.title AS parent, c.name AS committee, g.description, g.comment, g.attainment,"
         " g.attainment_text, g.is_forecast, g.trend, g.page"
         " FROM goal_entry g LEFT JOIN goal_entry p ON p.id = g.parent_entry_id"
@@ -612,7 +665,8 @@ KINDS = (
     ),
     _Kind(
         "assignment",
-        "SELECT a.title, a.title_text, a.number, c.name AS committee, a.description, a.comment,"
+        "SELECT a.assignment_id AS identity, a.title, a.title_text, a.number,"
+        " c.name AS committee, a.description, a.comment,"
         " a.given_by, a.owner_text, a.due_on, a.status, a.status_text, a.status_basis,"
         " a.is_forecast, a.as_of, a.page FROM assignment_entry a"
         " LEFT JOIN committee c ON c.id = a.committee_id"
@@ -662,7 +716,7 @@ KINDS = (
     ),
     _Kind(
         "budget_line",
-        "SELECT l.label, l.role, p.name AS department FROM budget_line l"
+        "SELECT l.item_id AS identity, l.label, l.role, p.name AS department FROM budget_line l"
         " JOIN budget_table t ON t.id = l.table_id"
         " LEFT JOIN department p ON p.id = l.department_id"
         " WHERE t.document_id = ? AND t.kind IN ('operating', 'investment')"

@@ -94,6 +94,7 @@ class GoalTruth(Record):
     set_by: GoalSetter | None = None
     parent: str | None = None
     committee: str | None = None
+    identity: str | None = None
     description: str | None = None
     comment: str | None = None
     attainment: Attainment | None = None
@@ -140,6 +141,7 @@ class AssignmentTruth(Record):
     title_text: str | None = None
     number: str | None = None
     committee: str | None = None
+    identity: str | None = None
     description: str | None = None
     comment: str | None = None
     given_by: AssignmentGiver | None = None
@@ -192,6 +194,7 @@ class LineTruth(Record):
     label: str
     role: LineRole
     department: str | None = None
+    identity: str | None = None
     amounts: tuple[AmountTruth, ...]
 
 

@@ -176,3 +176,19 @@ def test_a_file_that_cannot_be_used_says_why(tmp_path: Path, text: str, message:
 def test_a_file_that_is_not_there_says_so(tmp_path: Path) -> None:
     with pytest.raises(LinksError, match=r"nowhere\.csv"):
         curated.read(tmp_path / "nowhere.csv")
+
+
+def row(document: int, label: str, *figures: int) -> Entry:
+    told = frozenset((2022 + place, "budget", figure) for place, figure in enumerate(figures))
+    return Entry(f"d{document}-{label}", "TN", f"d{document}", label, wording(label), figures=told)
+
+
+def test_a_row_with_another_name_is_known_by_the_figures_that_it_repeats() -> None:
+    before = [row(1, "IT-enheten", 34_396_000, 35_100_000), row(1, "Kansli", 5_000_000, 5_000_000)]
+    later = [row(2, "Digitalisering", 34_396_000), row(2, "Demokrati", 5_000_000)]
+    identities, _ = match([*before, *later], NOTHING)
+    assert groups(identities) == [
+        {"d1-IT-enheten", "d2-Digitalisering"},
+        {"d1-Kansli"},  # five millions may be anybody's
+        {"d2-Demokrati"},
+    ]

@@ -13,7 +13,7 @@ from typing import Literal
 from sqlite_utils import Database
 
 from corpus.identity.curated import Judgement, of_kind
-from corpus.identity.match import Entry, Identity, Proposal, match
+from corpus.identity.match import Entry, Figure, Identity, Proposal, match
 from corpus.identity.wording import plain, wording
 from models.tables import EntryKind
 
@@ -125,9 +125,9 @@ def _link_lines(database: Database, judgements: Sequence[Judgement]) -> None:
     _explain(database, "budget_item", identities, proposals)
 
 
-def _figures(database: Database) -> defaultdict[str, frozenset[tuple[int, str, int]]]:
+def _figures(database: Database) -> defaultdict[str, frozenset[Figure]]:
     """What each row says of a year, without noughts."""
-    found: defaultdict[str, frozenset[tuple[int, str, int]]] = defaultdict(frozenset)
+    found: defaultdict[str, frozenset[Figure]] = defaultdict(frozenset)
     for line, *figure in database.execute(
         """
         SELECT line_id, year, measure, amount_sek

@@ -29,8 +29,15 @@ _SAME_NUMBER = 0.03
 _SAME_HEADING = 0.04
 _SAME_COMMITTEE = 0.02
 _SAME_FIGURE = 0.35
+_SAME_FIGURES = 0.9
 _OTHER_LEVEL = 0.15
 """What further evidence adds to the likeness of two entries, or takes from it."""
+_DIGITS = 4
+"""Digits, closing noughts left out, in which two rows do not agree by chance."""
+
+
+Figure = tuple[int, str, int]
+"""Year, measure and kronor."""
 
 
 @dataclass(frozen=True)
@@ -55,7 +62,7 @@ class Entry:
     heading: str | None = None
     number: str | None = None
     level: str | None = None
-    figures: frozenset[tuple[int, str, int]] = frozenset()
+    figures: frozenset[Figure] = frozenset()
 
     @cached_property
     def wording(self) -> Wording:
@@ -142,6 +149,7 @@ class _Matcher:
         self._numbers: dict[str, int] = {}  # of the identity that has an entry
         self._words: defaultdict[str, list[int]] = defaultdict(list)
         self._index = Index()
+        self._figures: defaultdict[Figure, set[int]] = defaultdict(set)
 
     def take(self, entries: Sequence[Entry]) -> None:
         """The entries of one more document."""
@@ -172,6 +180,8 @@ class _Matcher:
     def _add(self, entry: Entry, number: int, method: LinkMethod, score: float) -> None:
         self.identities[number].links.append(Link(entry, method, score))
         self._numbers[entry.id] = number
+        for figure in entry.figures if entry.plain else ():
+            self._figures[figure].add(number)
         if entry.plain and number not in self._words[entry.plain]:
             self._words[entry.plain].append(number)
             self._index.add(entry.plain, number)
@@ -186,8 +196,12 @@ class _Matcher:
                 if score >= PROPOSED:
                     yield _Pair(entry, number, round(score, 3))
 
-    def _near(self, entry: Entry) -> Iterable[int]:
-        return self._index.near(entry.plain) if entry.plain else ()
+    def _near(self, entry: Entry) -> list[int]:
+        """Numbers of what is worth a comparison: it shares words, or figures."""
+        if not entry.plain:
+            return []
+        found = set(self._index.near(entry.plain))
+        return sorted(found.union(*(self._figures[figure] for figure in entry.figures)))
 
     def _join(self, pairs: Sequence[_Pair]) -> list[tuple[_Pair, ProposalReason]]:
         """Join what is one, the likest first; what is left is in doubt, each with the reason."""
@@ -206,8 +220,9 @@ class _Matcher:
 
     def _doubt(self, pair: _Pair, others: Iterable[_Pair]) -> ProposalReason | None:
         """What keeps an entry from being joined to what is known, None where nothing does."""
-        told_apart = differ(self.identities[pair.number].latest.wording, pair.entry.wording)
-        if told_apart:
+        known = self.identities[pair.number]
+        told_apart = differ(known.latest.wording, pair.entry.wording)
+        if told_apart and not any(_repeats(one, pair.entry) for one in known.entries):
             return told_apart
         if pair.score < self._joined:
             return "likeness"
@@ -237,6 +252,15 @@ def _wordings(known: Identity) -> Iterable[Entry]:
     return {entry.plain: entry for entry in known.entries}.values()
 
 
+def _repeats(one: Entry, other: Entry) -> bool:
+    """Whether two rows say the same of a year, to so many digits that it is no chance.
+
+    Then it is one row with another name.
+    """
+    shared = (str(abs(kronor)).rstrip("0") for _, _, kronor in one.figures & other.figures)
+    return sum(map(len, shared)) >= _DIGITS
+
+
 def _score(one: Entry, other: Entry) -> float:
     """How alike two entries are, with what else speaks for and against."""
     title = likeness(one.plain, other.plain)
@@ -248,7 +272,7 @@ def _score(one: Entry, other: Entry) -> float:
     if one.committee and one.committee == other.committee:
         score += _SAME_COMMITTEE
     if one.figures & other.figures:
-        score += _SAME_FIGURE
+        score += _SAME_FIGURES if _repeats(one, other) else _SAME_FIGURE
     if one.level and other.level and one.level != other.level:
         score -= _OTHER_LEVEL
     return min(score, 1.0)

@@ -9,9 +9,11 @@ from corpus.sample.document import (
     Cell,
     Document,
     Field,
+    Goal,
     Heading,
     Label,
     Legend,
+    Line,
     Measured,
     Node,
     Row,
@@ -151,6 +153,7 @@ class _Answers:
                 "attainment": state.marks[0].value if state else None,
                 "attainment_text": state.text if state else None,
                 "page": self.pages[entry.key],
+                **_identity(goal),
                 **self._committee(goal.committee),
             }
             if goal.level is not None:
@@ -176,6 +179,7 @@ class _Answers:
             "comment": stated.comment,
             "trend": stated.trend,
             "page": self.pages[row.key],
+            **_identity(goal),
             **_attained(stated),
             **self._committee(goal.committee),
         }
@@ -210,6 +214,7 @@ class _Answers:
                 "given_by": assignment.given_by,
                 "owner_text": None,
                 "page": self.pages[entry.key],
+                **_identity(assignment),
                 **_status(state, _first(_bodies(body, "comment"))),
                 **_timing(deadlines),
                 **self._committee(assignment.committee),
@@ -236,6 +241,7 @@ class _Answers:
                 "given_by": assignment.given_by,
                 "owner_text": (owner.text if owner else None) or None,
                 "page": self.pages[row.key],
+                **_identity(assignment),
                 **(_drawn_status(printed.get("status")) or _status(cells.get("status"), comment)),
                 **_timing(deadlines),
                 **self._committee(assignment.committee),
@@ -288,6 +294,7 @@ class _Answers:
                 "columns": money.columns,
                 "lines": tuple(
                     LineTruth(
+                        **_identity(line),
                         label=line.label,
                         role=line.role,
                         department=line.department
@@ -418,6 +425,11 @@ def _field(body: list[Body], field: Field) -> list[Text]:
 
 def _joined(body: list[Body], field: Field) -> str | None:
     return "\n\n".join(node.with_item for node in _field(body, field)) or None
+
+
+def _identity(fact: Goal | Assignment | Line) -> dict[str, str]:
+    """What is the same wherever the fact is printed, if that is known."""
+    return {"identity": fact.identity} if fact.identity else {}
 
 
 def _first(texts: list[Marked]) -> Marked | None:

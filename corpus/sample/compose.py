@@ -199,7 +199,12 @@ class _Composer:
             title=wording(source.title, self.year).text,
             number=number,
             parent=self._goal_title(source.parent),
+            identity=self._identity(source.id),
         )
+
+    def _identity(self, source_id: str) -> str:
+        """What tells a goal, an assignment or a table from all others of the corpus."""
+        return f"{self.committee.document[0].name}: {source_id}"
 
     def _goal_title(self, goal_id: str | None) -> str | None:
         for goal in self.committee.goal:
@@ -212,7 +217,10 @@ class _Composer:
         prefix = self.committee.assignment_prefix
         title = wording(source.title, self.year)
         assignment = Assignment(
-            source.given_by, title.without("tag"), number or (str(count) if prefix else None)
+            source.given_by,
+            title.without("tag"),
+            number or (str(count) if prefix else None),
+            identity=self._identity(source.id),
         )
         self.nodes.append(
             Heading(
@@ -277,7 +285,13 @@ class _Composer:
     def _table(self, name: str) -> None:
         if name in self.committee.budget:
             budget = self.committee.budget[name]
-            table = budget_table(budget, self.source, self.committee.figures, self._key())
+            table = budget_table(
+                budget,
+                self.source,
+                self.committee.figures,
+                self._key(),
+                self._identity(budget.kind),
+            )
         else:
             table = self._count(name)
         self.nodes.append(table)
@@ -375,7 +389,12 @@ class _Composer:
         return Row(
             key,
             tuple(self._cell(field, texts[field], layout) for field in fields),
-            assignment=Assignment(source.given_by, texts["title"].without("tag"), number),
+            assignment=Assignment(
+                source.given_by,
+                texts["title"].without("tag"),
+                number,
+                identity=self._identity(source.id),
+            ),
         )
 
     @staticmethod

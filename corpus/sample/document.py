@@ -21,7 +21,8 @@ Field = Literal["description", "comment", "status", "attainment"]
 class Goal:
     """What a heading or text that is a goal means; `parent` is the title of the goal above it.
 
-    `committee` is whose it is, in a file that bundles several committees.
+    `committee` is whose it is, in a file that bundles several committees; `identity` is the same
+    wherever the same goal is printed.
     """
 
     kind_text: str
@@ -31,16 +32,18 @@ class Goal:
     number: str | None
     parent: str | None
     committee: str | None = None
+    identity: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Assignment:
-    """What a heading, text or table row that is an assignment means; `committee` as of a goal."""
+    """What a heading, text or table row that is an assignment means; the rest as of a goal."""
 
     given_by: AssignmentGiver
     title: str
     number: str | None
     committee: str | None = None
+    identity: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -206,6 +209,7 @@ class Line:
     role: LineRole
     department: str | None
     amounts: tuple[Amount, ...]
+    identity: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

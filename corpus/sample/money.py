@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
 from corpus.sample.document import Amount, Cell, Line, Money, Row, Table
-from corpus.sample.markup import Marked, marked, wording
+from corpus.sample.markup import Marked, marked, paragraphs, wording
 from corpus.sample.source import (
     BudgetSource,
     ColumnSource,
@@ -19,13 +19,25 @@ from models.budget import Measure, Verdict
 
 
 def budget_table(
-    source: BudgetSource, document: DocumentSource, figures: Figures, key: str
+    source: BudgetSource,
+    document: DocumentSource,
+    figures: Figures,
+    key: str,
+    identity: str | None = None,
 ) -> Table:
-    """A budget table as one document prints it, with what it means."""
+    """A budget table as one document prints it, with what it means.
+
+    Args:
+        source: the table over the years.
+        document: the document that prints it.
+        figures: how figures are printed.
+        key: of the table's node.
+        identity: of what the rows are, whichever table prints them; None where nobody told.
+    """
     year = document.year
     figures = source.figures or figures
     rows = standing(source.row, year)
-    lines = tuple(_lines(source, rows, document, figures))
+    lines = tuple(_lines(source, rows, document, figures, identity))
     money = Money(
         kind=source.kind,
         unit=source.unit,
@@ -85,7 +97,11 @@ def _header(source: BudgetSource, year: int) -> tuple[tuple[Cell, ...], ...]:
 
 
 def _lines(
-    source: BudgetSource, rows: tuple[RowSource, ...], document: DocumentSource, figures: Figures
+    source: BudgetSource,
+    rows: tuple[RowSource, ...],
+    document: DocumentSource,
+    figures: Figures,
+    identity: str | None,
 ) -> Iterator[tuple[Line, list[CheckTruth]]]:
     all_rows: list[dict[int, Decimal]] = []
     group: list[dict[int, Decimal]] = []
@@ -106,7 +122,15 @@ def _lines(
             values, checks = _total(label, summands, source, document.name, figures)
             group = []
         amounts = tuple(_amounts(values, row, figures))
-        yield Line(label, row.role, _department(row, document.year), amounts), checks
+        first = row.first or _first_label(row, source.first_year)
+        own = f"{identity}: {first}" if identity and row.role != "note" else None
+        yield Line(label, row.role, _department(row, document.year), amounts, own), checks
+
+
+def _first_label(row: RowSource, first_year: int) -> str:
+    """The earliest label of a row: what it is known by, whatever it is called later."""
+    bodies = (body for year in itertools.count(first_year) for body in paragraphs(row.label, year))
+    return next(bodies).text
 
 
 def _led(

@@ -138,6 +138,7 @@ class RowSource(Record):
         part: whether the row is a part of the one above (därav), which a sum leaves out.
         leads: whether a subtotal stands before the rows that it sums.
         minus: signs of the row's negative figures, where they are not the committee's usual.
+        first: label that it bore before, where this table has the later one alone.
     """
 
     label: str
@@ -147,6 +148,7 @@ class RowSource(Record):
     minus: tuple[str, ...] = ()
     department: str | None = None
     mark: str | None = None
+    first: str | None = None
     years: tuple[int, ...] = ()
     actual: tuple[Decimal | Literal[""], ...] = ()
     forecast: tuple[Decimal | Literal[""], ...] = ()
