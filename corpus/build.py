@@ -18,12 +18,14 @@ from pathlib import Path
 from typing import Protocol
 
 from corpus.cache import Cache, reader_version
+from corpus.correction import Correction
 from corpus.identity.curated import Judgement
 from corpus.row import time_order
 from corpus.store import publish, require_own
+from corpus.withdrawal import Withdrawal
 from corpus.worker import READER, Reading, file_name, read
 from extract.pdf import EngineName
-from models.finding import Finding, RejectedFile, Rejection
+from models.finding import Finding, RejectedFile, Rejection, WithdrawnDocument
 from models.plan import Plan
 
 Progress = Callable[[Path, int, int], None]
@@ -56,6 +58,7 @@ class BuildReport:
         unchanged: files that an earlier build had read.
         rejected: files of which no page could be read, and why.
         duplicates: files left out because another has the same content; each with that one.
+        withdrawn: what the publisher took out; without a name where no file has that content.
         findings: number of findings in all documents.
     """
 
@@ -63,6 +66,7 @@ class BuildReport:
     unchanged: tuple[Path, ...]
     rejected: tuple[tuple[Path, RejectedFile], ...]
     duplicates: tuple[tuple[Path, Path], ...]
+    withdrawn: tuple[WithdrawnDocument, ...]
     findings: int
 
 
@@ -92,6 +96,8 @@ def build(  # noqa: PLR0913 - two are needed, and the others are what a build ma
     catalogue: Catalogue | None = None,
     judgements: Sequence[Judgement] = (),
     as_of: date | None = None,
+    corrections: Sequence[Correction] = (),
+    withdrawals: Sequence[Withdrawal] = (),
     workers: int | None = None,
     progress: Progress | None = None,
     reader: str = READER,
@@ -106,6 +112,8 @@ def build(  # noqa: PLR0913 - two are needed, and the others are what a build ma
         catalogue: what is known of the files from elsewhere.
         judgements: what a reader says is the same over the years, and what is not.
         as_of: the day that deadlines are held against; what the documents say where it is None.
+        corrections: what the publisher corrects.
+        withdrawals: what the publisher takes out; such a file is not read.
         workers: documents read at the same time; one per processor where it is None.
         progress: called after each file that was read.
         reader: what reads a document.
@@ -120,6 +128,7 @@ def build(  # noqa: PLR0913 - two are needed, and the others are what a build ma
         raise NoFilesError("there is no PDF to read")
     require_own(db)
     contents, refused = _contents(found)
+    contents, withdrawn = _withdraw(contents, withdrawals)
     cache_file = db.with_name(f"{db.name}.cache")
     with Cache(cache_file, reader_version(reader, engine, model)) as cache:
         known = cache.keys()
@@ -136,12 +145,21 @@ def build(  # noqa: PLR0913 - two are needed, and the others are what a build ma
         for file in contents:
             plans.add(file, failed.get(file.key))
         rejected = [*refused, *plans.rejected]
-        publish(db, plans, [rejection for _, rejection in rejected], judgements, as_of)
+        publish(
+            db,
+            plans,
+            [rejection for _, rejection in rejected],
+            judgements,
+            as_of,
+            corrections=corrections,
+            withdrawn=withdrawn,
+        )
     return BuildReport(
         read=tuple(file.path for file in new),
         unchanged=tuple(file.path for file in contents if file.key in known),
         rejected=tuple(rejected),
         duplicates=tuple((other, file.path) for file in contents for other in file.others),
+        withdrawn=tuple(withdrawn),
         findings=plans.findings,
     )
 
@@ -175,6 +193,19 @@ def _contents(found: Iterable[Path]) -> tuple[list[_File], list[tuple[Path, Reje
             places[content].append(path)
     contents = [_File(sha256, path, tuple(others)) for sha256, (path, *others) in places.items()]
     return contents, refused
+
+
+def _withdraw(
+    contents: Iterable[_File], withdrawals: Iterable[Withdrawal]
+) -> tuple[list[_File], list[WithdrawnDocument]]:
+    """The contents that are not withdrawn, and a line for each withdrawal."""
+    kept = {file.sha256: file for file in contents}
+    withdrawn = []
+    for one in withdrawals:
+        file = kept.pop(one.sha256, None)
+        name = file and file_name(file.path)
+        withdrawn.append(WithdrawnDocument(sha256=one.sha256, file_name=name, reason=one.reason))
+    return list(kept.values()), withdrawn
 
 
 def _sha256(path: Path) -> str | Rejection:

@@ -107,6 +107,19 @@ def main() -> None:
     help="What is the same over the years, and what is not, as `plankoll links` writes it.",
 )
 @click.option(
+    "--corrections",
+    type=FILE,
+    metavar="FILE.csv",
+    help="What is printed wrongly or was read wrongly: rows with fact_id, column, value, reason,"
+    " source. It is shown beside what is printed, in the table correction.",
+)
+@click.option(
+    "--withdrawn",
+    type=FILE,
+    metavar="FILE.csv",
+    help="Documents to take out: rows with sha256, reason.",
+)
+@click.option(
     "--as-of",
     type=click.DateTime(["%Y-%m-%d"]),
     metavar="DATE",
@@ -121,6 +134,8 @@ def build(
     db: Path,
     catalogue: Path | None,
     links: Path | None,
+    corrections: Path | None,
+    withdrawn: Path | None,
     as_of: "datetime | None",
     engine: "EngineName",
     workers: int | None,
@@ -137,6 +152,7 @@ def build(
       plankoll build plans/ 2024.pdf --db plans.db --catalogue plans/catalogue.csv
       plankoll build plans/ --db plans.db --links links.csv
       plankoll build plans/ --db plans.db --as-of 2024-12-31
+      plankoll build plans/ --db plans.db --corrections corrections.csv
 
     \b
     Exit codes:
@@ -149,14 +165,19 @@ def build(
     from corpus.cache import CacheBusyError
     from corpus.catalogue import CatalogueError
     from corpus.catalogue import read as read_catalogue
+    from corpus.correction import read as read_corrections
+    from corpus.correction import unapplied
     from corpus.identity.curated import LinksError
     from corpus.identity.curated import read as read_links
     from corpus.identity.review import unknown
+    from corpus.sheet import SheetError
     from corpus.store import ForeignFileError
     from corpus.terminal import printable
+    from corpus.withdrawal import read as read_withdrawals
 
     try:
         judgements = read_links(links) if links else ()
+        corrected = read_corrections(corrections) if corrections else ()
         with _progress_bar() as progress:
             report = build_database(
                 paths,
@@ -166,17 +187,21 @@ def build(
                 catalogue=read_catalogue(catalogue) if catalogue else None,
                 judgements=judgements,
                 as_of=as_of.date() if as_of else None,
+                corrections=corrected,
+                withdrawals=read_withdrawals(withdrawn) if withdrawn else (),
                 workers=workers,
                 progress=progress,
             )
     except (
-        NoFilesError, CatalogueError, LinksError, ForeignFileError, CacheBusyError,
+        NoFilesError, CatalogueError, LinksError, SheetError, ForeignFileError, CacheBusyError,
     ) as error:  # fmt: skip
         raise click.UsageError(printable(str(error))) from error
     for line in _summary(db, report):
         click.echo(printable(line))
     for entry in unknown(db, judgements):
         click.echo(printable(f"no longer applies: {entry} of {links} is not in the database"))
+    for line in unapplied(db, corrected):
+        click.echo(printable(f"no longer applies: {corrections}, {line}"))
     if report.rejected:
         raise SystemExit(1)
 
@@ -213,6 +238,9 @@ def _summary(db: Path, report: "BuildReport") -> Iterator[str]:
     )
     for path, rejection in report.rejected:
         yield f"rejected {path}: {rejection.reason}: {rejection.detail}"
+    for document in report.withdrawn:
+        name = document.file_name or f"no file given has the content {document.sha256}"
+        yield f"withdrawn: {name}: {document.reason}"
     for path, same in report.duplicates:
         yield f"left out {path}: its content is that of {same}"
     if report.findings:

@@ -16,13 +16,14 @@ from struct import Struct
 
 from sqlite_utils import Database
 
-from corpus import chain
+from corpus import chain, correction
+from corpus.correction import Correction
 from corpus.identity import link
 from corpus.identity.curated import Judgement
 from corpus.row import Row, TableRow, rows
 from corpus.stem import indexed
 from extract import profile
-from models.finding import RejectedFile
+from models.finding import RejectedFile, WithdrawnDocument
 from models.plan import Plan
 from models.tables import RULES, TABLES
 
@@ -53,12 +54,15 @@ def require_own(target: Path) -> None:
             raise ForeignFileError(f"{target} is not a database of plans, and was left alone")
 
 
-def publish(
+def publish(  # noqa: PLR0913 - two are needed, and the others are what a build may be told
     target: Path,
     plans: Iterable[Plan],
     rejected: Iterable[RejectedFile] = (),
     judgements: Sequence[Judgement] = (),
     as_of: date | None = None,
+    *,
+    corrections: Sequence[Correction] = (),
+    withdrawn: Iterable[WithdrawnDocument] = (),
 ) -> None:
     """Put a database of these plans, given in the order of time, in the target's place.
 
@@ -68,6 +72,8 @@ def publish(
         rejected: files that gave none.
         judgements: what a reader says is the same over the years, and what is not.
         as_of: the day that deadlines are held against; what the documents say where it is None.
+        corrections: what the publisher corrects.
+        withdrawn: what the publisher has taken out.
 
     Raises:
         ValueError: a row refers to one that is not there.
@@ -82,7 +88,8 @@ def publish(
         with database.atomic():
             link(database, judgements)
             chain.check(database)
-            _insert(database, _about(rejected))
+            correction.apply(database, corrections)
+            _insert(database, _about(rejected, withdrawn))
             _summarise(database, as_of)
             _index(database)
         _verify(database)
@@ -119,11 +126,15 @@ def _insert(database: Database, items: Iterable[TableRow]) -> None:
         database.conn.executemany(f'{verb} INTO "{table}" ({columns}) VALUES ({values})', records)
 
 
-def _about(rejected: Iterable[RejectedFile]) -> Iterable[TableRow]:
+def _about(
+    rejected: Iterable[RejectedFile], withdrawn: Iterable[WithdrawnDocument]
+) -> Iterable[TableRow]:
     for rule, description in RULES.items():
         yield "finding_rule", {"rule": rule, "description": description}
     for file in sorted(rejected, key=lambda file: (file.file_name, file.sha256 or "", file.reason)):
         yield "rejected_file", file.model_dump()
+    for document in sorted(withdrawn, key=lambda document: document.sha256):
+        yield "withdrawn_document", document.model_dump()
 
 
 def _summarise(database: Database, as_of: date | None) -> None:

@@ -1,6 +1,13 @@
 -- Views for the three groups of readers. Rowids of entries and lines follow the order of time, so
 -- that the latest entry is the one with the highest. What each column means: models/tables.py.
 
+CREATE VIEW correction_note AS
+SELECT
+    fact_id,
+    group_concat(column_name || ': ' || coalesce(corrected_value, '–'), '; ') AS note
+FROM (SELECT * FROM correction WHERE state = 'applies' ORDER BY fact_id, column_name)
+GROUP BY fact_id;
+
 CREATE VIEW budget_value AS
 SELECT
     municipality.name AS municipality,
@@ -21,7 +28,15 @@ SELECT
     budget_amount.amount AS amount,
     budget_amount.amount_sek AS amount_sek,
     budget_amount.net_cost_sek AS net_cost_sek,
-    budget_amount.page AS page
+    budget_amount.page AS page,
+    (
+        SELECT group_concat(note, '; ')
+        FROM correction_note
+        WHERE fact_id IN (
+            budget_amount.line_id || ',' || budget_amount.column_id, budget_line.id,
+            budget_column.id, budget_table.id
+        )
+    ) AS correction
 FROM budget_amount
 JOIN budget_line ON budget_line.id = budget_amount.line_id
 JOIN budget_column ON budget_column.id = budget_amount.column_id
@@ -69,6 +84,14 @@ figure AS (
         budget_line.document_id,
         budget_line.rowid AS line,
         budget_column.ordinal AS column,
+        (
+            SELECT group_concat(note, '; ')
+            FROM correction_note
+            WHERE fact_id IN (
+                budget_amount.line_id || ',' || budget_amount.column_id, budget_line.id,
+                budget_column.id, budget_line.table_id
+            )
+        ) AS correction,
         rank() OVER latest AS age
     FROM item
     JOIN budget_line ON budget_line.item_id = item.item_id
@@ -109,7 +132,8 @@ annual AS (
         max(document_id) FILTER (WHERE measure = 'forecast') AS forecast_document_id,
         max(net_cost_sek) FILTER (WHERE measure = 'actual') AS actual_sek,
         max(document_id) FILTER (WHERE measure = 'actual') AS actual_document_id,
-        max(differs) AS figures_differ
+        max(differs) AS figures_differ,
+        group_concat(correction, '; ') FILTER (WHERE correction IS NOT NULL) AS correction
     FROM printed
     WHERE turn = 1
     GROUP BY series_id, year
@@ -165,7 +189,8 @@ SELECT
     round(
         100.0 * (changed.figure_now - changed.figure_before) / abs(changed.figure_before), 1
     ) AS change_percent,
-    changed.figures_differ
+    changed.figures_differ,
+    changed.correction
 FROM changed
 JOIN budget_item ON budget_item.id = changed.item_id
 LEFT JOIN committee ON committee.id = budget_item.committee_id
@@ -196,7 +221,8 @@ SELECT
         WHEN row_number() OVER restated > 1
             THEN entry.due_on IS NOT lag(entry.due_on) OVER restated
     END AS due_on_changed,
-    entry.page
+    entry.page,
+    (SELECT note FROM correction_note WHERE fact_id = entry.id) AS correction
 FROM assignment_entry AS entry
 JOIN document ON document.id = entry.document_id
 LEFT JOIN municipality ON municipality.id = document.municipality_id
@@ -227,7 +253,8 @@ SELECT
     entry.attainment_text,
     entry.is_forecast,
     entry.trend,
-    entry.page
+    entry.page,
+    (SELECT note FROM correction_note WHERE fact_id = entry.id) AS correction
 FROM goal_entry AS entry
 JOIN document ON document.id = entry.document_id
 LEFT JOIN municipality ON municipality.id = document.municipality_id
@@ -280,6 +307,11 @@ current AS (
         status.document_id AS status_document_id,
         coalesce(status.as_of, reported.decided_on) AS status_on,
         due.due_on,
+        (
+            SELECT group_concat(note, '; ')
+            FROM correction_note
+            WHERE fact_id IN (entry.id, status.id, due.id)
+        ) AS correction,
         seen.closed_by_text IS NOT NULL OR (
             coalesce(status.status, '') IN ('completed', 'cancelled')
             AND status.is_forecast IS NOT 1
@@ -334,7 +366,8 @@ SELECT
             WHERE telling.committee_id = current.committee_id
                 AND telling.period_start > current.period_start
         )
-    END AS is_dropped
+    END AS is_dropped,
+    current.correction
 FROM assignment
 JOIN current ON current.assignment_id = assignment.id
 LEFT JOIN stated ON stated.municipality_id = assignment.municipality_id
@@ -411,7 +444,8 @@ SELECT
             AND table_check.kind <> 'year_chain'
     ) AS checks_differ,
     (SELECT count(*) FROM finding WHERE document_id = document.id) AS findings,
-    document.file_name
+    document.file_name,
+    (SELECT note FROM correction_note WHERE fact_id = document.id) AS correction
 FROM document
 LEFT JOIN municipality ON municipality.id = document.municipality_id
 LEFT JOIN committee ON committee.id = document.committee_id;

@@ -1,4 +1,4 @@
-"""What a careful reader should know, and why a file was refused."""
+"""What a careful reader should know, and why a file was refused or taken out."""
 
 from typing import Literal
 
@@ -48,3 +48,11 @@ class RejectedFile(Rejection):
 
     sha256: str | None
     file_name: str
+
+
+class WithdrawnDocument(Record):
+    """A document that its publisher took out; file_name is None where it was not given."""
+
+    sha256: str
+    file_name: str | None
+    reason: str

@@ -41,6 +41,7 @@ CommitteeChange = Literal["renamed", "merged", "split", "moved_part"]
 EntryKind = Literal["goal", "assignment", "budget_item"]
 LinkMethod = Literal["first", "title", "wording", "curated", "own"]
 ProposalReason = Literal["numbers", "names", "places", "likeness", "rival"]
+CorrectionState = Literal["applies", "agrees", "no_fact", "no_column", "unfit"]
 LineOwner = Literal["section", "block", "grid_cell", "furniture"]
 ColumnType = Literal["text", "integer", "real", "date", "flag"]
 
@@ -914,6 +915,44 @@ REJECTED_FILE = Table(
     key=ROWID_KEY,
 )
 
+CORRECTION = Table(
+    "correction",
+    "Rättelser",
+    "What the publisher corrects. The printed value stays in its column: a corrected fact is "
+    "found by its fact_id, which is the id of its row, or its key with a comma between.",
+    (
+        Column("fact_id", "text", "Row that is corrected", required=True),
+        Column("table_name", "text", "Table that it is in; null where it is in none", index=True),
+        Column("column_name", "text", "Column that is corrected", required=True),
+        Column("printed_value", "text", "What the document prints, as it was read"),
+        Column("corrected_value", "text", "What is right; null where there is none"),
+        Column("reason", "text", "Why it is corrected", required=True),
+        Column("source", "text", "Where the right value comes from", required=True),
+        _enum(
+            "state",
+            CorrectionState,
+            "applies; agrees (the document says so itself), no_fact and no_column (there is no "
+            "such row, or it has no such column), unfit (the column does not take the value)",
+            required=True,
+        ),
+        _link("document", "The document in which it stands"),
+    ),
+    key=("fact_id", "column_name"),
+)
+
+WITHDRAWN_DOCUMENT = Table(
+    "withdrawn_document",
+    "Tillbakadragna dokument",
+    "Documents that the publisher has taken out. Their ids ended in the first eight digits of "
+    "their sha256.",
+    (
+        Column("sha256", "text", "SHA-256 of the file", required=True),
+        Column("file_name", "text", "Base name of the file; null where it was not given"),
+        Column("reason", "text", "Why it was taken out", required=True),
+    ),
+    key=("sha256",),
+)
+
 BUILD = Table(
     "build",
     "Om databasen",
@@ -943,9 +982,16 @@ TABLES = (
     GOAL_ENTRY, INDICATOR, INDICATOR_VALUE, ASSIGNMENT, ASSIGNMENT_ENTRY, ASSIGNMENT_ADDRESSEE,
     DECISION, DEADLINE, LEGAL_REFERENCE, BUDGET_ITEM, BUDGET_TABLE, BUDGET_COLUMN, BUDGET_LINE,
     BUDGET_AMOUNT, TABLE_CHECK, IDENTITY_LINK, LINK_PROPOSAL,
-    FINDING, FINDING_RULE, REJECTED_FILE, BUILD,
+    FINDING, FINDING_RULE, REJECTED_FILE, CORRECTION, WITHDRAWN_DOCUMENT, BUILD,
 )  # fmt: skip
 """Every table, in the order in which a reader meets them."""
+
+CORRECTED = (
+    DOCUMENT_TABLE, COMMITTEE_TABLE, DEPARTMENT, SECTION_TABLE, BLOCK, GRID_CELL, GOAL_ENTRY,
+    INDICATOR, INDICATOR_VALUE, ASSIGNMENT_ENTRY, ASSIGNMENT_ADDRESSEE, DECISION, DEADLINE,
+    LEGAL_REFERENCE, BUDGET_TABLE, BUDGET_COLUMN, BUDGET_LINE, BUDGET_AMOUNT,
+)  # fmt: skip
+"""Tables whose facts a publisher may correct."""
 
 RULES: dict[FindingRule, str] = {
     "conflicting_deadlines": "An assignment names deadlines that disagree; the earlier one counts.",
@@ -981,7 +1027,19 @@ def _of(what: str) -> dict[str, str]:
     }
 
 
+_CORRECTION = {
+    "correction": "What the publisher corrects of the facts shown: column and right value; the "
+    "printed one stays in its column"
+}
+
+
 VIEWS = (
+    View(
+        "correction_note",
+        "Rättelser i klartext",
+        "What is corrected in one fact, in a line.",
+        {"fact_id": "Row that is corrected", "note": "Each corrected column and its right value"},
+    ),
     View(
         "budget_value",
         "Alla belopp",
@@ -1005,6 +1063,7 @@ VIEWS = (
             "amount_sek": "In kronor, sign as printed",
             "net_cost_sek": "In kronor, positive = cost to the committee",
             "page": "Page of the file, from 1",
+            **_CORRECTION,
         },
     ),
     View(
@@ -1032,6 +1091,7 @@ VIEWS = (
             "change_sek": "Change on the year before, in kronor",
             "change_percent": "Change on the year before, in percent of that year's figure",
             "figures_differ": "1 where the deciding document prints different figures for the row",
+            **_CORRECTION,
         },
     ),
     View(
@@ -1061,6 +1121,7 @@ VIEWS = (
             "times_restated": "Documents that print it again",
             "is_dropped": "Whether it was left out, while open, of a later year's assignments of "
             "the same committee",
+            **_CORRECTION,
         },
     ),
     View(
@@ -1085,6 +1146,7 @@ VIEWS = (
             "due_on": "Day by which it is due",
             "due_on_changed": "Whether that day differs from the one before",
             "page": "Page of the file, from 1",
+            **_CORRECTION,
         },
     ),
     View(
@@ -1111,6 +1173,7 @@ VIEWS = (
             "is_forecast": "Whether the attainment is a forecast",
             "trend": "Where it is heading",
             "page": "Page of the file, from 1",
+            **_CORRECTION,
         },
     ),
     View(
@@ -1149,6 +1212,7 @@ VIEWS = (
             "checks_differ": "Those that differ from what is printed",
             "findings": "Findings",
             "file_name": "Base name of the file",
+            **_CORRECTION,
         },
     ),
 )

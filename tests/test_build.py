@@ -43,7 +43,7 @@ def test_folders_are_searched_and_files_are_taken_as_they_are(folder: Path, db: 
     report = build([folder, folder / "readme.txt"], db, reader=READER)
     assert names(db) == ["a.pdf", "b.pdf", "c.PDF", "d.pdf", "readme.txt"]
     assert len(report.read) == 5
-    assert report == BuildReport(report.read, (), (), (), 0)
+    assert report == BuildReport(report.read, (), (), (), (), 0)
 
 
 def test_nothing_to_read_leaves_the_old_database(folder: Path, db: Path) -> None:

@@ -105,6 +105,12 @@ PAGES: Mapping[str, Page] = {
         ("rule", "severity", "document_id"),
     ),
     "rejected_file": Page("file_name", facets=("reason",)),
+    "correction": Page(
+        shown=("fact_id", "column_name", "printed_value", "corrected_value", "reason", "source",
+               "state", "document_id"),
+        facets=("table_name", "state"),
+    ),
+    "withdrawn_document": Page("file_name"),
     "budget_value": Page(
         shown=("label", "municipality", "committee", "year", "measure", "component",
                "net_cost_sek", "document_id", "page"),
