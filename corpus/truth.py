@@ -252,7 +252,7 @@ class Truth(Record):
         style: name of the house style that the file is set in; scores are told by it.
         held_out: whether the rules were made without a look at this style.
         text: paragraphs, list items, captions and notes below a heading, in reading order.
-        findings: complete for the rules of `corpus.score.SCORED_RULES`.
+        findings: complete for the rules of `corpus.score.kind.SCORED_RULES`.
     """
 
     file_name: str
