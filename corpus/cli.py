@@ -23,6 +23,7 @@ FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 FOLDER = click.Path(exists=True, file_okay=False, path_type=Path)
 FILE_OR_FOLDER = click.Path(exists=True, path_type=Path)
 NEW_FILE = click.Path(dir_okay=False, path_type=Path)
+DAY = click.DateTime(["%Y-%m-%d"])
 
 
 def _installed(_context: click.Context, parameter: click.Parameter, name: str | None) -> str | None:
@@ -121,7 +122,7 @@ def main() -> None:
 )
 @click.option(
     "--as-of",
-    type=click.DateTime(["%Y-%m-%d"]),
+    type=DAY,
     metavar="DATE",
     help="The day that deadlines are held against, such as 2024-12-31.  [default: the latest"
     " decision or end of a reported year in each municipality's own documents]",
@@ -422,6 +423,81 @@ def links(db: Path, review: Path | None) -> None:
             if answer:
                 append(review, question.judged({"s": "same", "d": "different"}[answer]))
     click.echo(f"{len(found)} to judge")
+
+
+@main.command()
+@click.argument("question", required=False)
+@click.option("--db", type=FILE, help="The database to ask.")
+@click.option("--municipality", metavar="NAME", help="Only of this one, such as 'Ale kommun'.")
+@click.option("--committee", metavar="NAME", help="Only of this one, such as socialnämnden.")
+@click.option("--year", metavar="YEAR", help="Only of this one.")
+@click.option(
+    "--day", type=DAY, metavar="DATE", help="As things stood on that day, such as 2024-12-31."
+)
+@click.option("--law", metavar="NUMBER", help="The SFS number of a law, or the name of an EU act.")
+@click.option("--search", metavar="WORDS", help="Words to look for, inflected or not.")
+@click.option("--csv", "form", flag_value="csv", help="Print comma-separated values.")
+@click.option("--json", "form", flag_value="json", help="Print JSON.")
+def ask(
+    question: str | None,
+    db: Path | None,
+    form: str | None,
+    day: "datetime | None",
+    **given: str | None,
+) -> None:
+    """Answer one of the questions of the published pages, or list them all.
+
+    QUESTION is a name of the list; below it stand the options that it takes. An option left out
+    stands for all, or for the latest year. An empty cell is what no document tells.
+
+    The table is in Swedish and may be wider than the terminal (`| less -S`). CSV and JSON have
+    the names and codes of the database. In CSV a text that begins with = + - or @ has an
+    apostrophe before it, so that no spreadsheet takes it for a formula; numbers stay numbers.
+
+    \b
+    Examples:
+      plankoll ask
+      plankoll ask --db plans.db assignments_left_out --municipality "Lövsjö kommun"
+      plankoll ask --db plans.db assignments_overdue --day 2024-12-31
+      plankoll ask --db plans.db assignment_over_years --search skolskjuts
+      plankoll ask --db plans.db committee_budget --csv > budget.csv
+
+    \b
+    Exit codes:
+      0  the questions were listed, or one was answered, with or without rows
+      1  the file is not a database of plans, or has nothing of a name that was given
+    """
+    import sqlite3
+
+    from rich.console import Console
+
+    from corpus.ask import Listing, QuestionError, UnknownValueError, answer, find
+    from corpus.store import ForeignFileError
+    from corpus.terminal import printable
+
+    if question is None:
+        Console().print(Listing())
+        return
+    if db is None:
+        raise click.UsageError("Missing option '--db'.")
+    try:
+        given["day"] = day.date().isoformat() if day else None
+        asked = {name: value for name, value in given.items() if value}
+        found = answer(db, find(question, asked), asked)
+    except QuestionError as error:
+        raise click.UsageError(printable(str(error))) from error
+    except (UnknownValueError, ForeignFileError) as error:
+        raise click.ClickException(printable(str(error))) from error
+    except sqlite3.DatabaseError as error:
+        raise click.ClickException(
+            printable(f"{db} is damaged or of another version ({error}); build it again")
+        ) from error
+    if form == "csv":
+        click.echo(found.csv(), nl=False)
+    elif form == "json":
+        click.echo(found.json())
+    else:
+        Console(width=max(Console().width, found.width)).print(found)
 
 
 @main.command()

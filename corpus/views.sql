@@ -250,6 +250,7 @@ SELECT
     entry.kind_text,
     entry.set_by,
     entry.attainment,
+    lag(entry.attainment) OVER restated AS previous_attainment,
     entry.attainment_text,
     entry.is_forecast,
     entry.trend,
@@ -262,10 +263,10 @@ LEFT JOIN committee ON committee.id = entry.committee_id
 WINDOW restated AS (PARTITION BY entry.goal_id ORDER BY entry.rowid);
 
 CREATE VIEW assignment_current AS
-WITH
+WITH RECURSIVE
 -- The day up to which a municipality's documents speak.
 stated AS (
-    SELECT municipality_id, max(day) AS stated_on
+    SELECT municipality_id, max(day) AS day
     FROM (
         SELECT municipality_id, decided_on AS day FROM document
         UNION ALL
@@ -276,9 +277,31 @@ stated AS (
     )
     GROUP BY municipality_id
 ),
--- Years in which a committee's assignments are listed at all: only those can leave one out.
-telling AS (
-    SELECT DISTINCT entry.committee_id, document.period_start
+-- A committee, and those that have taken its place.
+heir (committee_id, heir_id) AS (
+    SELECT id, id FROM committee
+    UNION
+    SELECT heir.committee_id, relation.to_id
+    FROM heir
+    JOIN committee_relation AS relation ON relation.from_id = heir.heir_id
+    WHERE relation.kind IN ('renamed', 'merged')
+),
+-- Documents that list a committee's assignments at all: only those can leave one out.
+listing AS (
+    SELECT DISTINCT heir.committee_id, document.period_start AS year, document.stage
+    FROM assignment_entry AS entry
+    JOIN document ON document.id = entry.document_id
+    JOIN heir ON heir.heir_id = entry.committee_id
+    WHERE document.is_adopted IS NOT 0
+),
+dated AS (
+    SELECT
+        entry.rowid AS entry,
+        coalesce(
+            entry.as_of,
+            document.decided_on,
+            CASE WHEN document.kind = 'annual' THEN document.period_end || '-12-31' END
+        ) AS day
     FROM assignment_entry AS entry JOIN document ON document.id = entry.document_id
 ),
 seen AS (
@@ -287,40 +310,44 @@ seen AS (
         max(entry.rowid) AS latest,
         max(entry.rowid) FILTER (WHERE status IS NOT NULL) AS latest_stated,
         max(entry.rowid) FILTER (WHERE due_on IS NOT NULL) AS latest_due,
-        max(closed_by_text) AS closed_by_text,
+        max(entry.rowid) FILTER (WHERE closed_by_text IS NOT NULL) AS latest_closing,
         min(document.period_start) AS first_year,
         max(document.period_start) AS latest_year,
-        count(DISTINCT document_id) - 1 AS times_restated
+        max(max(document.period_start, coalesce(document.period_end, 0))) AS last_year,
+        count(DISTINCT document_id) - 1 AS times_restated,
+        max(document.stage >= 3) AS is_followed_up
     FROM assignment_entry AS entry
     JOIN document ON document.id = entry.document_id
     GROUP BY assignment_id
 ),
-current AS (
+told AS (
     SELECT
         seen.*,
         entry.committee_id,
         entry.document_id AS latest_document_id,
-        document.period_start,
         status.status,
         status.status_text,
         status.is_forecast,
         status.document_id AS status_document_id,
-        coalesce(status.as_of, reported.decided_on) AS status_on,
+        status_day.day AS status_on,
+        closing.closed_by_text,
         due.due_on,
         (
             SELECT group_concat(note, '; ')
             FROM correction_note
-            WHERE fact_id IN (entry.id, status.id, due.id)
+            WHERE fact_id IN (entry.id, status.id, due.id, closing.id)
         ) AS correction,
-        seen.closed_by_text IS NOT NULL OR (
+        seen.latest_closing IS NOT NULL OR (
             coalesce(status.status, '') IN ('completed', 'cancelled')
             AND status.is_forecast IS NOT 1
-        ) AS is_closed
+        ) AS is_closed,
+        coalesce(closing_day.day, status_day.day) AS closing_day
     FROM seen
     JOIN assignment_entry AS entry ON entry.rowid = seen.latest
-    JOIN document ON document.id = entry.document_id
     LEFT JOIN assignment_entry AS status ON status.rowid = seen.latest_stated
-    LEFT JOIN document AS reported ON reported.id = status.document_id
+    LEFT JOIN dated AS status_day ON status_day.entry = seen.latest_stated
+    LEFT JOIN assignment_entry AS closing ON closing.rowid = seen.latest_closing
+    LEFT JOIN dated AS closing_day ON closing_day.entry = seen.latest_closing
     LEFT JOIN assignment_entry AS due ON due.rowid = seen.latest_due
 )
 SELECT
@@ -341,38 +368,60 @@ SELECT
         )
     ) AS addressees,
     assignment.first_document_id,
-    current.first_year,
-    current.latest_document_id,
-    current.latest_year,
-    current.status,
-    current.status_text,
-    current.is_forecast,
-    current.status_on,
-    current.status_document_id,
-    current.closed_by_text,
-    current.due_on,
-    stated.stated_on,
-    CASE WHEN current.is_closed THEN 0 ELSE current.due_on < stated.stated_on END AS is_overdue,
-    coalesce(
-        CASE WHEN NOT current.is_closed THEN CAST(substr(stated.stated_on, 1, 4) AS INTEGER) END,
-        current.latest_year
-    ) - current.first_year AS age_years,
-    current.times_restated,
+    told.first_year,
+    told.latest_document_id,
+    told.latest_year,
+    told.status,
+    told.status_text,
+    told.is_forecast,
+    told.status_on,
+    told.status_document_id,
+    told.is_closed,
+    CASE WHEN told.is_closed THEN told.closing_day END AS closed_on,
+    told.closed_by_text,
+    told.due_on,
+    coalesce(build.as_of, stated.day) AS stated_on,
     CASE
-        WHEN current.is_closed THEN 0
-        ELSE EXISTS (
+        WHEN told.is_closed AND coalesce(told.closing_day <= coalesce(build.as_of, stated.day), 1)
+            THEN 0
+        ELSE told.due_on < coalesce(build.as_of, stated.day)
+    END AS is_overdue,
+    coalesce(
+        CASE
+            WHEN NOT told.is_closed
+                THEN CAST(substr(coalesce(build.as_of, stated.day), 1, 4) AS INTEGER)
+        END,
+        told.latest_year
+    ) - told.first_year AS age_years,
+    told.times_restated,
+    CASE
+        WHEN told.is_followed_up THEN 1
+        WHEN EXISTS (
             SELECT 1
-            FROM telling
-            WHERE telling.committee_id = current.committee_id
-                AND telling.period_start > current.period_start
-        )
+            FROM listing
+            WHERE listing.committee_id = told.committee_id
+                AND listing.stage >= 3
+                AND listing.year BETWEEN told.first_year AND told.latest_year
+        ) THEN 0
+    END AS is_reported,
+    CASE
+        WHEN told.is_closed THEN 0
+        WHEN EXISTS (
+            SELECT 1
+            FROM listing
+            WHERE listing.committee_id = told.committee_id
+                AND listing.stage = 2
+                AND listing.year > told.latest_year
+                AND listing.year <= told.last_year + 1
+        ) THEN 1
     END AS is_dropped,
-    current.correction
+    told.correction
 FROM assignment
-JOIN current ON current.assignment_id = assignment.id
+JOIN told ON told.assignment_id = assignment.id
+LEFT JOIN build
 LEFT JOIN stated ON stated.municipality_id = assignment.municipality_id
 LEFT JOIN municipality ON municipality.id = assignment.municipality_id
-LEFT JOIN committee ON committee.id = current.committee_id;
+LEFT JOIN committee ON committee.id = told.committee_id;
 
 CREATE VIEW coverage AS
 WITH RECURSIVE
@@ -449,3 +498,61 @@ SELECT
 FROM document
 LEFT JOIN municipality ON municipality.id = document.municipality_id
 LEFT JOIN committee ON committee.id = document.committee_id;
+
+CREATE VIEW indicator_overview AS
+WITH
+said AS (
+    SELECT
+        value.*,
+        -- A dash says as little as an empty cell; a word such as "öka" is a target.
+        value.value IS NOT NULL OR (
+            value.value_text GLOB '*[A-Za-zÅÄÖåäö]*'
+            AND value.value_text NOT LIKE '%saknas%'
+            AND value.value_text NOT LIKE 'ej %'
+            AND value.value_text NOT LIKE 'inte %'
+        ) AS says
+    FROM indicator_value AS value
+),
+told AS (
+    SELECT
+        indicator.id,
+        coalesce(max(said.says) FILTER (WHERE said.measure = 'target'), 0) AS has_target,
+        coalesce(
+            max(said.says) FILTER (
+                WHERE said.measure = 'actual'
+                    AND coalesce(said.year, document.period_start) IS document.period_start
+            ),
+            0
+        ) AS has_actual,
+        group_concat(said.value_text, ' / ') FILTER (WHERE said.measure = 'target') AS target_text,
+        group_concat(said.value_text, ' / ') FILTER (
+            WHERE said.measure = 'actual'
+                AND coalesce(said.year, document.period_start) IS document.period_start
+        ) AS actual_text
+    FROM indicator
+    JOIN document ON document.id = indicator.document_id
+    LEFT JOIN said ON said.indicator_id = indicator.id
+    GROUP BY indicator.id
+)
+SELECT
+    indicator.id AS indicator_id,
+    municipality.name AS municipality,
+    committee.name AS committee,
+    indicator.document_id,
+    document.kind AS document_kind,
+    document.period_start AS year,
+    goal.title AS goal,
+    indicator.name AS indicator,
+    told.target_text,
+    told.actual_text,
+    told.has_target,
+    -- Only the report of a whole year owes its outcome.
+    CASE WHEN document.stage = 4 OR told.has_actual THEN told.has_actual END AS has_actual,
+    indicator.goal_entry_id,
+    indicator.page
+FROM indicator
+JOIN told ON told.id = indicator.id
+JOIN document ON document.id = indicator.document_id
+LEFT JOIN goal_entry AS goal ON goal.id = indicator.goal_entry_id
+LEFT JOIN municipality ON municipality.id = document.municipality_id
+LEFT JOIN committee ON committee.id = coalesce(goal.committee_id, document.committee_id);

@@ -1112,15 +1112,20 @@ VIEWS = (
             "is_forecast": "Whether that status is a forecast",
             "status_on": "Day for which it holds, or on which its document was decided",
             "status_document_id": "The document that states it",
+            "is_closed": "Whether a document says that it is completed, cancelled or closed",
+            "closed_on": "Day for which the document says so, or on which it was decided",
             "closed_by_text": "The decision that closes it, as printed",
             "due_on": "Latest stated day by which it is due",
-            "stated_on": "The day up to which the municipality's documents speak",
+            "stated_on": "The day that deadlines are held against: the one given to the build, or "
+            "else the day up to which the municipality's documents speak",
             "is_overdue": "Whether it was open and due before stated_on; null where either "
             "day is not known",
             "age_years": "Years since its first document; an open one ages until stated_on",
             "times_restated": "Documents that print it again",
-            "is_dropped": "Whether it was left out, while open, of a later year's assignments of "
-            "the same committee",
+            "is_reported": "Whether a follow-up lists it; null where the corpus has none of the "
+            "committee's assignments in those years",
+            "is_dropped": "Whether it was left out, while open, of the committee's next adopted "
+            "plan; null where the corpus does not have that plan",
             **_CORRECTION,
         },
     ),
@@ -1169,6 +1174,7 @@ VIEWS = (
             "kind_text": "The word for its level as printed",
             "set_by": "Who set it",
             "attainment": "Whether it is reached, as this document states",
+            "previous_attainment": "What the document before states of that",
             "attainment_text": "The same as printed",
             "is_forecast": "Whether the attainment is a forecast",
             "trend": "Where it is heading",
@@ -1213,6 +1219,27 @@ VIEWS = (
             "findings": "Findings",
             "file_name": "Base name of the file",
             **_CORRECTION,
+        },
+    ),
+    View(
+        "indicator_overview",
+        "Indikatorer i överblick",
+        "One indicator in one document: whether it has a target and an outcome.",
+        {
+            "indicator_id": "Row of indicator",
+            **_of("indicator"),
+            "document_id": "The document",
+            "document_kind": "What sort of document it is",
+            "year": "First year of the document",
+            "goal": "The goal that it belongs to, in this document's wording",
+            "indicator": "Name of the indicator",
+            "target_text": "Targets as printed, for any year",
+            "actual_text": "Outcome of the document's first year as printed",
+            "has_target": "Whether it has a target",
+            "has_actual": "Whether it has an outcome of the document's first year; null where the "
+            "document does not report on a whole year and gives none",
+            "goal_entry_id": "Row of goal_entry",
+            "page": "Page of the file, from 1",
         },
     ),
 )

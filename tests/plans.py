@@ -48,6 +48,25 @@ def goal(title: str = "God ekonomi", ordinal: int = 1, **more: Any) -> GoalEntry
     return GoalEntry(**fact(ordinal=ordinal, section=1, title=title, title_text=title, **more))
 
 
+def indicator(
+    name: str, *figures: tuple[str, int, str], ordinal: int = 1, goal: int | None = None
+) -> Indicator:
+    """An indicator with figures, each a measure, a year and what is printed."""
+    values = tuple(
+        IndicatorValue.model_validate(
+            {
+                "ordinal": place,
+                "measure": measure,
+                "year": year,
+                "value_text": text,
+                "value": Decimal(text) if text.isdigit() else None,
+            }
+        )
+        for place, (measure, year, text) in enumerate(figures, 1)
+    )
+    return Indicator(**fact(ordinal=ordinal, section=1, goal=goal, name=name, values=values))
+
+
 def budget(
     *figures: tuple[str, int | None], year: int = 2024, measure: str = "budget", **more: Any
 ) -> BudgetTable:

@@ -5,15 +5,17 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+import pytest
+
 from corpus.row import time_order
 from corpus.store import publish
 from models.plan import Plan
-from tests.plans import assignment, budget, fact, goal, plan, printed
+from tests.plans import assignment, budget, fact, goal, indicator, plan, printed
 
 
-def built(folder: Path, *some: Plan) -> sqlite3.Connection:
+def built(folder: Path, *some: Plan, as_of: date | None = None) -> sqlite3.Connection:
     target = folder / "plans.db"
-    publish(target, sorted(some, key=time_order))
+    publish(target, sorted(some, key=time_order), as_of=as_of)
     database = sqlite3.connect(target)
     database.row_factory = sqlite3.Row
     return database
@@ -102,7 +104,7 @@ def test_what_became_of_an_assignment(tmp_path: Path) -> None:
         tmp_path,
         plan("a", 2022, assignments=[given]),
         plan("b", 2022, kind="interim", assignments=[told]),
-        plan("c", 2024, assignments=[assignment("Något annat")]),
+        plan("c", 2023, assignments=[assignment("Något annat")]),
     )
     (row,) = rows(database, "SELECT * FROM assignment_current WHERE title = 'Utred taxan'")
     expected = {
@@ -116,7 +118,9 @@ def test_what_became_of_an_assignment(tmp_path: Path) -> None:
         "stated_on": "2022-08-31",
         "is_overdue": 1,
         "age_years": 0,
+        "is_closed": 0,
         "times_restated": 1,
+        "is_reported": 1,
         "is_dropped": 1,
     }
     assert {name: row[name] for name in expected} == expected
@@ -133,14 +137,121 @@ def test_what_is_finished_is_neither_overdue_nor_dropped(tmp_path: Path) -> None
     sql = "SELECT title, is_overdue, is_dropped FROM assignment_current ORDER BY title"
     assert values(database, sql) == [
         ("Bygg", 1, 1),
-        ("Något annat", None, 0),
+        ("Något annat", None, None),
         ("Utred taxan", 0, 0),
     ]
 
 
-def test_nothing_is_dropped_by_a_document_without_assignments(tmp_path: Path) -> None:
-    database = built(tmp_path, plan("a", 2022, assignments=[assignment()]), plan("b", 2023))
-    assert values(database, "SELECT is_dropped, is_overdue FROM assignment_current") == [(0, None)]
+OTHER = assignment("Se över lokalerna", 2)
+
+
+@pytest.mark.parametrize(
+    ("later", "dropped"),
+    [
+        ([], None),
+        ([plan("b", 2023)], None),
+        ([plan("b", 2023, assignments=[OTHER])], 1),
+        ([plan("b", 2023, assignments=[assignment(), OTHER])], None),
+        ([plan("b", 2024, assignments=[OTHER])], None),
+        ([plan("b", 2023, assignments=[OTHER], is_adopted=False)], None),
+        ([plan("b", 2023, kind="annual", assignments=[OTHER])], None),
+        ([plan("b", 2023, assignments=[OTHER], committee="socialnämnden")], None),
+    ],
+    ids=["last", "lists none", "left out", "listed", "gap", "proposal", "report", "another's"],
+)
+def test_only_the_next_adopted_plan_can_leave_an_assignment_out(
+    tmp_path: Path, later: list[Plan], dropped: int | None
+) -> None:
+    database = built(tmp_path, plan("a", 2022, assignments=[assignment()]), *later)
+    sql = "SELECT is_dropped FROM assignment_current WHERE title = 'Utred taxan'"
+    assert values(database, sql) == [(dropped,)]
+
+
+def test_a_plan_for_several_years_leaves_no_gap(tmp_path: Path) -> None:
+    database = built(
+        tmp_path,
+        plan("a", 2022, period_end=2024, assignments=[assignment()]),
+        plan("b", 2025, assignments=[OTHER]),
+    )
+    sql = "SELECT is_dropped FROM assignment_current WHERE title = 'Utred taxan'"
+    assert values(database, sql) == [(1,)]
+
+
+def test_a_renamed_committee_can_leave_an_assignment_out(tmp_path: Path) -> None:
+    database = built(
+        tmp_path,
+        plan("a", 2022, committee="socialnämnden", assignments=[assignment()]),
+        plan("b", 2023, committee="omsorgsnämnden", assignments=[OTHER]),
+    )
+    sql = "SELECT is_dropped FROM assignment_current WHERE title = 'Utred taxan'"
+    assert values(database, sql) == [(None,)]
+    database.execute(
+        "INSERT INTO committee_relation (from_id, to_id, kind)"
+        " VALUES ('1440-socialnamnden', '1440-omsorgsnamnden', 'renamed')"
+    )
+    assert values(database, sql) == [(1,)]
+
+
+@pytest.mark.parametrize(
+    ("report", "reported"),
+    [
+        (plan("b", 2022, kind="annual", assignments=[assignment()]), 1),
+        (plan("b", 2022, kind="annual", assignments=[OTHER]), 0),
+        (plan("b", 2022, kind="annual"), None),
+        (plan("b", 2021, kind="annual", assignments=[OTHER]), None),
+    ],
+    ids=["reported", "left out", "lists none", "another year"],
+)
+def test_only_a_follow_up_of_the_year_can_leave_an_assignment_out(
+    tmp_path: Path, report: Plan, reported: int | None
+) -> None:
+    database = built(tmp_path, plan("a", 2022, assignments=[assignment()]), report)
+    sql = "SELECT is_reported FROM assignment_current WHERE title = 'Utred taxan'"
+    assert values(database, sql) == [(reported,)]
+
+
+@pytest.mark.parametrize(
+    ("as_of", "stated", "overdue"),
+    [
+        (None, "2023-02-01", 0),
+        (date(2022, 5, 31), "2022-05-31", 0),
+        (date(2022, 6, 1), "2022-06-01", 1),
+        (date(2022, 12, 31), "2022-12-31", 0),
+    ],
+)
+def test_deadlines_are_held_against_the_day_given(
+    tmp_path: Path, as_of: date | None, stated: str, overdue: int
+) -> None:
+    done = assignment(status="completed", as_of=date(2022, 12, 31))
+    database = built(
+        tmp_path,
+        plan("a", 2022, assignments=[assignment(due_on=date(2022, 5, 31))]),
+        plan("b", 2022, kind="annual", assignments=[done], decided_on=date(2023, 2, 1)),
+        as_of=as_of,
+    )
+    sql = "SELECT stated_on, is_overdue, closed_on FROM assignment_current"
+    assert values(database, sql) == [(stated, overdue, "2022-12-31")]
+
+
+def test_an_indicator_owes_an_outcome_to_the_report_of_the_year_only(tmp_path: Path) -> None:
+    def said(content: str, year: int, kind: str, *figures: tuple[str, int, str]) -> Plan:
+        return plan(content, year, kind=kind, indicators=[indicator("Nöjda", *figures)])
+
+    database = built(
+        tmp_path,
+        said("a", 2022, "plan", ("actual", 2021, "70"), ("target", 2022, "öka")),
+        said("b", 2022, "annual", ("actual", 2021, "70"), ("actual", 2022, "–")),
+        said("c", 2023, "annual", ("actual", 2023, "75"), ("target", 2023, "80")),
+    )
+    sql = (
+        "SELECT year, document_kind, has_target, has_actual, actual_text FROM indicator_overview"
+        " ORDER BY year, document_kind DESC"
+    )
+    assert values(database, sql) == [
+        (2022, "plan", 1, None, None),
+        (2022, "annual", 0, 0, "–"),
+        (2023, "annual", 1, 1, "75"),
+    ]
 
 
 def test_changes_of_wording_are_marked(tmp_path: Path) -> None:

@@ -25,23 +25,34 @@ _CODES = {
     for column in table.columns
     if column.choices or column.type == "flag"
 } - {"label"} | {
+    "chain_verdict",
     "change_measure",
     "description_changed",
     "document_kind",
     "due_on_changed",
     "figures_differ",
+    "has_actual",
+    "has_target",
+    "is_answered",
+    "is_closed",
     "is_dropped",
     "is_overdue",
+    "is_reported",
     "line_role",
+    "previous_attainment",
     "state",
+    "sum_verdict",
     "table_kind",
     "title_changed",
 }
 """Columns of views and questions whose values are codes or flags."""
 
 _FIGURES = frozenset({
-    "actual", "amount", "checks", "checks_differ", "committees", "difference", "documents",
-    "expected", "findings", "forecast", "pages", "printed", "target", "value",
+    "actual", "amount", "assignments", "checks", "checks_differ", "committees", "days_late",
+    "days_moved", "difference", "documents", "expected", "findings", "forecast", "forecasts",
+    "goals", "goals_met", "goals_not_assessed", "goals_not_met", "goals_partly", "goals_unstated",
+    "indicators", "open_assignments", "pages", "printed", "target", "value", "without_actual",
+    "without_target",
 })  # fmt: skip
 
 _TARGETS = {
