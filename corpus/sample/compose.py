@@ -51,7 +51,7 @@ def compose(committee: Committee, outline: Outline, source: DocumentSource) -> D
         name=source.name,
         made_on=source.made_on,
         facts=source.facts,
-        cover=tuple(_cover_line(line, year) for line in source.cover),
+        cover=tuple(CoverLine.authored(line, year) for line in source.cover),
         running=source.running,
         contents=source.contents,
         nodes=tuple(composer.nodes),
@@ -60,11 +60,6 @@ def compose(committee: Committee, outline: Outline, source: DocumentSource) -> D
         ),
         style=committee.house_style,
     )
-
-
-def _cover_line(line: str, year: int) -> CoverLine:
-    text = line.lstrip("#")
-    return CoverLine(len(line) - len(text) or 3, marked(text, year))
 
 
 class _Composer:

@@ -5,7 +5,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Literal
 
-from corpus.sample.markup import Mark, Marked
+from corpus.sample.markup import Mark, Marked, marked
 from corpus.truth import CheckTruth, ColumnTruth, DocumentTruth
 from models.assignment import AssignmentGiver
 from models.budget import BudgetKind, LineRole, SignConvention, Unit, UnitSource
@@ -319,6 +319,12 @@ class CoverLine:
 
     rank: int
     text: Marked
+
+    @classmethod
+    def authored(cls, line: str, year: int) -> "CoverLine":
+        """The line that an author wrote: `# ` begins the title, `## ` what stands out less."""
+        text = line.lstrip("#")
+        return cls(len(line) - len(text) or 3, marked(text, year))
 
 
 @dataclass(frozen=True, slots=True)

@@ -153,7 +153,7 @@ def written(manuscript: Manuscript, source: DocumentSource, text: str) -> Docume
         name=source.name,
         made_on=source.made_on,
         facts=source.facts,
-        cover=tuple(_cover_line(line, source.year) for line in source.cover),
+        cover=tuple(CoverLine.authored(line, source.year) for line in source.cover),
         running=source.running,
         contents=source.contents,
         nodes=tuple(writer.nodes),
@@ -176,11 +176,6 @@ def _piece(paragraph: Marked) -> _Piece:
         return _Piece(paragraph, None, "")
     rest = Marked(paragraph.text[tag.end() :], paragraph.marks)
     return _Piece(rest, tag["what"], tag["value"] or "")
-
-
-def _cover_line(line: str, year: int) -> CoverLine:
-    text = line.lstrip("#")
-    return CoverLine(len(line) - len(text) or 3, marked(text, year))
 
 
 class _Writer:
