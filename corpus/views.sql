@@ -296,7 +296,8 @@ listing AS (
 ),
 dated AS (
     SELECT
-        entry.rowid AS entry,
+        entry.*,
+        entry.status IN ('completed', 'cancelled') AND entry.is_forecast IS NOT 1 AS ends,
         coalesce(
             entry.as_of,
             document.decided_on,
@@ -311,12 +312,13 @@ seen AS (
         max(entry.rowid) FILTER (WHERE status IS NOT NULL) AS latest_stated,
         max(entry.rowid) FILTER (WHERE due_on IS NOT NULL) AS latest_due,
         max(entry.rowid) FILTER (WHERE closed_by_text IS NOT NULL) AS latest_closing,
+        max(entry.rowid) FILTER (WHERE status IS NOT NULL AND NOT ends) AS latest_going,
         min(document.period_start) AS first_year,
         max(document.period_start) AS latest_year,
         max(max(document.period_start, coalesce(document.period_end, 0))) AS last_year,
         count(DISTINCT document_id) - 1 AS times_restated,
         max(document.stage >= 3) AS is_followed_up
-    FROM assignment_entry AS entry
+    FROM dated AS entry
     JOIN document ON document.id = entry.document_id
     GROUP BY assignment_id
 ),
@@ -329,7 +331,7 @@ told AS (
         status.status_text,
         status.is_forecast,
         status.document_id AS status_document_id,
-        status_day.day AS status_on,
+        status.day AS status_on,
         closing.closed_by_text,
         due.due_on,
         (
@@ -337,17 +339,22 @@ told AS (
             FROM correction_note
             WHERE fact_id IN (entry.id, status.id, due.id, closing.id)
         ) AS correction,
-        seen.latest_closing IS NOT NULL OR (
-            coalesce(status.status, '') IN ('completed', 'cancelled')
-            AND status.is_forecast IS NOT 1
-        ) AS is_closed,
-        coalesce(closing_day.day, status_day.day) AS closing_day
+        seen.latest_closing IS NOT NULL OR coalesce(status.ends, 0) AS is_closed,
+        -- The first document that ended it, unless a later one had it going on.
+        coalesce(
+            (
+                SELECT min(ended.day)
+                FROM dated AS ended
+                WHERE ended.assignment_id = seen.assignment_id
+                    AND (ended.ends OR ended.closed_by_text IS NOT NULL)
+                    AND ended.rowid > coalesce(seen.latest_going, 0)
+            ),
+            closing.day
+        ) AS closing_day
     FROM seen
     JOIN assignment_entry AS entry ON entry.rowid = seen.latest
-    LEFT JOIN assignment_entry AS status ON status.rowid = seen.latest_stated
-    LEFT JOIN dated AS status_day ON status_day.entry = seen.latest_stated
-    LEFT JOIN assignment_entry AS closing ON closing.rowid = seen.latest_closing
-    LEFT JOIN dated AS closing_day ON closing_day.entry = seen.latest_closing
+    LEFT JOIN dated AS status ON status.rowid = seen.latest_stated
+    LEFT JOIN dated AS closing ON closing.rowid = seen.latest_closing
     LEFT JOIN assignment_entry AS due ON due.rowid = seen.latest_due
 )
 SELECT

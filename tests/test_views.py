@@ -233,6 +233,18 @@ def test_deadlines_are_held_against_the_day_given(
     assert values(database, sql) == [(stated, overdue, "2022-12-31")]
 
 
+def test_an_assignment_is_closed_by_the_first_report_that_ended_it_for_good(tmp_path: Path) -> None:
+    def said(content: str, year: int, status: str, **more: Any) -> Plan:
+        entry = assignment(status=status, as_of=date(year, 12, 31), **more)
+        return plan(content, year, kind="annual", assignments=[entry])
+
+    reports = [said("a", 2020, "completed"), said("b", 2021, "ongoing")]
+    sql = "SELECT is_closed, closed_on FROM assignment_current"
+    assert values(built(tmp_path, *reports), sql) == [(0, None)]
+    reports += [said("c", 2022, "completed"), said("d", 2023, "completed", closed_by_text="§ 9")]
+    assert values(built(tmp_path, *reports), sql) == [(1, "2022-12-31")]
+
+
 def test_an_indicator_owes_an_outcome_to_the_report_of_the_year_only(tmp_path: Path) -> None:
     def said(content: str, year: int, kind: str, *figures: tuple[str, int, str]) -> Plan:
         return plan(content, year, kind=kind, indicators=[indicator("Nöjda", *figures)])
