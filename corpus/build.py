@@ -260,7 +260,7 @@ class _Plans:
         self.findings = 0
         self._cache = cache
         self._catalogue = catalogue
-        self._order: list[tuple[tuple[int, int, str, str], _File]] = []
+        self._order: list[tuple[tuple[int, int, bool, str, str], _File]] = []
 
     def add(self, file: _File, failed: Rejection | None) -> None:
         """Take a file in: what the cache has of it, unless reading it failed."""

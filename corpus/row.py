@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from corpus.prose import goes_on
 from corpus.slug import slug
+from corpus.version import is_final, version_of
 from extract.committee import definite, type_of
 from extract.municipality import Municipality, every
 from extract.profile import load
@@ -54,13 +55,17 @@ def document_id(plan: Plan) -> str:
     return slug(" ".join(str(part) for part in parts if part is not None))
 
 
-def time_order(plan: Plan) -> tuple[int, int, str, str]:
-    """What sorts plans by the time that they speak of, those without a year last."""
+def time_order(plan: Plan) -> tuple[int, int, bool, str, str]:
+    """What sorts plans by the time that they speak of, those without a year last.
+
+    Of one year's, what was only proposed comes before what may have been adopted.
+    """
     document = plan.document
     stated = [entry.as_of for entry in plan.assignments if entry.as_of]
     spoken = document.decided_on or max(stated, default=date.max)
     year = document.period_start or date.max.year
-    return year, _STAGES[document.kind], spoken.isoformat(), document_id(plan)
+    stage = _STAGES[document.kind]
+    return year, stage, is_final(document), spoken.isoformat(), document_id(plan)
 
 
 def municipality_id(document: Document) -> str | None:
@@ -178,6 +183,7 @@ def _document(source: _Source) -> Iterator[TableRow]:
             "kind title version_label is_adopted period_start period_end decided_on decided_by"
             " decision_text diary_number source_url",
         ),
+        version=version_of(document),
         pages=len(plan.pages),
         producer=plan.producer,
         stage=_STAGES[document.kind],

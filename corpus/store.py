@@ -16,7 +16,7 @@ from struct import Struct
 
 from sqlite_utils import Database
 
-from corpus import chain, correction
+from corpus import chain, correction, version
 from corpus.correction import Correction
 from corpus.identity import link
 from corpus.identity.curated import Judgement
@@ -86,6 +86,7 @@ def publish(  # noqa: PLR0913 - two are needed, and the others are what a build 
             with database.atomic():
                 _insert(database, rows(plan))
         with database.atomic():
+            version.link(database)
             link(database, judgements)
             chain.check(database)
             correction.apply(database, corrections)

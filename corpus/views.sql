@@ -92,6 +92,7 @@ figure AS (
                 budget_column.id, budget_line.table_id
             )
         ) AS correction,
+        document.version,
         rank() OVER latest AS age
     FROM item
     JOIN budget_line ON budget_line.item_id = item.item_id
@@ -102,11 +103,12 @@ figure AS (
         AND budget_column.measure IN ('budget', 'plan', 'forecast', 'actual')
         AND coalesce(budget_column.component, 'net') = 'net'
         AND budget_amount.net_cost_sek IS NOT NULL
+        AND document.version IS NOT 'party'
     WINDOW latest AS (
         PARTITION BY item.series_id, budget_column.year, budget_column.measure
         ORDER BY
-            document.is_adopted IS 0, document.period_start DESC, document.stage DESC,
-            budget_line.document_id DESC
+            document.is_current DESC, document.is_adopted IS 0, document.period_start DESC,
+            document.stage DESC, budget_line.document_id DESC
     )
 ),
 -- The latest document that speaks of the year decides: its first figure, and whether it has others.
@@ -126,6 +128,7 @@ annual AS (
         max(item_id) AS item_id,
         max(net_cost_sek) FILTER (WHERE measure = 'budget') AS budget_sek,
         max(document_id) FILTER (WHERE measure = 'budget') AS budget_document_id,
+        max(version) FILTER (WHERE measure = 'budget') AS budget_version,
         max(net_cost_sek) FILTER (WHERE measure = 'plan') AS plan_sek,
         max(document_id) FILTER (WHERE measure = 'plan') AS plan_document_id,
         max(net_cost_sek) FILTER (WHERE measure = 'forecast') AS forecast_sek,
@@ -178,6 +181,7 @@ SELECT
     changed.year,
     changed.budget_sek,
     changed.budget_document_id,
+    changed.budget_version,
     changed.plan_sek,
     changed.plan_document_id,
     changed.forecast_sek,
@@ -204,6 +208,8 @@ SELECT
     committee.name AS committee,
     entry.document_id,
     document.kind AS document_kind,
+    document.version,
+    document.is_current,
     document.period_start AS year,
     row_number() OVER restated AS occurrence,
     entry.title,
@@ -237,6 +243,8 @@ SELECT
     committee.name AS committee,
     entry.document_id,
     document.kind AS document_kind,
+    document.version,
+    document.is_current,
     document.period_start AS year,
     row_number() OVER restated AS occurrence,
     entry.title,
@@ -292,7 +300,7 @@ listing AS (
     FROM assignment_entry AS entry
     JOIN document ON document.id = entry.document_id
     JOIN heir ON heir.heir_id = entry.committee_id
-    WHERE document.is_adopted IS NOT 0
+    WHERE document.is_current AND document.is_adopted IS NOT 0
 ),
 dated AS (
     SELECT
@@ -302,21 +310,26 @@ dated AS (
             entry.as_of,
             document.decided_on,
             CASE WHEN document.kind = 'annual' THEN document.period_end || '-12-31' END
-        ) AS day
+        ) AS day,
+        rank() OVER (PARTITION BY entry.assignment_id ORDER BY document.is_current DESC) AS turn
     FROM assignment_entry AS entry JOIN document ON document.id = entry.document_id
 ),
+-- Documents that another version has replaced tell only of what no other document has.
 seen AS (
     SELECT
         assignment_id,
-        max(entry.rowid) AS latest,
-        max(entry.rowid) FILTER (WHERE status IS NOT NULL) AS latest_stated,
-        max(entry.rowid) FILTER (WHERE due_on IS NOT NULL) AS latest_due,
-        max(entry.rowid) FILTER (WHERE closed_by_text IS NOT NULL) AS latest_closing,
-        max(entry.rowid) FILTER (WHERE status IS NOT NULL AND NOT ends) AS latest_going,
+        max(document.is_current) AS is_current,
+        max(entry.rowid) FILTER (WHERE turn = 1) AS latest,
+        max(entry.rowid) FILTER (WHERE turn = 1 AND status IS NOT NULL) AS latest_stated,
+        max(entry.rowid) FILTER (WHERE turn = 1 AND due_on IS NOT NULL) AS latest_due,
+        max(entry.rowid) FILTER (WHERE turn = 1 AND closed_by_text IS NOT NULL) AS latest_closing,
+        max(entry.rowid) FILTER (WHERE turn = 1 AND status IS NOT NULL AND NOT ends)
+            AS latest_going,
         min(document.period_start) AS first_year,
-        max(document.period_start) AS latest_year,
-        max(max(document.period_start, coalesce(document.period_end, 0))) AS last_year,
-        count(DISTINCT document_id) - 1 AS times_restated,
+        max(document.period_start) FILTER (WHERE turn = 1) AS latest_year,
+        max(max(document.period_start, coalesce(document.period_end, 0))) FILTER (WHERE turn = 1)
+            AS last_year,
+        count(DISTINCT document_id) FILTER (WHERE turn = 1) - 1 AS times_restated,
         max(document.stage >= 3) AS is_followed_up
     FROM dated AS entry
     JOIN document ON document.id = entry.document_id
@@ -327,6 +340,7 @@ told AS (
         seen.*,
         entry.committee_id,
         entry.document_id AS latest_document_id,
+        document.version,
         status.status,
         status.status_text,
         status.is_forecast,
@@ -353,6 +367,7 @@ told AS (
         ) AS closing_day
     FROM seen
     JOIN assignment_entry AS entry ON entry.rowid = seen.latest
+    JOIN document ON document.id = entry.document_id
     LEFT JOIN dated AS status ON status.rowid = seen.latest_stated
     LEFT JOIN dated AS closing ON closing.rowid = seen.latest_closing
     LEFT JOIN assignment_entry AS due ON due.rowid = seen.latest_due
@@ -377,6 +392,8 @@ SELECT
     assignment.first_document_id,
     told.first_year,
     told.latest_document_id,
+    told.version,
+    told.is_current,
     told.latest_year,
     told.status,
     told.status_text,
@@ -389,6 +406,7 @@ SELECT
     told.due_on,
     coalesce(build.as_of, stated.day) AS stated_on,
     CASE
+        WHEN NOT told.is_current THEN 0
         WHEN told.is_closed AND coalesce(told.closing_day <= coalesce(build.as_of, stated.day), 1)
             THEN 0
         ELSE told.due_on < coalesce(build.as_of, stated.day)
@@ -412,7 +430,7 @@ SELECT
         ) THEN 0
     END AS is_reported,
     CASE
-        WHEN told.is_closed THEN 0
+        WHEN told.is_closed OR NOT told.is_current THEN 0
         WHEN EXISTS (
             SELECT 1
             FROM listing
@@ -482,6 +500,9 @@ SELECT
     document.period_start,
     document.period_end,
     document.is_adopted,
+    document.version,
+    document.is_current,
+    document.supersedes_id,
     document.pages,
     (SELECT count(*) FROM section WHERE document_id = document.id) AS sections,
     (SELECT count(*) FROM goal_entry WHERE document_id = document.id) AS goals,

@@ -171,7 +171,7 @@ class DocumentWords(Closed):
         council_kinds: kinds that become the council's plan where the council issues them.
         council: titles that are the council's where no committee is named.
         memo: words that stand by themselves on the first page of a memo.
-        versions: what is printed of a version; the value is `no` where it is not adopted.
+        versions: what is printed of a version; the value is what it means, or unknown.
         parties: a title block that names parties is a proposal.
         plan_years: what stands before the years that follow the first one.
         year_masks: years that are not the document's.

@@ -17,6 +17,7 @@ DocumentKind = Literal[
     "plan", "budget", "budget_input", "interim", "annual", "assignment_report",
     "investment", "council_plan", "memo", "audit", "other",
 ]  # fmt: skip
+DocumentVersion = Literal["party", "preliminary", "proposal", "adopted", "revised"]
 MentionLabel = Literal["deadline", "law", "decision", "diary_number", "committee", "amount"]
 TextSource = Literal["text", "ocr", "none"]
 
@@ -45,6 +46,7 @@ class Document(Record):
         municipality: name as in the list of municipalities, or as printed where it is not listed.
         municipality_code: SCB kommunkod, None where the name is not a known municipality.
         committee: definite form (socialnämnden); None where the file bundles several.
+        version: what the words of its version mean; party for a party's own proposal.
         period_start: first year that the title names.
         decided_by: the deciding body as printed.
         facts: the evidence for each field.
@@ -56,6 +58,7 @@ class Document(Record):
     kind: DocumentKind = "other"
     title: str | None = None
     version_label: str | None = None
+    version: DocumentVersion | None = None
     is_adopted: bool | None = None
     period_start: int | None = None
     period_end: int | None = None

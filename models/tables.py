@@ -29,7 +29,7 @@ from models.budget import (
 )
 from models.finding import FindingRule, RejectReason, Severity
 from models.goal import Attainment, GoalLevel, GoalSetter, IndicatorMeasure, Trend
-from models.plan import DocumentKind, MentionLabel, TextSource
+from models.plan import DocumentKind, DocumentVersion, MentionLabel, TextSource
 from models.section import BlockKind, FurnitureKind, GridKind, SectionRole
 
 MunicipalityKind = Literal["municipality", "region", "other"]
@@ -275,6 +275,12 @@ DOCUMENT_TABLE = Table(
         _enum("kind", DocumentKind, "What sort of document it is", required=True),
         Column("title", "text", "Title as printed"),
         Column("version_label", "text", "What it prints of its version (förslag, reviderad)"),
+        _enum(
+            "version",
+            DocumentVersion,
+            "Which version of the plan it is; party is a party's own proposal, which competes with "
+            "the adopted one; null where it does not tell",
+        ),
         Column("is_adopted", "flag", "Whether it was decided; null where it does not tell"),
         Column("period_start", "integer", "First year that the title names", index=True),
         Column("period_end", "integer", "Last year that the title names", index=True),
@@ -286,6 +292,12 @@ DOCUMENT_TABLE = Table(
         Column("producer", "text", "Program that made the file"),
         Column("source_url", "text", "Where it was published"),
         _link("document", "The version that it replaces", name="supersedes_id"),
+        Column(
+            "is_current",
+            "flag",
+            "0 where another version of the same plan takes its place, or it is a party's own "
+            "proposal; the views then take the other",
+        ),
         Column(
             "stage",
             "integer",
@@ -1033,6 +1045,13 @@ _CORRECTION = {
 }
 
 
+_VERSION = {
+    "version": "Which version of the plan the document is; null where it does not tell",
+    "is_current": "0 where another version of the same plan takes its place, or it is a party's "
+    "own proposal",
+}
+
+
 VIEWS = (
     View(
         "correction_note",
@@ -1070,7 +1089,8 @@ VIEWS = (
         "budget_series",
         "Budget över åren",
         "One row of a committee's budget in one year: the latest figure of each measure, "
-        "an adopted document's before a proposal's. "
+        "the latest version's of a plan, an adopted document's before a proposal's, and never a "
+        "party's own proposal's. "
         "A renamed committee continues the series of the one it was.",
         {
             "series_id": "The same for all years, across the renaming of a committee",
@@ -1081,6 +1101,8 @@ VIEWS = (
             "year": "Year",
             "budget_sek": "Budget, net cost in kronor",
             "budget_document_id": "The document that prints it",
+            "budget_version": "Which version of its plan that document is; null where it does not "
+            "tell",
             "plan_sek": "Plan for the year in an earlier document, net cost in kronor",
             "plan_document_id": "The document that prints it",
             "forecast_sek": "Forecast, net cost in kronor",
@@ -1105,7 +1127,10 @@ VIEWS = (
             "addressees": "Who it is given to, in any document",
             "first_document_id": "Earliest document",
             "first_year": "First year of the earliest document",
-            "latest_document_id": "Latest document",
+            "latest_document_id": "Latest document, of several versions the one that counts",
+            "version": "Which version of its plan that document is; null where it does not tell",
+            "is_current": "0 where only documents have it that another version has replaced, or "
+            "parties' own proposals",
             "latest_year": "First year of the latest document",
             "status": "Latest status that a document states",
             "status_text": "The same as printed",
@@ -1139,6 +1164,7 @@ VIEWS = (
             **_of("assignment"),
             "document_id": "The document",
             "document_kind": "What sort of document it is",
+            **_VERSION,
             "year": "First year of the document",
             "occurrence": "1 for the earliest entry, then counted on",
             "title": "Wording in this document",
@@ -1164,6 +1190,7 @@ VIEWS = (
             **_of("goal"),
             "document_id": "The document",
             "document_kind": "What sort of document it is",
+            **_VERSION,
             "year": "First year of the document",
             "occurrence": "1 for the earliest entry, then counted on",
             "title": "Wording in this document",
@@ -1208,6 +1235,8 @@ VIEWS = (
             "period_start": "First year that the title names",
             "period_end": "Last year that the title names",
             "is_adopted": "Whether it was decided; null where it does not tell",
+            **_VERSION,
+            "supersedes_id": "The version that it replaces",
             "pages": "Pages",
             "sections": "Headings",
             "goals": "Goals and areas",

@@ -25,6 +25,7 @@ _CODES = {
     for column in table.columns
     if column.choices or column.type == "flag"
 } - {"label"} | {
+    "budget_version",
     "chain_verdict",
     "change_measure",
     "description_changed",

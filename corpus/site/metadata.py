@@ -138,9 +138,9 @@ PAGES: Mapping[str, Page] = {
     ),
     "coverage": Page(facets=("municipality", "committee", "kind", "state")),
     "plan_overview": Page(
-        shown=("document_id", "municipality", "committee", "kind", "period_start", "pages", "goals",
-               "assignments", "budget_tables", "checks_differ", "findings"),
-        facets=("municipality", "committee", "kind", "period_start"),
+        shown=("document_id", "municipality", "committee", "kind", "period_start", "version",
+               "pages", "goals", "assignments", "budget_tables", "checks_differ", "findings"),
+        facets=("municipality", "committee", "kind", "period_start", "version"),
     ),
 }  # fmt: skip
 """Tables and views that readers meet, and how."""

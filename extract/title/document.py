@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import PurePath
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
 from extract import decision
 from extract.decision import DecisionMention
@@ -16,7 +16,7 @@ from extract.title.evidence import Choice, Passage
 from models.fact import Printed
 from models.finding import Finding, FindingRule
 from models.geometry import Line
-from models.plan import Document, DocumentFact
+from models.plan import Document, DocumentFact, DocumentVersion
 from models.section import Block, Furniture, Section
 
 _OPENING_PAGES = 3
@@ -86,6 +86,7 @@ def read(source: Opening, profile: Profile) -> TitleReading:
     version = _version(printed, decisions, profile)
     adopted = _adopted(printed, version, decisions, profile)
     diary = _diary_number(passages)
+    meant = _meant(printed, version, profile)
 
     choices: dict[str, tuple[object, Choice[Any] | None]] = {
         "municipality": (place and place.value.name, place),
@@ -93,6 +94,7 @@ def read(source: Opening, profile: Profile) -> TitleReading:
         "kind": (named and named.value, named),
         "title": (title and title.text, _said(title.text, title) if title else None),
         "version_label": (version and version.value[0], version),
+        "version": (meant and meant.value, meant),
         "is_adopted": (adopted and int(adopted.value), adopted),
         "period_start": (period and period.value[0], period),
         "period_end": (period and period.value[1], period),
@@ -107,6 +109,7 @@ def read(source: Opening, profile: Profile) -> TitleReading:
         kind=named.value if named else "other",
         title=title.text if title else None,
         version_label=version.value[0] if version else None,
+        version=meant.value if meant else None,
         is_adopted=adopted.value if adopted else None,
         period_start=period.value[0] if period else None,
         period_end=period.value[1] if period else None,
@@ -247,7 +250,7 @@ def _version(
     """What the cover says of the version, as printed, and what that means for its adoption."""
     for stated in decisions:
         if stated.mention.is_revision:
-            return _said((stated.mention.text, "unknown"), stated.passage)
+            return _said((stated.mention.text, "revised"), stated.passage)
     for passage in printed:
         for pattern in profile.document.versions:
             match = pattern.regex.search(passage.text)
@@ -266,10 +269,21 @@ def _adopted(
     taken = [one for one in decisions if one.mention.problem != "placeholder_date"]
     if taken:
         return _said(True, taken[0].passage)
-    if version and version.value[1] == "no":
-        return _said(False, version.passage)
+    meant = _meant(printed, version, profile)
+    is_proposal = meant is not None and meant.value != "revised"
+    return _said(False, meant.passage) if meant and is_proposal else None
+
+
+def _meant(
+    printed: Sequence[Passage], version: Choice[tuple[str, str]] | None, profile: Profile
+) -> Choice[DocumentVersion] | None:
+    """What the words of its version mean; a cover that names parties is a proposal of theirs."""
     party = next((one for one in printed if _says(profile.document.parties, one.text)), None)
-    return _said(False, party) if party else None
+    if party:
+        return _said("party", party)
+    if version is None or version.value[1] == "unknown":
+        return None
+    return _said(cast("DocumentVersion", version.value[1]), version.passage)
 
 
 def _diary_number(passages: Iterable[Passage]) -> Choice[str] | None:
