@@ -123,6 +123,20 @@ def test_field_labels_are_told_from_headings() -> None:
     ]
 
 
+def test_a_label_behind_a_heading_is_told_from_it() -> None:
+    pages = []
+    for number, title in enumerate(("1.1 Uppdrag", "1.2 Organisation"), 1):
+        heading = words(title, 150, size=13, bold=True)
+        label = words("Analys", 152, x0=heading[-1].box.x1 + 6, italic=True)
+        pages.append(page(number, heading + label, *_body(168)))
+    assert [(one.number, one.title, one.is_label) for one in _find(*pages)] == [
+        ("1.1", "Uppdrag", False),
+        (None, "Analys", True),
+        ("1.2", "Organisation", False),
+        (None, "Analys", True),
+    ]
+
+
 def test_the_contents_list_makes_a_heading_of_a_plain_line() -> None:
     pages = page(1, *_body(150), words("Framtida lokaler", 210), *_body(235))
     assert _titles(_find(pages)) == []

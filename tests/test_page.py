@@ -130,3 +130,23 @@ def test_every_word_is_in_one_line_or_one_piece_of_furniture() -> None:
         kept = [word.text for line in layout.lines for word in line.words]
         kept += [text for piece in layout.furniture for text in piece.line.text.split()]
         assert sorted(kept) == sorted(word.text for word in source.words)
+
+
+def _labelled(*labels: str) -> list[str]:
+    """The lines of a page whose headings have labels behind them."""
+    sections = []
+    for place, label in enumerate(labels):
+        heading = words("Viktiga händelser", 200 + 60 * place, size=13, bold=True)
+        behind = words(label, 202 + 60 * place, x0=heading[-1].box.x1 + 6, size=10, italic=True)
+        sections += [heading + behind, *paragraph(216 + 60 * place, "Löpande text under rubriken")]
+    (layout,) = layouts(page(1, *sections))
+    return [line.text for line in layout.lines]
+
+
+def test_a_label_that_returns_behind_headings_is_a_line_of_its_own() -> None:
+    section = ["Viktiga händelser", "Beskrivning", "Löpande text under rubriken"]
+    assert _labelled("Beskrivning", "Beskrivning") == 2 * section
+
+
+def test_words_behind_headings_that_do_not_return_stay_with_them() -> None:
+    assert _labelled("Gatan", "Parken")[0] == "Viktiga händelser Gatan"

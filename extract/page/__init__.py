@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from extract import repair
-from extract.page import column, furniture, run_in
+from extract.page import column, furniture, head_label, run_in
 from extract.page.layout import Layout, body_size, leading, printed
 from extract.page.row import rows
 from extract.pdf import Page
@@ -19,10 +19,11 @@ _PUNCTUATION = '.,;:!?()”"’'
 def lay_out(pages: Sequence[Page]) -> list[Layout]:
     """Every page's lines in reading order, headers, footers and page numbers set apart.
 
-    A heading that runs into its paragraph is a line of its own.
+    A heading that runs into its paragraph is a line of its own, and so is the label behind one.
     """
     vocabulary = _Vocabulary(pages)
-    return run_in.part(furniture.set_apart([_layout(page, vocabulary) for page in pages]))
+    body = furniture.set_apart([_layout(page, vocabulary) for page in pages])
+    return head_label.part(run_in.part(body))
 
 
 @dataclass(frozen=True)

@@ -11,6 +11,8 @@ _WORDS = 10
 """Words of a run-in heading, at most."""
 _REPEATED = 3
 """Paragraphs that open alike before it is a way of setting headings."""
+_AS_LARGE = 0.93
+"""Size of the text as a ratio to that of the heading which runs into it, at least."""
 _LETTERS = 3
 _WORD_SPACE = 0.8
 """Space between a run-in heading and its text, in sizes of the letters, at most."""
@@ -39,9 +41,10 @@ def part(layouts: Sequence[Layout]) -> list[Layout]:
 
 
 def follows(line: Line, following: Line) -> bool:
-    """Whether a line goes on from another on its baseline: then that one runs in."""
+    """Whether a line goes on from another on its baseline, as large: then that one runs in."""
     return (
-        0 <= following.box.x0 - line.box.x1 <= _WORD_SPACE * line.size
+        following.size > _AS_LARGE * line.size
+        and 0 <= following.box.x0 - line.box.x1 <= _WORD_SPACE * line.size
         and abs(line.words[-1].box.bottom - following.words[0].box.bottom) < line.size / 2
     )
 
