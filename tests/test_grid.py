@@ -423,6 +423,78 @@ def test_lines_part_rows_of_text() -> None:
     assert one.evidence == ("header",)
 
 
+EDGES = (66.0, 170.0, 300.0, 350.0, 430.0)
+"""Edges of the four columns of a table whose cells draw a line below themselves."""
+
+
+def underlined(
+    cells: Sequence[tuple[int, float, str]], lines: Sequence[tuple[float, int, int]]
+) -> Page:
+    """A page of cells, each with column, top and text, and lines with height, first and last."""
+    printed = [
+        typeset.words(text, top, x0=EDGES[column] + 4, size=SIZE) for column, top, text in cells
+    ]
+    strokes = tuple(
+        Box(EDGES[column], height, EDGES[column + 1], height + 0.5)
+        for height, first, last in lines
+        for column in range(first, last + 1)
+    )
+    return replace(typeset.page(1, *printed), rulings=strokes)
+
+
+GOALS = [
+    (0, 100.0, "Mål"), (1, 100.0, "Indikator"), (2, 100.0, "2024"), (3, 100.0, "Kommentar"),
+    (0, 116.0, "1. Fler läser för"), (1, 116.0, "Lån per barn"), (2, 116.0, "14"),
+    (3, 116.0, "Bokbussen går"), (0, 128.0, "nöjes skull"), (3, 127.0, "oftare och"),
+    (3, 138.0, "fler lånar."), (1, 136.0, "Besök per vecka"), (2, 136.0, "250"),
+    (0, 156.0, "2. Alla kan simma"), (1, 156.0, "Andel som simmar"), (2, 156.0, "95"),
+    (3, 156.0, "Enligt plan."),
+]  # fmt: skip
+
+
+def test_a_cell_reaches_down_to_the_line_of_its_own_column() -> None:
+    page = underlined(GOALS, [(112, 0, 3), (131, 1, 2), (152, 0, 3), (170, 0, 3)])
+    (one,) = grid.find(lay_out([page]), WORDS).grids
+    assert rows(one) == [
+        ["Mål", "Indikator", "2024", "Kommentar"],
+        ["1. Fler läser för nöjes skull", "Lån per barn", "14",
+         "Bokbussen går oftare och fler lånar."],
+        ["Besök per vecka", "250"],
+        ["2. Alla kan simma", "Andel som simmar", "95", "Enligt plan."],
+    ]  # fmt: skip
+    spans = [(cell.row, cell.column, cell.row_span) for cell in one.cells if cell.row_span > 1]
+    assert spans == [(2, 1, 2), (2, 4, 2)]
+
+
+def test_a_line_drawn_by_both_of_its_cells_is_one_line() -> None:
+    twice = [(112, 0, 3), (112, 0, 3), (131, 1, 2), (152, 0, 3), (170, 0, 3)]
+    (one,) = grid.find(lay_out([underlined(GOALS, twice)]), WORDS).grids
+    assert len(rows(one)) == 4
+
+
+def test_a_name_in_the_middle_of_columns_stands_over_them() -> None:
+    cells = [
+        (0, 100.0, "Nämnd"), (1, 100.0, " " * 23 + "Helår"), (0, 116.0, "Mnkr"),
+        (1, 116.0, "Budget"), (2, 116.0, "Prognos"), (3, 116.0, "Avvikelse"), (0, 132.0, "Kansli"), (1, 132.0, "3,5"),
+        (2, 132.0, "3,6"), (3, 132.0, "-0,1"),
+    ]  # fmt: skip
+    page = underlined(cells, [(112, 0, 3), (128, 0, 3), (144, 0, 3)])
+    (one,) = grid.find(lay_out([page]), WORDS).grids
+    (name,) = (cell for cell in one.cells if cell.text == "Helår")
+    assert (name.column, name.column_span) == (2, 3)
+
+
+def test_running_text_between_underlined_tables_keeps_them_apart() -> None:
+    prose = (0, 176.0, "Nämnden redovisar här de mål som den själv har satt upp för året")
+    lower = [(column, top + 92, text) for column, top, text in GOALS]
+    lines = [(112, 0, 3), (131, 1, 2), (152, 0, 3), (170, 0, 3)]
+    page = underlined(
+        [*GOALS, prose, *lower],
+        [*lines, *((height + 92, first, last) for height, first, last in lines)],
+    )
+    assert [len(rows(one)) for one in grid.find(lay_out([page]), WORDS).grids] == [4, 4]
+
+
 # Whatever stands on the page
 
 coordinate = st.integers(0, 60).map(lambda step: step * 10.0)

@@ -13,6 +13,7 @@ from extract.grid import (
     headed_table,
     named_table,
     ruled_table,
+    underlined_table,
 )
 from extract.grid.lattice import Cell, Lattice, text_of
 from extract.grid.segment import is_figure
@@ -89,13 +90,15 @@ def _lattices(layout: Layout, names: Sequence[Pattern]) -> list[Lattice]:
 
     A single row of boxes is the header of a table, or the rest of one from the page before.
     """
-    named = named_table.find(layout.lines, layout.page, names)
     rulings = layout.page.rulings
+    underlined = underlined_table.find([*_words(layout)], layout.page)
+    named = named_table.find(_without(layout, _taken(underlined)).lines, layout.page, names)
     ruled = [
         one for one in _ruled(layout) if not any(_is_within(one, other, rulings) for other in named)
     ]
     found = [lattice for lattice in ruled if lattice.rows > 1]
     found = [lattice for lattice in found if not _is_stripe(lattice, found, layout)]
+    found += [one for one in underlined if _taken(found).isdisjoint(_taken([one]))]
     found += [one for one in named if _taken(found).isdisjoint(_taken([one]))]
     found += _headed(_without(layout, _taken(found)))
     found += aligned_table.find(_without(layout, _taken(found)).lines, layout.page.rulings)

@@ -1,0 +1,259 @@
+"""Tables whose cells each draw a line below themselves and nothing beside, as lattices."""
+
+from bisect import bisect_left
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import pairwise
+
+from extract.grid.lattice import Lattice, Piece, lay, text_of
+from extract.grid.segment import Segment, is_figure, segments
+from extract.number import is_year
+from extract.page import rows
+from extract.pdf import Page
+from models.geometry import Box, Word, union
+
+_TOLERANCE = 0.2
+"""By how much the ends of lines that meet differ, in sizes of the letters."""
+_PADDING = 1.5
+"""Widest gap between a line and the text below or above it, in sizes of the letters."""
+_LEADING = 0.5
+"""Widest gap between two lines of a header, in sizes of the letters."""
+_FEWEST_COLUMNS = 3
+_FEWEST_LINES = 2
+
+Row = list[Word]
+Extent = tuple[float, float]
+Place = tuple[int, int]
+"""The first and the last of some columns, counted from 0."""
+
+
+@dataclass(frozen=True)
+class _Level:
+    """Strokes at one height that meet end to end."""
+
+    height: float
+    strokes: tuple[Box, ...]
+
+    @cached_property
+    def edges(self) -> tuple[float, ...]:
+        """Where the strokes begin, and where the last one ends."""
+        return (*(stroke.x0 for stroke in self.strokes), self.strokes[-1].x1)
+
+    def covers(self, left: float, right: float) -> bool:
+        """Whether a stroke runs from one edge of a column to the other."""
+        return self.edges[0] <= (left + right) / 2 <= self.edges[-1]
+
+
+def find(words: Sequence[Word], page: Page) -> list[Lattice]:
+    """The tables among the words of one page, from top to bottom.
+
+    Where the strokes meet, the columns meet. A cell reaches down to the next stroke in its own
+    column, so that one which is merged over several rows stands beside lines that do not reach it.
+
+    Args:
+        words: those of the page that stand in no other table.
+        page: the page, for its rulings.
+    """
+    if not words:
+        return []
+    found: list[Lattice] = []
+    slack = _TOLERANCE * min(word.size or word.box.height for word in words)
+    levels = _levels(page, slack)
+    printed = rows(words) if len(levels) >= _FEWEST_LINES else []
+    for whole in _unlike(levels, slack):
+        own = [level for level in levels if _is_part(level, whole, slack)]
+        for run in _runs(own, printed, whole):
+            lattice = _lattice(run, printed, whole, page.number, slack)
+            if lattice:
+                found.append(lattice)
+    return sorted(found, key=lambda lattice: lattice.box.top)
+
+
+# Strokes
+
+
+def _levels(page: Page, slack: float) -> list[_Level]:
+    """Strokes that meet, several of them, from the top down; those of boxes are left out.
+
+    A stroke drawn twice, as the edge of a cell and of the one below it, is one.
+    """
+    level = [ruling for ruling in page.rulings if ruling.width > ruling.height]
+    boxes = [table.box for table in page.tables]
+    lone = {one for one in level if not any(box.contains(one.middle) for box in boxes)}
+    chains: list[list[Box]] = []
+    for ruling in sorted(lone, key=lambda one: (round(one.middle[1] / slack), one)):
+        if chains and _meets(chains[-1][-1], ruling, slack):
+            chains[-1].append(ruling)
+        else:
+            chains.append([ruling])
+    found = [_Level(chain[0].middle[1], tuple(chain)) for chain in chains if len(chain) > 1]
+    return sorted(found, key=lambda one: one.height)
+
+
+def _meets(left: Box, right: Box, slack: float) -> bool:
+    """Whether a stroke begins where the other one ends."""
+    return max(abs(left.middle[1] - right.middle[1]), abs(left.x1 - right.x0)) <= slack
+
+
+def _unlike(levels: Sequence[_Level], slack: float) -> list[_Level]:
+    """One level of each way to part a table's whole width into columns."""
+    found: list[_Level] = []
+    for level in sorted(levels, key=lambda one: -len(one.strokes)):
+        if len(level.strokes) >= _FEWEST_COLUMNS and not any(
+            _is_part(level, other, slack) for other in found
+        ):
+            found.append(level)
+    return found
+
+
+def _is_part(level: _Level, whole: _Level, slack: float) -> bool:
+    """Whether strokes begin and end where some of the table's columns do."""
+    place = bisect_left(whole.edges, level.edges[0] - slack)
+    own = whole.edges[place : place + len(level.edges)]
+    return len(own) == len(level.edges) and all(
+        abs(one - other) <= slack for one, other in zip(own, level.edges, strict=True)
+    )
+
+
+# Rows
+
+
+def _runs(
+    levels: Sequence[_Level], printed: Sequence[Row], whole: _Level
+) -> Iterator[list[_Level]]:
+    """Levels with nothing but cells between them, down to the last that closes all columns."""
+    run: list[_Level] = []
+    for upper, lower in pairwise(levels):
+        between = _between(printed, upper.height, lower.height, whole)
+        if between and _is_near(between, upper.height) and _fits(between, whole):
+            run = [*(run or [upper]), lower]
+        else:
+            yield _closed(run, whole)
+            run = []
+    yield _closed(run, whole)
+
+
+def _closed(run: Sequence[_Level], whole: _Level) -> list[_Level]:
+    """The levels up to the last one that reaches over all columns."""
+    full = [len(level.strokes) == len(whole.strokes) for level in run]
+    return list(run[: len(full) - full[::-1].index(True)]) if any(full) else []
+
+
+def _between(printed: Sequence[Row], top: float, bottom: float, whole: _Level) -> list[Row]:
+    """The lines of text from one height to another within the table's width."""
+    found = []
+    for line in printed:
+        inside = [
+            word
+            for word in line
+            if top < word.box.middle[1] < bottom
+            and whole.edges[0] <= word.box.middle[0] <= whole.edges[-1]
+        ]
+        if inside:
+            found.append(inside)
+    return found
+
+
+def _is_near(lines: Sequence[Row], top: float) -> bool:
+    """Whether text begins right below a stroke."""
+    return min(w.box.top for w in lines[0]) - top < _PADDING * lines[0][0].box.height
+
+
+def _fits(lines: Sequence[Row], whole: _Level) -> bool:
+    """Whether no text runs over the edge of a column."""
+    return not any(
+        segment[0].box.middle[0] < edge < segment[-1].box.middle[0]
+        for line in lines
+        for segment in segments(line)
+        for edge in whole.edges
+    )
+
+
+def _header(printed: Sequence[Row], first: _Level, whole: _Level) -> list[Row]:
+    """The lines right above the first stroke, of one size; the lowest one has several cells."""
+    found: list[Row] = []
+    bottom = first.height
+    for line in reversed(_between(printed, 0.0, first.height, whole)):
+        slack = _LEADING if found else _PADDING
+        is_far = bottom - max(w.box.bottom for w in line) > slack * line[0].box.height
+        is_like = line[0].size == found[0][0].size if found else len(segments(line)) > 1
+        if is_far or not is_like:
+            break
+        found.insert(0, line)
+        bottom = min(word.box.top for word in line)
+    return found
+
+
+# Cells
+
+
+def _lattice(
+    run: Sequence[_Level], printed: Sequence[Row], whole: _Level, page: int, slack: float
+) -> Lattice | None:
+    if len(run) < _FEWEST_LINES:
+        return None
+    pieces = [*_names(printed, run, whole)]
+    for left, right in pairwise(whole.edges):
+        heights = [level.height for level in run if level.covers(left, right)]
+        for start, end in pairwise(heights):
+            words = _inside(printed, Box(left, start, right, end))
+            if words:
+                pieces.append(Piece(words, Box(left, start, right, end)))
+    lattice = lay(page, pieces, slack, "hairlines")
+    has_names = sum(cell.row == 0 for cell in lattice.cells) > 1
+    return lattice if lattice.columns > 1 and lattice.rows > 1 and has_names else None
+
+
+def _names(printed: Sequence[Row], run: Sequence[_Level], whole: _Level) -> Iterator[Piece]:
+    """The cells above the first stroke of each column."""
+    header = _header(printed, run[0], whole)
+    top = min((word.box.top for line in header for word in line), default=run[0].height)
+    columns = [*pairwise(whole.edges)]
+    bottoms = [next(one.height for one in run if one.covers(*column)) for column in columns]
+    content: dict[tuple[int, int], tuple[Word, ...]] = {}
+    for segment in (segment for line in header for segment in segments(line)):
+        place = _reach(union(word.box for word in segment), columns)
+        content[place] = (*content.get(place, ()), *segment)
+    if _is_header(printed, run[:2], whole):
+        content = {_widened(place, content, columns): content[place] for place in content}
+    for column, (left, right) in enumerate(columns):
+        lower = _inside(printed, Box(left, run[0].height, right, bottoms[column]))
+        content[column, column] = (*content.get((column, column), ()), *lower)
+    for (first, last), words in content.items():
+        if words:
+            yield Piece(words, Box(columns[first][0], top, columns[last][1], bottoms[first]))
+
+
+def _reach(box: Box, columns: Sequence[Extent]) -> Place:
+    """The first and the last column that a box stands in."""
+    reached = [
+        place for place, (left, right) in enumerate(columns) if box.x0 < right and left < box.x1
+    ]
+    return reached[0], reached[-1]
+
+
+def _is_header(printed: Sequence[Row], levels: Sequence[_Level], whole: _Level) -> bool:
+    """Whether what stands between two levels names columns too."""
+    upper, lower = levels
+    lines = _between(printed, upper.height, lower.height, whole)
+    texts = [text_of(segment) for line in lines for segment in segments(line)]
+    return len(lines) == 1 and all(is_year(text) or not is_figure(text) for text in texts)
+
+
+def _widened(place: Place, content: Mapping[Place, Segment], columns: Sequence[Extent]) -> Place:
+    """The most columns in whose middle a name stands, of those that bear no other name."""
+    box = union(word.box for word in content[place])
+    named = {c for other in content if other != place for c in range(other[0], other[1] + 1)}
+    found = [place]
+    for first in range(place[0] + 1):
+        for last in range(place[1], len(columns)):
+            middle = (columns[first][0] + columns[last][1]) / 2
+            is_centred = abs(middle - box.middle[0]) <= _TOLERANCE * box.height
+            if is_centred and named.isdisjoint(range(first, last + 1)):
+                found.append((first, last))
+    return max(found, key=lambda extent: extent[1] - extent[0])
+
+
+def _inside(printed: Sequence[Row], room: Box) -> tuple[Word, ...]:
+    return tuple(word for line in printed for word in line if room.contains(word.box.middle))
