@@ -7,6 +7,7 @@ from extract import committee
 
 _CODE = r"[A-ZÅÄÖ]{2,5}"
 _AT_END = re.compile(r"\s*\((?P<text>[^()]{2,90})\)[\s.]*$")
+_WITHIN = re.compile(r"\s\((?P<text>[^()]{2,90})\)\.?(?=\s+[A-ZÅÄÖ])")
 _BEFORE = re.compile(
     rf"\((?P<text>[^()]{{2,60}})\)\s*[.:–-]?\s+|(?P<code>{_CODE})\s*(?::|[–-](?=\s))\s+"
 )
@@ -43,6 +44,12 @@ def split(title: str, explained: Mapping[str, str]) -> tuple[str, str | None]:
     if match and text and _are_committees(text, explained):
         return title[match.end() :], text
     return title, None
+
+
+def end(text: str) -> int | None:
+    """Where a text has named in parentheses whom its assignment goes to, and begins anew."""
+    ends = (one.end() for one in _WITHIN.finditer(text) if _are_committees(one["text"], {}))
+    return next(ends, None)
 
 
 def told(title: str) -> str | None:

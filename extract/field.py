@@ -15,11 +15,16 @@ _CLUTTER = " |•·;,–-\t"
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """A paragraph, list item or sub-heading of an entry, with the label that it stands under."""
+    """A paragraph, list item or sub-heading of an entry, with the label that it stands under.
+
+    Attributes:
+        is_beside: whether it follows the entry's title on the same line.
+    """
 
     label: str | None
     text: str
     is_item: bool = False
+    is_beside: bool = False
 
 
 @dataclass(frozen=True, slots=True)

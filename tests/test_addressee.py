@@ -55,3 +55,18 @@ def test_each_committee_is_named_once(text: str, names: tuple[str, ...]) -> None
 )
 def test_a_sentence_names_who_it_tells(title: str, name: str | None) -> None:
     assert addressee.told(title) == name
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        ("Sälj lokalen. (TN) En lista visas.", "Sälj lokalen. (TN)"),
+        ("Sälj lokalen (KS, TN). En lista visas.", "Sälj lokalen (KS, TN)."),
+        ("Inför kraven i lagen (GDPR) I alla system", None),
+        ("Sälj lokalen (TN) under året", None),
+        ("Sälj lokalen (TN)", None),
+    ],
+)
+def test_a_text_begins_anew_after_whom_it_goes_to(text: str, title: str | None) -> None:
+    end = addressee.end(text)
+    assert (text[:end] if end else None) == title

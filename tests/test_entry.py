@@ -305,6 +305,55 @@ En utredning redovisas för nämnden i juni 2025.
     assert second.due_on == date(2025, 6, 30)
 
 
+def test_a_line_below_an_item_answers_it(plan_of: PlanOf) -> None:
+    first, second, third = plan_of("""
+= Uppdrag 2025
+Uppdragen kommer från kommunfullmäktige och ska vara slutförda under året.
+
++ Utred vilka av kommunens lokaler som kan säljas eller rivas. (TN) \\
+  En lista presenteras för nämnden senast april 2025. Den gäller arton lokaler.
++ Pröva om måltiderna till förskolorna kan lagas på plats. (TN) \\
+  Försöket görs på två förskolor.
++ Se över taxan. Den har inte höjts sedan 2019. \\
+  Översynen görs i egen regi.
+""").assignments
+    assert first.title == "Utred vilka av kommunens lokaler som kan säljas eller rivas."
+    assert first.title_text == f"1. {first.title} (TN)"
+    assert (first.addressee_text, first.description) == ("TN", None)
+    assert first.comment == (
+        "En lista presenteras för nämnden senast april 2025. Den gäller arton lokaler."
+    )
+    assert (first.due_on, first.deadlines[0].field) == (date(2025, 4, 30), "comment")
+    assert second.comment == "Försöket görs på två förskolor."
+    assert third.title == "Se över taxan."
+    assert [one.given_by for one in (first, second, third)] == ["council"] * 3
+
+
+@pytest.mark.parametrize(
+    ("sentence", "giver"),
+    [
+        ("Kommunfullmäktige har gett nämnden två uppdrag.", "council"),
+        ("Fullmäktige har beslutat att uppdra åt nämnden följande.", "council"),
+        ("De uppdrag som kommunstyrelsen gav i maj redovisas här.", "executive"),
+        ("Uppdragen är beslutade av nämnden.", "committee"),
+        ("Uppdragen redovisas till kommunfullmäktige.", None),
+        ("Rapporten är skriven på uppdrag av kommunstyrelsen.", None),
+        ("Kommunfullmäktige har gett nämnden en ny ram.", None),
+    ],
+)
+def test_a_sentence_above_a_list_may_say_who_gave_it(
+    plan_of: PlanOf, sentence: str, giver: str | None
+) -> None:
+    found = plan_of(f"""
+= Uppdrag 2025
+{sentence}
+
++ Utred lokalerna i centrum
++ Ta fram en plan för bron
+""").assignments
+    assert [one.given_by for one in found] == [giver] * 2
+
+
 def test_numbered_lists_by_committee(plan_of: PlanOf) -> None:
     found = plan_of("""
 = Uppdrag till nämnderna

@@ -11,6 +11,7 @@ from extract.entry.model import Entry, EntryWords
 from extract.entry.passage import SILENT, Begins, Column, Passage, has_stopped
 from extract.entry.title import (
     CONFIDENCE,
+    begins_line,
     entitled,
     fits,
     is_clause,
@@ -112,6 +113,7 @@ class Reader:
         self.lists_status = False
         self.found: list[Found] = []
         self.rest: list[Passage] = []
+        self.intro: tuple[str, ...] = ()
         self.closed = False
         self.following: Passage | None = None
 
@@ -325,6 +327,8 @@ class Reader:
         prefix: str | None = None,
     ) -> None:
         titled = entitled(passage, text, words, told_by, self.profile)
+        if not self.found:
+            self.intro = tuple(one.text for one in self.rest if one.kind not in SILENT)
         announced = self.announced
         announcing = (announced.told_by,) if announced and told_by != "prefix" else ()
         entry = Entry(
@@ -342,8 +346,10 @@ class Reader:
             leads=(announced.lead,) if announced and announced.lead else (),
             committee=self.committee,
             status=titled.status,
+            intro=self.intro,
         )
-        body = [Paragraph(None, titled.rest)] if titled.rest else []
+        rest = Paragraph(None, titled.rest, is_beside=not begins_line(passage, titled.rest))
+        body = [rest] if titled.rest else []
         self.found.append(Found(words, entry, len(body), body))
         self.closed, self.paused = False, False
 

@@ -30,6 +30,7 @@ class Entry:
             label line.
         committee: whose list the text stands in, as printed.
         status: words at the title's end that tell how an assignment stands.
+        intro: paragraphs of the section that stand above all entries in its text.
         paragraphs: the text below.
     """
 
@@ -47,6 +48,7 @@ class Entry:
     leads: tuple[str, ...] = ()
     committee: str | None = None
     status: str | None = None
+    intro: tuple[str, ...] = ()
     paragraphs: tuple[Paragraph, ...] = ()
 
 

@@ -157,6 +157,10 @@ def _first_line(text: str, lines: Sequence[Printed], column: Column) -> int | No
 
 def place_of(text: str, line: str, after: int) -> int | None:
     """Where a line begins in the text that was joined of it and others."""
-    head = " ".join(line.split())[:_HEAD].rstrip("-\u00ad ")
-    found = text.find(head, after + 1)
+    found = text.find(head_of(line), after + 1)
     return found if found > 0 else None
+
+
+def head_of(line: str) -> str:
+    """The beginning of a line as it stands in the text that was joined of it and others."""
+    return " ".join(line.split())[:_HEAD].rstrip("-\u00ad ")

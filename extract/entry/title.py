@@ -3,8 +3,9 @@
 import re
 from dataclasses import dataclass
 
+from extract import addressee
 from extract.entry.model import EntryWords
-from extract.entry.passage import Passage
+from extract.entry.passage import Passage, head_of
 from extract.entry.wording import (
     is_sentence,
     split_aside,
@@ -50,7 +51,7 @@ def entitled(
     passage: Passage, text: str, words: EntryWords, told_by: str, profile: Profile
 ) -> Titled:
     """The title in a passage's text after its prefix: a line that ends early, else a sentence."""
-    title, rest, box = *split_sentence(text), passage.box
+    title, rest, box = *_split(text, words), passage.box
     end = (passage.first_line or 0) - (len(passage.text) - len(text))
     if told_by == "prefix" and end > 0:
         title, rest, box = text[:end].rstrip(), text[end:].strip(), passage.lines[0].box
@@ -60,6 +61,13 @@ def entitled(
         if status is None:
             title, status = split_aside(title, profile.assignment.statuses)
     return Titled(without_tag(_GOES_ON.sub("", title)), rest, status, box)
+
+
+def _split(text: str, words: EntryWords) -> tuple[str, str]:
+    """Title and rest of a text: the title of an assignment ends with those whom it goes to."""
+    title, rest = split_sentence(text)
+    end = addressee.end(title) if words.kind == "assignment" else None
+    return (text[:end], text[end:].strip()) if end else (title, rest)
 
 
 def prefixed(text: str, words: EntryWords) -> tuple[str, str | None, str] | None:
@@ -106,6 +114,11 @@ def shape_of(passage: Passage) -> tuple[str, float]:
 def fits(shape: tuple[str, float], other: tuple[str, float]) -> bool:
     """Whether items are of one list: marked alike, and not further in."""
     return shape[0] == other[0] and not _INDENT[0] <= shape[1] - other[1] < _INDENT[1]
+
+
+def begins_line(passage: Passage, rest: str) -> bool:
+    """Whether the end of a passage's text begins with a line of its own."""
+    return any(rest.startswith(head_of(line.text)) for line in passage.lines[1:])
 
 
 def verbatim(passage: Passage, rest: str) -> str:
