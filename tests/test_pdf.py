@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from extract.pdf import EngineName, Page, Pdf, RejectedFileError
-from extract.pdf.character import clean, is_bold, is_italic
+from extract.pdf.character import clean, combined, is_bold, is_italic, split_accents
 from extract.pdf.stock import require_safe
 from models.finding import RejectReason
 from tests.sheet import Sheet, bound, ruled, shown
@@ -399,6 +399,16 @@ def test_cleaned_text_is_safe_and_stays_as_it_is(text: str) -> None:
     assert clean(cleaned) == cleaned
     assert not set(cleaned) & {"\0", "\u202e", "\u200b", "\ufffe", "\u00ad", "\ufb01"}
     cleaned.encode()
+
+
+def test_accents_behind_their_letters_are_put_on_them() -> None:
+    text = "pa\u02da vinterva\u00a8gen fo\u00a8r en A\u02datga\u00a8rd p\u00e5 ett cafe\u00b4"
+    assert split_accents(text) == 6
+    assert combined(text) == "på vintervägen för en Åtgärd på ett café"
+
+
+def test_accents_that_may_stand_before_their_letters_stay() -> None:
+    assert split_accents("b\u00a8attre fo\u00a8r alla") == 0
 
 
 def test_cleaning_loses_no_glyph() -> None:

@@ -3,13 +3,14 @@
 import math
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence, Set
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from operator import itemgetter
 from typing import TypeVar
 
 from pdfplumber.utils.text import DEFAULT_Y_TOLERANCE
 
 from extract.pdf import mark
+from extract.pdf.character import combined, split_accents
 from extract.pdf.content import EngineName, HiddenWord, Page, Picture, TextSource
 from extract.pdf.drawing import Drawing, is_white
 from extract.pdf.frame import Frame, rounded
@@ -52,6 +53,9 @@ def assemble(number: int, found: FoundPage, engine: EngineName) -> Page:
     words = found.words
     if hidden:
         words = [word for place, word in enumerate(words) if place not in hidden]
+    accents = split_accents(" ".join([word.text for word in words]))
+    if accents:
+        words = [replace(word, text=combined(word.text)) for word in words]
     return Page(
         number=number,
         width=round(page.width, 2),
@@ -61,7 +65,9 @@ def assemble(number: int, found: FoundPage, engine: EngineName) -> Page:
         fills=found.drawing.fills,
         images=tuple(found.images),
         tables=found.drawing.tables,
-        characters=found.characters - sum(len(item.word.text) for item in hidden.values()),
+        characters=found.characters
+        - accents
+        - sum(len(item.word.text) for item in hidden.values()),
         engine=engine,
         marks=mark.find(found.drawing.painted, found.pictures, size),
         hidden=tuple(hidden.values()),

@@ -37,6 +37,18 @@ _CLEANED = {
 }
 _UNCLEAN = re.compile(f"[{re.escape(''.join(map(chr, _CLEANED)))}]")
 
+_COMBINED = {
+    vowel + accent: unicodedata.normalize("NFC", vowel + combining)
+    for vowels, accent, combining in (
+        ("aouAOU", "\u00a8", "\u0308"),
+        ("aA", "\u02da", "\u030a"),
+        ("eE", "\u00b4", "\u0301"),
+    )
+    for vowel in vowels
+}
+_SPLIT = re.compile("|".join(_COMBINED))
+_ACCENT = re.compile("[\u00a8\u02da\u00b4]")
+
 
 def is_clean(text: str) -> bool:
     """Whether the text already is as a reader sees it."""
@@ -51,6 +63,20 @@ def clean(text: str) -> str:
     name (control characters, halves of surrogate pairs) become U+FFFD, so that none is lost.
     """
     return _UNCLEAN.sub(lambda match: _CLEANED[ord(match.group())] or "", text)
+
+
+def split_accents(text: str) -> int:
+    """How many accents stand behind their letters (o¨ for ö).
+
+    None where one follows no such letter: then they may stand before theirs.
+    """
+    accents = len(_ACCENT.findall(text))
+    return accents if accents == len(_SPLIT.findall(text)) else 0
+
+
+def combined(text: str) -> str:
+    """The text with accents put on the letters before them."""
+    return _SPLIT.sub(lambda match: _COMBINED[match.group()], text)
 
 
 def on_one_line(text: str) -> str:
