@@ -57,22 +57,20 @@ lineage (committee_id, root_id) AS (
     JOIN lineage ON lineage.committee_id = relation.from_id
     WHERE relation.kind = 'renamed'
 ),
+root AS (
+    SELECT committee_id, min(root_id) AS root_id FROM lineage GROUP BY committee_id
+),
 item AS (
     SELECT
         budget_item.id AS item_id,
-        coalesce(
-            (
-                SELECT min(earlier.id)
-                FROM lineage
-                JOIN lineage AS kin ON kin.root_id = lineage.root_id
-                JOIN budget_item AS earlier ON earlier.committee_id = kin.committee_id
-                WHERE lineage.committee_id = budget_item.committee_id
-                    AND earlier.kind = budget_item.kind
-                    AND earlier.label_key = budget_item.label_key
-            ),
-            budget_item.id
-        ) AS series_id
+        CASE
+            WHEN root.root_id IS NULL OR budget_item.label_key IS NULL THEN budget_item.id
+            ELSE min(budget_item.id) OVER (
+                PARTITION BY root.root_id, budget_item.kind, budget_item.label_key
+            )
+        END AS series_id
     FROM budget_item
+    LEFT JOIN root ON root.committee_id = budget_item.committee_id
 ),
 figure AS (
     SELECT

@@ -445,6 +445,8 @@ class TestDocuments:
             ("assignment", "Bygg en bro", None, None),
             ("budget", "Personal – Budget 2022", "Personal – Budget 2022", -1_000),
         ]
+        counted = asked(db, "assignments_without_deadline")
+        assert of(counted, "title") == [("Utred taxan",), ("Måla alla hus",)]
 
     def test_a_lone_proposal_has_nothing_to_be_compared_with(self, sample: Ask) -> None:
         assert (
