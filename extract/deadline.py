@@ -16,6 +16,7 @@ _HORIZON = 5
 """Years after the document's in which a mere year can still be a deadline."""
 
 _DAY = timedelta(days=1)
+_YEAR = timedelta(days=365)
 _KINDS: dict[str, DeadlineKind] = {
     "due": "due",
     "before": "due",
@@ -106,7 +107,7 @@ def _due(deadline: Deadline) -> date | None:
     if deadline.date_to is None or deadline.precision in ("year", "event"):
         return None
     if deadline.precision == "span" and deadline.date_from is not None:
-        whole_year = deadline.date_to - deadline.date_from + _DAY >= timedelta(days=365)
+        whole_year = deadline.date_to - deadline.date_from + _DAY >= _YEAR
         return None if whole_year else deadline.date_to
     return deadline.date_to
 
@@ -154,11 +155,20 @@ def _phrases(masked: str, words: DeadlineWords, year: int | None) -> list[_Phras
     phrases: list[_Phrase] = []
     for one in period.find(masked, year):
         lead, start = _lead(masked, one.start, words)
+        if lead == "span":
+            lead, start = ("window", start) if _is_part(one) else (None, one.start)
         previous = phrases[-1] if phrases else None
         if lead is None and previous and _continues(masked, previous, one):
             lead = previous.lead
         phrases.append(_Phrase(lead, start, one))
     return phrases
+
+
+def _is_part(time: Period) -> bool:
+    """Whether a time is a span of days or months, not of whole years."""
+    if time.precision != "span" or time.first is None or time.last is None:
+        return False
+    return time.last - time.first + _DAY < _YEAR
 
 
 def _lead(text: str, end: int, words: DeadlineWords) -> tuple[str | None, int]:

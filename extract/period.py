@@ -142,6 +142,7 @@ def _forms() -> tuple[_Form, ...]:
     nth = rf"(?P<ordinal>{'|'.join(words.ordinals)})"
     quarter = rf"(?:(?:Q|kv\.?\s?|kvartal\s)(?P<count>[1-4])(?!\d)|{nth}\s+kvartalet)"
     tertial = rf"(?:(?:T|tertial\s)(?P<count>[1-3])(?!\d)|{nth}\s+tertialet)"
+    half = rf"halvår\s(?P<count>[12])(?!\d)|{nth}\s+halvåret"
     turn = rf"(?:\s+{_YEAR}\s?[/–-]\s?(?P<next>(?:20)?\d\d))?(?!\d)"
     short = rf"\s*[-–'’](?P<short>\d\d)(?![\d-])(?!\s*(?:{months}))"
     recent = r"(?P<year>201[3-9]|20[2-9]\d)"  # before, 2011-12 is rather two years than a month
@@ -155,7 +156,8 @@ def _forms() -> tuple[_Form, ...]:
         _form("month", rf"(?<![\d-]){recent}-(?P<number>0[1-9]|1[0-2])(?![\d-])", _month),
         _form("quarter", rf"\b{quarter}{_YEAR_AFTER}", _quarter, recurs=True),
         _form("tertial", rf"\b{tertial}{_YEAR_AFTER}", _tertial, recurs=True),
-        _form("half_year", rf"\b{nth}\s+halvåret{_YEAR_AFTER}", _half_year, recurs=True),
+        _form("half_year", rf"\b(?:{half}){_YEAR_AFTER}", _half_year, recurs=True),
+        _form("half_year", rf"\b(?-i:H)(?P<count>[12])[\s-]+{_YEAR}", _half_year),
         _form("day", rf"\bhalvårsskiftet{_YEAR_AFTER}", _middle, recurs=True),
         _form("day", rf"\bårsskiftet{turn}", _turn),
         _form(

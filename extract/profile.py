@@ -84,7 +84,8 @@ class DeadlineWords(Closed):
 
     Attributes:
         leads: what stands before a time; the value is a deadline's kind, `before` (the day before
-            it), or `weak` (a preposition that says nothing by itself).
+            it), `span` (a window where a span of less than years follows, else nothing), or `weak`
+            (a preposition that says nothing by itself).
         forward: a sentence that looks ahead, whatever else it says.
         past: a sentence that looks back, where it does not look ahead as well.
         report: a sentence that promises a report.

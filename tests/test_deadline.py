@@ -40,6 +40,7 @@ WHEN = [
     ("till och med 2026", "until", "2026-12-31", "year"),
     ("ska presenteras den 15 september 2024", "report", "2024-09-15", "day"),
     ("genomförs i maj–juni 2024", "window", "2024-06-30", "span"),
+    ("pågår från maj till september 2024", "window", "2024-09-30", "span"),
     ("senast 2026", "due", "2026-12-31", "year"),
 ]
 

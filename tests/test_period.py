@@ -39,6 +39,8 @@ def only(text: str, year: int | None = None) -> Period:
         ("andra tertialet 2024", "tertial", "2024-05-01", "2024-08-31"),
         ("T3 2024", "tertial", "2024-09-01", "2024-12-31"),
         ("första halvåret 2024", "half_year", "2024-01-01", "2024-06-30"),
+        ("Halvår 2 2024", "half_year", "2024-07-01", "2024-12-31"),
+        ("H1 2025", "half_year", "2025-01-01", "2025-06-30"),
         ("halvårsskiftet 2024", "day", "2024-06-30", "2024-07-01"),
         ("våren 2024", "season", "2024-01-01", "2024-06-30"),
         ("höstterminen 2024", "season", "2024-07-01", "2024-12-31"),
