@@ -47,6 +47,10 @@ _SHORT = 0.7
 _OFTEN = 3
 """Lines of a look above running text before it is the document's way of setting headings."""
 _HEAD_LINES = 2
+_LABEL_WORDS = 3
+"""Words of a label that only its look shows, at most …"""
+_LABELLED = 0.75
+"""… and the share of the lines set so short and alike that are known as labels, at least."""
 _ALONE = 2
 """Lines that look like running text but stand like headings, at least."""
 _ALONE_WORDS = 8
@@ -237,6 +241,7 @@ class _Finder:
         self.width = max((line.box.width for line in lines), default=0.0)
         self.heads = self._heads(layouts)
         self.alone = self._alone(layouts)
+        self.labels = self._labels(lines)
         self.asides = {id(line) for layout in layouts for line in _asides(layout)}
         self.drawn = {
             id(line)
@@ -268,6 +273,19 @@ class _Finder:
                 if count <= _HEAD_LINES and following == self.body
             )
         return heads
+
+    def _labels(self, lines: Iterable[Line]) -> frozenset[Look]:
+        """Looks that are those of labels: most lines that are set so are known as labels."""
+        every: Counter[Look] = Counter()
+        known: Counter[Look] = Counter()
+        for line in lines:
+            look = self.looks[id(line)]
+            if look in self.distinct and len(line.words) <= _LABEL_WORDS:
+                every[look] += 1
+                known[look] += self.profile.label_field(line.text) is not None
+        return frozenset(
+            look for look, count in known.items() if count >= max(_OFTEN, _LABELLED * every[look])
+        )
 
     def _alone(self, layouts: Sequence[Layout]) -> frozenset[int]:
         """Lines that nothing but their place tells from running text, nearer to what they head.
@@ -374,7 +392,7 @@ class _Finder:
         look = self.looks[id(own[0])]
         plain = _plain(text)
         is_label = (
-            self.profile.label_field(text) is not None
+            (self.profile.label_field(text) is not None or self._is_like_labels(own[0], look))
             and plain not in self.outline.contents
             and look.size <= _LABEL_SIZE * self.body.size
         )
@@ -396,6 +414,9 @@ class _Finder:
             title = title.rstrip(".")
         evidence = tuple(name for name, weight in sorted(marks, key=_weight) if weight > 0)
         return Heading(own, look, number, title, is_label, level, score, evidence)
+
+    def _is_like_labels(self, line: Line, look: Look) -> bool:
+        return look in self.labels and len(line.words) <= _LABEL_WORDS and line.text[0].isupper()
 
     def _listed(
         self, plain: str, number: str | None, title: str, page: int

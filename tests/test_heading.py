@@ -137,6 +137,25 @@ def test_a_label_behind_a_heading_is_told_from_it() -> None:
     ]
 
 
+def test_a_line_set_like_the_known_labels_is_a_label() -> None:
+    names = ("Analys", "Kommentar", "Beskrivning", "Förstärkning")
+    pages = [
+        page(n, words(f"1.{n} Uppdrag", 150, size=13, bold=True), *_body(168)) for n in range(1, 3)
+    ]
+    pages.append(
+        page(
+            3,
+            *(
+                line
+                for place, name in enumerate(names)
+                for line in (words(name, 150 + 70 * place, italic=True), *_body(164 + 70 * place))
+            ),
+        )
+    )
+    labels = [one.title for one in _find(*pages) if one.is_label]
+    assert labels == list(names)
+
+
 def test_the_contents_list_makes_a_heading_of_a_plain_line() -> None:
     pages = page(1, *_body(150), words("Framtida lokaler", 210), *_body(235))
     assert _titles(_find(pages)) == []
