@@ -208,6 +208,48 @@ def test_the_heading_of_a_group_is_a_row() -> None:
 # What is no table
 
 
+PROSE = (
+    "Nämnden har fått en ram som räknas",
+    "upp med priser och löner för året,",
+    "men hyror och energi ökar mer än",
+    "så och äter upp hela ökningen. Ett",
+    "beslut väntas.",
+)
+
+
+def test_a_table_below_two_columns_of_text_is_whole() -> None:
+    header = ["Verksamhet", "Utfall 2022", "Budget 2023", "Budget 2024", "Plan 2025"]
+    body = [["Nämnd och stab", "6,1", "6,2", "6,4", "6,5"],
+            ["Biblioteken", "21,4", "21,9", "22,6", "22,9"],
+            ["Kulturskolan", "14,2", "14,5", "15,1", "15,3"],
+            ["Summa", "41,7", "42,6", "44,1", "44,7"]]  # fmt: skip
+    columns = [line for left in (70, 309) for line in typeset.paragraph(100, *PROSE, x0=left)]
+    lines = [
+        [*typeset.words(line[0], 210 + 15 * place, size=SIZE),
+         *flush_right(line[1:], [322, 395, 470, 540], 210 + 15 * place)]
+        for place, line in enumerate([header, *body])
+    ]  # fmt: skip
+    caption = typeset.words("Driftbudget per verksamhet", 193, size=SIZE)
+    found = found_on(*columns, caption, *lines)
+    (one,) = found.grids
+    assert rows(one) == [header, *body]
+    assert [line.text for line in found.layouts[0].lines][-2:] == [
+        PROSE[-1],
+        "Driftbudget per verksamhet",
+    ]
+
+
+def test_a_line_beside_a_table_is_no_part_of_its_header() -> None:
+    header, *lines = unruled(
+        ["Mnkr", "Budget", "Utfall"],
+        [["Kansli", "100", "110"], ["Skolor", "250", "240"], ["Summa", "350", "350"]],
+        [200, 260],
+    )
+    aside = typeset.words("hyran och kostnaderna för lokaler.", 94, x0=330, size=SIZE)
+    (one,) = found_on(header, aside, *lines).grids
+    assert rows(one)[0] == ["Mnkr", "Budget", "Utfall"]
+
+
 def columns_of_prose() -> Iterator[list[Word]]:
     for place in range(12):
         left = typeset.words("Nämnden ansvarar för 14 bibliotek i", 100 + 13 * place)
@@ -475,7 +517,8 @@ def test_a_line_drawn_by_both_of_its_cells_is_one_line() -> None:
 def test_a_name_in_the_middle_of_columns_stands_over_them() -> None:
     cells = [
         (0, 100.0, "Nämnd"), (1, 100.0, " " * 23 + "Helår"), (0, 116.0, "Mnkr"),
-        (1, 116.0, "Budget"), (2, 116.0, "Prognos"), (3, 116.0, "Avvikelse"), (0, 132.0, "Kansli"), (1, 132.0, "3,5"),
+        (1, 116.0, "Budget"), (2, 116.0, "Prognos"), (3, 116.0, "Avvikelse"),
+        (0, 132.0, "Kansli"), (1, 132.0, "3,5"),
         (2, 132.0, "3,6"), (3, 132.0, "-0,1"),
     ]  # fmt: skip
     page = underlined(cells, [(112, 0, 3), (128, 0, 3), (144, 0, 3)])

@@ -139,7 +139,9 @@ def _header(rows: Sequence[Row], start: int, run: _Run) -> list[Row]:
     """The lines above a run that name its columns, and the ends of such names."""
     header: list[Row] = []
     ends: list[Row] = []
-    for row in reversed(rows[max(0, start - _HEADER_LINES) : start]):
+    box = union(row.line.box for row in run.rows)
+    above = [row for row in rows[:start][-_HEADER_LINES:] if _stands_over(row.line.box, box)]
+    for row in reversed(above):
         below = [*ends, *header, *run.rows][0]
         if _is_header(row, below, run):
             header = [row, *ends, *header]
@@ -149,6 +151,10 @@ def _header(rows: Sequence[Row], start: int, run: _Run) -> list[Row]:
         else:
             break
     return header
+
+
+def _stands_over(one: Box, other: Box) -> bool:
+    return one.x0 < other.x1 and other.x0 < one.x1
 
 
 def _is_level(row: Row, below: Row) -> bool:

@@ -28,6 +28,8 @@ _SAME_CUT = 0.05
 """By how much the boundaries of one table differ from page to page, in page widths."""
 _HEADER_WORDS = 5
 """Most words in a cell of the header of a table without figures."""
+_CAPTION_GAP = 2.0
+"""Widest gap between a table and its caption, in sizes of the letters."""
 _CONFIDENCE = {"rulings": 1.0, "header": 0.95, "hairlines": 0.95, "alignment": 0.9}
 _GLUED = re.compile(
     r"(?P<left>[-–−]?\d[\d,]*)(?P<right>[^\W\d]\w*)|(?P<text>\w*[^\W\d])(?P<figure>\d[\d,]*)"
@@ -40,7 +42,8 @@ class Grids:
 
     Attributes:
         grids: in reading order; section and title are the caller's to fill.
-        layouts: the pages, without the words of the tables.
+        layouts: the pages, without the words of the tables; a table's caption stands after the
+            columns of text above it.
         furniture: headers of tables that are printed again on a later page.
     """
 
@@ -75,9 +78,10 @@ def find(layouts: Sequence[Layout], profile: Profile) -> Grids:
         table for table in _join(parted, names) if len(table) > 1 or table[0].lattice.rows > 1
     ]
     taken = _taken(part.lattice for table in tables for part in table)
+    begun = [table[0].lattice for table in tables]
     return Grids(
         tuple(_grid(ordinal, table) for ordinal, table in enumerate(tables, 1)),
-        tuple(_without(layout, taken) for layout in parted),
+        tuple(_with_captions(_without(layout, taken), begun) for layout in parted),
         tuple(line for table in tables for line in _repeated_header(table)),
     )
 
@@ -101,7 +105,7 @@ def _lattices(layout: Layout, names: Sequence[Pattern]) -> list[Lattice]:
     found += [one for one in underlined if _taken(found).isdisjoint(_taken([one]))]
     found += [one for one in named if _taken(found).isdisjoint(_taken([one]))]
     found += _headed(_without(layout, _taken(found)))
-    found += aligned_table.find(_without(layout, _taken(found)).lines, layout.page.rulings)
+    found += _aligned(_without(layout, _taken(found)))
     words = [*_words(_without(layout, _taken(found)))]
     found += hairline_table.find(words, layout.page.rulings, layout.page.number)
     taken = _taken(found)
@@ -136,6 +140,34 @@ def _headed(layout: Layout) -> list[Lattice]:
         lattice = headed_table.find(table, words, layout.page)
         found.extend([lattice] if lattice else [])
     return found
+
+
+def _aligned(layout: Layout) -> list[Lattice]:
+    found = aligned_table.find(layout.lines, layout.page.rulings)
+    return [
+        lattice if _names_labels(lattice) else _whole(lattice, found, layout) for lattice in found
+    ]
+
+
+def _names_labels(lattice: Lattice) -> bool:
+    return lattice.cells[0].column == 0 and _header_rows(lattice) > 0
+
+
+def _whole(lattice: Lattice, found: Sequence[Lattice], layout: Layout) -> Lattice:
+    """The table with its first rows, where those were taken for lines of two columns of text."""
+    box, size = lattice.box, lattice.cells[-1].words[0].size
+    others = _taken(other for other in found if other is not lattice)
+    words = [
+        word
+        for word in _words(layout)
+        if id(word) not in others
+        and box.x0 - size <= word.box.middle[0] <= box.x1 + size
+        and word.box.bottom <= box.bottom
+    ]
+    lines = [Line(layout.page.number, tuple(row)) for row in rows(words)]
+    own = _taken([lattice])
+    options = aligned_table.find(lines, layout.page.rulings)
+    return next((option for option in options if own < _taken([option])), lattice)
 
 
 def _is_within(lattice: Lattice, named: Lattice, rulings: Sequence[Box]) -> bool:
@@ -184,6 +216,31 @@ def _without(layout: Layout, taken: set[int]) -> Layout:
             if not is_taken:
                 lines.append(Line(line.page, tuple(words)))
     return replace(layout, lines=tuple(lines))
+
+
+def _with_captions(layout: Layout, tables: Iterable[Lattice]) -> Layout:
+    """The page, each caption that was taken for the end of a column of text moved behind them."""
+    lines = [*layout.lines]
+    for table in tables:
+        if table.page != layout.page.number:
+            continue
+        above = [place for place, line in enumerate(lines) if _is_above(line.box, table.box)]
+        caption = max(above, key=lambda place: lines[place].box.bottom, default=0)
+        if above and caption != above[-1] and _is_set_off(lines[caption], lines, table.box):
+            lines.insert(above[-1], lines.pop(caption))
+    return replace(layout, lines=tuple(lines))
+
+
+def _is_above(one: Box, other: Box) -> bool:
+    return one.middle[1] < other.top and one.x0 < other.x1 and other.x0 < one.x1
+
+
+def _is_set_off(line: Line, lines: Iterable[Line], table: Box) -> bool:
+    """Whether a line stands nearer to the table below it than to the text above it."""
+    below = table.top - line.box.bottom
+    bottoms = [other.box.bottom for other in lines if _is_above(other.box, line.box)]
+    above = line.box.top - max(bottoms, default=0.0)
+    return below < _CAPTION_GAP * line.size and above > max(line.size, below)
 
 
 def _header_rows(lattice: Lattice) -> int:
