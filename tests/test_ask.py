@@ -592,3 +592,20 @@ class TestCommand:
             find("cuts", ["law"])
         with pytest.raises(UnknownValueError):
             asked(sample_database, "cuts", committee="rymdnämnden")
+
+
+class TestStatedDay:
+    def test_a_build_keeps_the_day_that_it_is_given(self, tmp_path: Path, root: Path) -> None:
+        source = root / "corpus" / "sample" / "lovsjo-kommunstyrelsen-namndplan-2023.pdf"
+        db = tmp_path / "plans.db"
+        build = ["build", str(source), "--db", str(db)]
+        counts = []
+        for more in ([], ["--as-of", "2030-01-01"], []):
+            assert CliRunner().invoke(main, [*build, *more]).exit_code == 0
+            counts.append(len(asked(db, "assignments_overdue")))
+        assert counts[0] == counts[2] == 0
+        assert counts[1] == len(asked(db, "assignments_with_deadline")) > 0
+
+    def test_no_other_word_is_a_day(self, tmp_path: Path) -> None:
+        arguments = ["build", str(tmp_path), "--db", str(tmp_path / "a.db"), "--as-of", "igår"]
+        assert CliRunner().invoke(main, arguments).exit_code == 2

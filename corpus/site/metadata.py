@@ -123,8 +123,8 @@ PAGES: Mapping[str, Page] = {
     ),
     "assignment_current": Page(
         shown=("title", "municipality", "committee", "status", "due_on", "is_overdue",
-               "times_restated", "is_dropped", "latest_document_id"),
-        facets=("municipality", "committee", "status", "is_overdue", "is_dropped"),
+               "times_restated", "is_reported", "is_dropped", "latest_document_id"),
+        facets=("municipality", "committee", "status", "is_overdue", "is_reported", "is_dropped"),
     ),
     "assignment_history": Page(
         shown=("title", "committee", "year", "document_kind", "occurrence", "title_changed",
@@ -135,6 +135,11 @@ PAGES: Mapping[str, Page] = {
         shown=("title", "committee", "year", "document_kind", "occurrence", "title_changed",
                "level", "attainment", "document_id", "page"),
         facets=("committee", "year", "level", "attainment"),
+    ),
+    "indicator_overview": Page(
+        shown=("indicator", "goal", "committee", "year", "document_kind", "target_text",
+               "actual_text", "has_target", "has_actual", "document_id", "page"),
+        facets=("committee", "year", "document_kind", "has_target", "has_actual"),
     ),
     "coverage": Page(facets=("municipality", "committee", "kind", "state")),
     "plan_overview": Page(
