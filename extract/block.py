@@ -13,6 +13,8 @@ from models.section import Block, BlockKind, Grid, Section
 
 _PARAGRAPH_GAP = 0.3
 """Space above a paragraph beyond the usual leading, in sizes of the letters, at least."""
+_WIDER_GAP = 0.15
+"""Such space from which a line that ends short needs no full stop to end its paragraph."""
 _INDENT = 0.8
 """First-line indent, in sizes of the letters, at least."""
 _SMALL = 0.9
@@ -241,13 +243,14 @@ class _Builder:
             return True
         if line.page != previous.page or line.box.top < previous.box.top:
             return self._begins_column(line, previous, block)
-        gap = line.box.top - previous.box.bottom
-        is_spaced = gap > self.leading + _PARAGRAPH_GAP * line.size
-        return is_spaced or self._begins_after(line, previous, block)
+        gap = (line.box.top - previous.box.bottom - self.leading) / line.size
+        ended = _SENTENCE_END.search(previous.text) is not None or (
+            gap > _WIDER_GAP and line.text[0].isupper()
+        )
+        return gap > _PARAGRAPH_GAP or self._begins_after(line, previous, block, ended)
 
-    def _begins_after(self, line: Line, previous: Line, block: _Open) -> bool:
-        """Whether a paragraph begins on the very next line, with no space to show it."""
-        ended = _SENTENCE_END.search(previous.text) is not None
+    def _begins_after(self, line: Line, previous: Line, block: _Open, ended: bool) -> bool:
+        """Whether a paragraph begins on the very next line, with little space to show it."""
         if block.kind == "list_item" and self._leaves(line, block):
             return ended or self._ends_early(previous, line)
         return ended and (self._indents(line, previous, block) or self._ends_early(previous, line))

@@ -2,8 +2,10 @@
 
 from collections.abc import Sequence
 
+import pytest
+
 from extract import block
-from extract.page import Layout
+from extract.page import Layout, leading
 from models.geometry import Word
 from models.section import Block
 from tests.typeset import layouts, page, paragraph, words
@@ -69,6 +71,23 @@ def test_running_text_goes_on_after_a_list_without_full_stops() -> None:
         ("list_item", "ett samarbete med biblioteket"),
         ("paragraph", "Satsningen pågår under två år."),
     ]
+
+
+def test_a_paragraph_below_a_list_item_is_its_own_where_the_gap_is_wider() -> None:
+    assert _texts(
+        *paragraph(100, *6 * (FULL.lower(),)),
+        words("1. Se över vilka lokaler som kan säljas. (TN)", 200),
+        words("En lista lämnas till nämnden.", 216.5, x0=88),
+    )[1:] == [
+        ("list_item", "Se över vilka lokaler som kan säljas. (TN)"),
+        ("paragraph", "En lista lämnas till nämnden."),
+    ]
+
+
+def test_the_leading_is_that_within_paragraphs() -> None:
+    lone = [words("Nämnden har ett mål", 150 + 20 * n) for n in range(9)]
+    within = paragraph(400, *6 * ("som nämnden följer upp två gånger om året",))
+    assert leading(layouts(page(1, *lone, *within)), 11) == pytest.approx(2.75)
 
 
 def test_the_mark_of_a_list_item_can_be_told_again() -> None:

@@ -13,6 +13,9 @@ from models.section import Furniture
 _SAME_SIZE = 0.08
 """By how much the sizes of running text differ, as a ratio."""
 
+_WITHIN = 5
+"""Gaps within paragraphs that tell the leading."""
+
 
 @dataclass(frozen=True, slots=True)
 class Layout:
@@ -56,13 +59,19 @@ def body_size(lines: Iterable[Line]) -> float:
 
 
 def leading(layouts: Sequence[Layout], size: float) -> float:
-    """Middling gap in points between two lines of running text in letters of that size."""
+    """Middling gap in points between two lines of running text in letters of that size.
+
+    Lines that begin in lower case go on with a paragraph; where there are few of them, all count.
+    """
     gaps = [
-        gap
+        (gap, line.text[0].islower())
         for layout in layouts
         for previous, line in zip(layout.lines, layout.lines[1:], strict=False)
         if abs(line.size - size) < _SAME_SIZE * size
         and previous.box.x0 == line.box.x0
         and 0 <= (gap := line.box.top - previous.box.bottom) < size
     ]
-    return median(gaps) if gaps else 0.0
+    within = [gap for gap, goes_on in gaps if goes_on]
+    if len(within) < _WITHIN:
+        within = [gap for gap, _ in gaps]
+    return median(within) if within else 0.0
