@@ -46,6 +46,8 @@ from models.finding import Finding
 from models.plan import Document, LegalReference, Mention, PageFacts, Plan
 from models.section import Block, Furniture, Grid, Section
 
+_CONTEXT = frozenset({"audit", "memo"})
+"""Kinds of document whose goals and assignments are others', spoken of."""
 _NEAR = 3
 """Blocks before and after a table that may state its unit."""
 
@@ -125,14 +127,16 @@ def _read(path: Path, engine: EngineName, model: str | None) -> Plan:
     tree = Tree(body.sections, body.blocks)
     money = _money(body, opening.document, profile)
     departments = department.read(body.sections, body.blocks, money.tables, profile)
-    entries = entry.find(tree, profile)
+    is_context = opening.document.kind in _CONTEXT
+    entries = [] if is_context else entry.find(tree, profile)
     goals = goal.read(entries, tree, opening.document.kind, profile)
     signs = icon.find(source.pages, money.grids, body.blocks, profile)
     told = signed.goals(goals, tree, signs, profile)
-    listed = goal_table.read(money.grids, tree, len(told.entries), signs, profile)
+    lists = () if is_context else money.grids
+    listed = goal_table.read(lists, tree, len(told.entries), signs, profile)
     goals = [*told.entries, *listed.entries]
     explained = committee.abbreviations(one.text for one in body.blocks)
-    tasks = assignment_table.read(money.grids, tree, signs, profile)
+    tasks = assignment_table.read(lists, tree, signs, profile)
     drafts = signed.assignments(assignment.read(entries, tree, profile), tree, signs, profile)
     assignments = assignment_draft.complete((*drafts, *tasks), opening.document, explained, profile)
     decisions = tuple(_decisions(opening))

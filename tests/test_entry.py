@@ -599,3 +599,18 @@ Utredningen ska omfatta:
 def test_what_only_sounds_like_entries_is_none(plan_of: PlanOf, markup: str) -> None:
     plan = plan_of(markup)
     assert (_titles(plan.goals), _titles(plan.assignments)) == ([], [])
+
+
+@pytest.mark.parametrize(
+    ("title", "kind", "count"),
+    [
+        ("Granskning av kommunens mål och uppdrag 2024", "audit", 0),
+        ("Socialnämndens verksamhetsplan 2025", "plan", 1),
+    ],
+)
+def test_an_audit_speaks_of_others_entries(
+    plan_of: PlanOf, title: str, kind: str, count: int
+) -> None:
+    plan = plan_of(f"{PREFIXED}\n= Uppdrag 2025\n+ Utred lokalerna i centrum\n", title=title)
+    assert plan.document.kind == kind
+    assert (len(plan.goals), len(plan.assignments)) == (2 * count, count)
