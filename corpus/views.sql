@@ -559,6 +559,19 @@ told AS (
     JOIN document ON document.id = indicator.document_id
     LEFT JOIN said ON said.indicator_id = indicator.id
     GROUP BY indicator.id
+),
+reported AS MATERIALIZED (
+    SELECT DISTINCT
+        coalesce(goal.committee_id, document.committee_id) AS committee_id,
+        document.period_start AS year,
+        lower(indicator.name) AS name
+    FROM indicator
+    JOIN document ON document.id = indicator.document_id
+    LEFT JOIN goal_entry AS goal ON goal.id = indicator.goal_entry_id
+    WHERE document.stage = 4 AND document.is_current IS NOT 0
+),
+reporting AS MATERIALIZED (
+    SELECT DISTINCT committee_id, year FROM reported
 )
 SELECT
     indicator.id AS indicator_id,
@@ -574,6 +587,9 @@ SELECT
     told.has_target,
     -- Only the report of a whole year owes its outcome.
     CASE WHEN document.stage = 4 OR told.has_actual THEN told.has_actual END AS has_actual,
+    CASE
+        WHEN document.stage = 2 AND reporting.year IS NOT NULL THEN reported.name IS NOT NULL
+    END AS is_reported,
     indicator.goal_entry_id,
     indicator.page
 FROM indicator
@@ -581,4 +597,9 @@ JOIN told ON told.id = indicator.id
 JOIN document ON document.id = indicator.document_id
 LEFT JOIN goal_entry AS goal ON goal.id = indicator.goal_entry_id
 LEFT JOIN municipality ON municipality.id = document.municipality_id
-LEFT JOIN committee ON committee.id = coalesce(goal.committee_id, document.committee_id);
+LEFT JOIN committee ON committee.id = coalesce(goal.committee_id, document.committee_id)
+LEFT JOIN reporting
+    ON reporting.committee_id = committee.id AND reporting.year = document.period_start
+LEFT JOIN reported
+    ON reported.committee_id = committee.id AND reported.year = document.period_start
+    AND reported.name = lower(indicator.name);

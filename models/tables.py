@@ -1267,6 +1267,8 @@ VIEWS = (
             "has_target": "Whether it has a target",
             "has_actual": "Whether it has an outcome of the document's first year; null where the "
             "document does not report on a whole year and gives none",
+            "is_reported": "Whether the committee's report of the year lists the plan's indicator "
+            "by that name; null where the corpus has no such report with indicators",
             "goal_entry_id": "Row of goal_entry",
             "page": "Page of the file, from 1",
         },

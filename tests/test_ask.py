@@ -291,11 +291,28 @@ class TestGoals:
 
     def test_indicators_without_target_or_outcome(self, sample: Ask) -> None:
         rows = sample("indicator_gaps", **SOCIAL)
-        assert of(rows, "year", "document_kind", "without_target", "without_actual") == [
-            (2023, "plan", 0, None),
-            (2024, "annual", 0, 1),
-            (2024, "plan", 0, None),
-            (2025, "plan", 0, None),
+        columns = ("year", "document_kind", "without_target", "without_actual", "not_reported")
+        assert of(rows, *columns) == [
+            (2023, "plan", 0, None, None),
+            (2024, "annual", 0, 1, None),
+            (2024, "plan", 0, None, 0),
+            (2025, "plan", 0, None, None),
+        ]
+
+    def test_indicators_that_the_report_leaves_out(self, tmp_path: Path) -> None:
+        planned = [indicator("Nöjda", goal=1), indicator("Sjukfrånvaro", ordinal=2, goal=1)]
+        db = built(
+            tmp_path,
+            plan("a", 2022, goals=[goal()], indicators=planned),
+            plan("b", 2022, kind="annual", goals=[goal()], indicators=planned[:1]),
+            plan("c", 2023, goals=[goal()], indicators=planned),
+            plan("d", 2023, kind="annual", goals=[goal()]),
+        )
+        rows = asked(db, "indicator_gaps")
+        assert of(rows, "year", "document_kind", "not_reported") == [
+            (2022, "annual", None),
+            (2022, "plan", 1),
+            (2023, "plan", None),
         ]
 
     def test_indicators_that_changed(self, tmp_path: Path) -> None:
