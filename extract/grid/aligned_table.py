@@ -30,7 +30,9 @@ _UNCOVERED = 2.0
 _SPANNED = 0.3
 """… of each further column under one name …"""
 _SPLIT = 0.5
-"""… and of what a gap between two names lacks to a wide one."""
+"""… of what a gap between two names lacks to a wide one …"""
+_ASIDE = 0.1
+"""… and of each point by which a name stands over another column's figures."""
 Extent = tuple[float, float]
 
 _CLOSER = 0.9
@@ -613,11 +615,19 @@ def _costs(
     box = _box(words)
     return {
         (first, last): _offset(box, areas[first], areas[last - 1])
+        + _ASIDE * _over(box, (*areas[:first], *areas[last:]))
         + _SPLIT * split
         + _SPANNED * size * (last - first - 1)
         for first in range(len(areas))
         for last in range(first + 1, len(areas) + 1)
     }
+
+
+def _over(box: Box, areas: Iterable[_Area]) -> float:
+    """How many points of a name's width stand over the figures of some columns."""
+    return sum(
+        max(0.0, min(box.x1, area.figures[1]) - max(box.x0, area.figures[0])) for area in areas
+    )
 
 
 def _offset(box: Box, first: _Area, last: _Area) -> float:
