@@ -294,7 +294,8 @@ heir (committee_id, heir_id) AS (
 ),
 -- Documents that list a committee's assignments at all: only those can leave one out.
 listing AS (
-    SELECT DISTINCT heir.committee_id, document.period_start AS year, document.stage
+    SELECT DISTINCT
+        heir.committee_id, document.period_start AS year, document.stage, document.kind
     FROM assignment_entry AS entry
     JOIN document ON document.id = entry.document_id
     JOIN heir ON heir.heir_id = entry.committee_id
@@ -436,6 +437,12 @@ SELECT
                 AND listing.stage = 2
                 AND listing.year > told.latest_year
                 AND listing.year <= told.last_year + 1
+                AND listing.kind IN (
+                    SELECT document.kind
+                    FROM assignment_entry AS entry
+                    JOIN document ON document.id = entry.document_id
+                    WHERE entry.assignment_id = assignment.id
+                )
         ) THEN 1
     END AS is_dropped,
     told.correction

@@ -1150,7 +1150,7 @@ VIEWS = (
             "is_reported": "Whether a follow-up lists it; null where the corpus has none of the "
             "committee's assignments in those years",
             "is_dropped": "Whether it was left out, while open, of the committee's next adopted "
-            "plan; null where the corpus does not have that plan",
+            "plan of the same kind; null where the corpus does not have that plan",
             **_CORRECTION,
         },
     ),

@@ -133,6 +133,7 @@ def test_what_is_finished_is_neither_overdue_nor_dropped(tmp_path: Path) -> None
         tmp_path,
         plan("a", 2022, kind="annual", assignments=[done, forecast]),
         plan("b", 2023, assignments=[assignment("Något annat")]),
+        plan("c", 2022, assignments=[assignment(), assignment("Bygg", 2)]),
     )
     sql = "SELECT title, is_overdue, is_dropped FROM assignment_current ORDER BY title"
     assert values(database, sql) == [
@@ -155,9 +156,20 @@ OTHER = assignment("Se över lokalerna", 2)
         ([plan("b", 2024, assignments=[OTHER])], None),
         ([plan("b", 2023, assignments=[OTHER], is_adopted=False)], None),
         ([plan("b", 2023, kind="annual", assignments=[OTHER])], None),
+        ([plan("b", 2023, kind="council_plan", assignments=[OTHER])], None),
         ([plan("b", 2023, assignments=[OTHER], committee="socialnämnden")], None),
     ],
-    ids=["last", "lists none", "left out", "listed", "gap", "proposal", "report", "another's"],
+    ids=[
+        "last",
+        "lists none",
+        "left out",
+        "listed",
+        "gap",
+        "proposal",
+        "report",
+        "council",
+        "another's",
+    ],
 )
 def test_only_the_next_adopted_plan_can_leave_an_assignment_out(
     tmp_path: Path, later: list[Plan], dropped: int | None

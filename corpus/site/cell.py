@@ -52,8 +52,8 @@ _FIGURES = frozenset({
     "actual", "amount", "assignments", "checks", "checks_differ", "committees", "days_late",
     "days_moved", "difference", "documents", "expected", "findings", "forecast", "forecasts",
     "goals", "goals_met", "goals_not_assessed", "goals_not_met", "goals_partly", "goals_unstated",
-    "indicators", "not_reported", "open_assignments", "pages", "printed", "target", "value", "without_actual",
-    "without_target",
+    "indicators", "not_reported", "open_assignments", "pages", "printed", "target", "value",
+    "without_actual", "without_target",
 })  # fmt: skip
 
 _TARGETS = {
