@@ -130,6 +130,7 @@ def rows(plan: Plan) -> Iterator[TableRow]:
     yield from _assignments(source)
     yield from _decisions(source)
     yield from _departments(source)
+    yield from _committees(source)
     for table in plan.budget_tables:
         yield from _budget(source, table)
     yield from _findings(source)
@@ -158,6 +159,9 @@ def _who(source: _Source) -> Iterator[TableRow]:
         plan.sections, plan.goals, plan.assignments, plan.budget_tables
     )
     names = {document.committee, *(record.committee for record in owned)}
+    names |= {short.committee for short in plan.abbreviations}
+    for change in plan.committee_changes:
+        names |= {change.earlier, change.later}
     for name in sorted(name for name in names if name):
         yield _row(
             "committee",
@@ -370,6 +374,28 @@ def _decisions(source: _Source) -> Iterator[TableRow]:
             goal_entry_id=source.local("g", decision.goal),
             assignment_entry_id=source.local("a", decision.assignment),
             **_same(decision, "body_text decided_on paragraph diary_number text page"),
+        )
+
+
+def _committees(source: _Source) -> Iterator[TableRow]:
+    """What the document says of committees: what they became, and their short forms."""
+    for change in source.plan.committee_changes:
+        yield _row(
+            "committee_change",
+            id=source.local("k", change.ordinal),
+            document_id=source.id,
+            section_id=source.section(change.section),
+            from_id=source.committee(change.earlier),
+            to_id=source.committee(change.later),
+            **_same(change, "kind effective_on text"),
+            **_place(change),
+        )
+    for short in source.plan.abbreviations:
+        yield _row(
+            "committee_abbreviation",
+            document_id=source.id,
+            abbreviation=short.short,
+            committee_id=source.committee(short.committee),
         )
 
 

@@ -16,7 +16,7 @@ from struct import Struct
 
 from sqlite_utils import Database
 
-from corpus import chain, correction, version
+from corpus import chain, committee, correction, version
 from corpus.correction import Correction
 from corpus.identity import link
 from corpus.identity.curated import Judgement
@@ -87,7 +87,9 @@ def publish(  # noqa: PLR0913 - two are needed, and the others are what a build 
                 _insert(database, rows(plan))
         with database.atomic():
             version.link(database)
+            committee.relate(database)
             link(database, judgements)
+            committee.propose(database)
             chain.check(database)
             correction.apply(database, corrections)
             _insert(database, _about(rejected, withdrawn))

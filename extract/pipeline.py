@@ -14,6 +14,7 @@ from extract import (
     block,
     budget,
     committee,
+    committee_change,
     contents,
     department,
     entry,
@@ -43,7 +44,7 @@ from models.assignment import Decision
 from models.budget import BudgetTable
 from models.fact import Printed
 from models.finding import Finding
-from models.plan import Document, LegalReference, Mention, PageFacts, Plan
+from models.plan import Abbreviation, Document, LegalReference, Mention, PageFacts, Plan
 from models.section import Block, Furniture, Grid, Section
 
 _CONTEXT = frozenset({"audit", "memo"})
@@ -155,6 +156,12 @@ def _read(path: Path, engine: EngineName, model: str | None) -> Plan:
         assignments=assignments.entries,
         decisions=(*decisions, *reference.find(goals, assignments.entries, len(decisions))),
         departments=tuple(departments),
+        abbreviations=tuple(
+            Abbreviation(short=short, committee=name) for short, name in explained.items()
+        ),
+        committee_changes=committee_change.read(
+            body.sections, body.blocks, opening.document.committee, profile
+        ),
         budget_tables=tuple(department.assign(money.tables, departments, profile)),
         legal_references=tuple(_laws(body)),
         mentions=tuple(_mentions(body.blocks, model)),

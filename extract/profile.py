@@ -146,6 +146,10 @@ class CommitteeWords(Closed):
         adjectives: indefinite and definite form (teknisk, tekniska).
         first_parts: first words of a double name; "Kultur och fritidsnämnden" lost its hyphen.
         areas: what a "nämnden för" stands for, where it begins with a small letter.
+        changes: how a text says that committees became others; the value is what happened, the
+            groups earlier, other (earlier too) and later are marks for committees, as
+            `extract.committee_change` makes them.
+        change_doubts: words of sentences that only propose a change.
     """
 
     types: tuple[Pattern, ...]
@@ -155,6 +159,8 @@ class CommitteeWords(Closed):
     adjectives: dict[str, str]
     first_parts: tuple[str, ...]
     areas: tuple[str, ...]
+    changes: tuple[Pattern, ...]
+    change_doubts: tuple[Pattern, ...]
 
 
 class MunicipalityWords(Closed):

@@ -18,6 +18,7 @@ DocumentKind = Literal[
     "investment", "council_plan", "memo", "audit", "other",
 ]  # fmt: skip
 DocumentVersion = Literal["party", "preliminary", "proposal", "adopted", "revised"]
+CommitteeChangeKind = Literal["renamed", "merged", "split", "moved_part"]
 MentionLabel = Literal["deadline", "law", "decision", "diary_number", "committee", "amount"]
 TextSource = Literal["text", "ocr", "none"]
 
@@ -98,6 +99,30 @@ class Department(Fact):
     kind: str | None
 
 
+class Abbreviation(Record):
+    """A short form that a document explains; the committee in definite form."""
+
+    short: str
+    committee: str
+
+
+class CommitteeChange(Fact):
+    """How one committee became another, or gave a part to it; both in definite form.
+
+    Attributes:
+        effective_on: the day from which the text says that it applies.
+        text: the sentence or heading that says so.
+    """
+
+    ordinal: Ordinal
+    section: Ordinal | None
+    kind: CommitteeChangeKind
+    earlier: str
+    later: str
+    effective_on: date | None
+    text: str
+
+
 class LegalReference(Fact):
     """A law, directive or regulation that a section names.
 
@@ -146,6 +171,8 @@ class Plan(Record):
     assignments: tuple[AssignmentEntry, ...] = ()
     decisions: tuple[Decision, ...] = ()
     departments: tuple[Department, ...] = ()
+    abbreviations: tuple[Abbreviation, ...] = ()
+    committee_changes: tuple[CommitteeChange, ...] = ()
     budget_tables: tuple[BudgetTable, ...] = ()
     legal_references: tuple[LegalReference, ...] = ()
     mentions: tuple[Mention, ...] = ()
@@ -161,7 +188,7 @@ class Plan(Record):
             raise ValueError("a page stands twice")
         in_sections = (
             self.blocks, self.grids, self.goals, self.indicators, self.assignments,
-            self.departments, self.budget_tables, self.legal_references,
+            self.departments, self.committee_changes, self.budget_tables, self.legal_references,
         )  # fmt: skip
         for facts in in_sections:
             ordinals(facts)

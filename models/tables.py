@@ -29,7 +29,7 @@ from models.budget import (
 )
 from models.finding import FindingRule, RejectReason, Severity
 from models.goal import Attainment, GoalLevel, GoalSetter, IndicatorMeasure, Trend
-from models.plan import DocumentKind, DocumentVersion, MentionLabel, TextSource
+from models.plan import CommitteeChangeKind, DocumentKind, DocumentVersion, MentionLabel, TextSource
 from models.section import BlockKind, FurnitureKind, GridKind, SectionRole
 
 MunicipalityKind = Literal["municipality", "region", "other"]
@@ -37,7 +37,6 @@ CommitteeType = Literal[
     "executive", "council", "school", "social", "care", "culture_leisure", "technical",
     "environment_building", "guardianship", "other",
 ]  # fmt: skip
-CommitteeChange = Literal["renamed", "merged", "split", "moved_part"]
 EntryKind = Literal["goal", "assignment", "budget_item"]
 LinkMethod = Literal["first", "title", "wording", "curated", "own"]
 ProposalReason = Literal["numbers", "names", "places", "likeness", "rival"]
@@ -255,11 +254,61 @@ COMMITTEE_RELATION = Table(
     (
         _link("committee", "The earlier committee", name="from_id", required=True),
         _link("committee", "The later committee", name="to_id", required=True),
-        _enum("kind", CommitteeChange, "What happened", required=True),
+        _enum("kind", CommitteeChangeKind, "What happened", required=True),
         Column("date", "date", "The day from which it applies"),
         _link("document", "The document that says so"),
     ),
     key=("from_id", "to_id", "kind"),
+)
+
+COMMITTEE_CHANGE = Table(
+    "committee_change",
+    "Nämndförändringar enligt dokumenten",
+    "What documents say of committees that became others; committee_relation sums it up.",
+    (
+        ID,
+        DOCUMENT,
+        SECTION,
+        _enum("kind", CommitteeChangeKind, "What happened", required=True),
+        _link("committee", "The earlier committee", name="from_id", required=True),
+        _link("committee", "The later committee", name="to_id", required=True),
+        Column("effective_on", "date", "The day from which the text says that it applies"),
+        Column("text", "text", "The sentence or heading that says so", required=True),
+        *FACT,
+    ),
+)
+
+COMMITTEE_PROPOSAL = Table(
+    "committee_proposal",
+    "Möjliga nämndförändringar",
+    "Two committees of which no document says that one became the other, but the later one's "
+    "documents begin where the earlier one's end, with much of the same in them.",
+    (
+        _link("committee", "The earlier committee", name="from_id", required=True),
+        _link("committee", "The later committee", name="to_id", required=True),
+        Column("shared", "integer", "Goals and assignments that both have", required=True),
+        Column(
+            "share",
+            "real",
+            "Their share of the goals and assignments in the one's last or the other's first "
+            "documents, whichever has fewer, 0 to 1",
+            required=True,
+        ),
+    ),
+    key=("from_id", "to_id"),
+)
+
+COMMITTEE_ABBREVIATION = Table(
+    "committee_abbreviation",
+    "Nämndförkortningar",
+    "Short forms of committees that documents explain; the same short form may mean another "
+    "committee in another municipality.",
+    (
+        DOCUMENT,
+        Column("abbreviation", "text", "Short form, such as SN", required=True, index=True),
+        _link("committee", "The committee that it means there", required=True),
+    ),
+    key=("document_id", "abbreviation"),
 )
 
 DOCUMENT_TABLE = Table(
@@ -989,12 +1038,13 @@ BUILD = Table(
 )
 
 TABLES = (
-    MUNICIPALITY, COMMITTEE_TABLE, DEPARTMENT, COMMITTEE_RELATION, DOCUMENT_TABLE, DOCUMENT_FACT,
-    PAGE_TABLE, SECTION_TABLE, FURNITURE, GRID, GRID_CELL, BLOCK, MENTION, PRINTED_LINE, GOAL,
-    GOAL_ENTRY, INDICATOR, INDICATOR_VALUE, ASSIGNMENT, ASSIGNMENT_ENTRY, ASSIGNMENT_ADDRESSEE,
-    DECISION, DEADLINE, LEGAL_REFERENCE, BUDGET_ITEM, BUDGET_TABLE, BUDGET_COLUMN, BUDGET_LINE,
-    BUDGET_AMOUNT, TABLE_CHECK, IDENTITY_LINK, LINK_PROPOSAL,
-    FINDING, FINDING_RULE, REJECTED_FILE, CORRECTION, WITHDRAWN_DOCUMENT, BUILD,
+    MUNICIPALITY, COMMITTEE_TABLE, DEPARTMENT, COMMITTEE_RELATION, COMMITTEE_CHANGE,
+    COMMITTEE_PROPOSAL, COMMITTEE_ABBREVIATION, DOCUMENT_TABLE, DOCUMENT_FACT, PAGE_TABLE,
+    SECTION_TABLE, FURNITURE, GRID, GRID_CELL, BLOCK, MENTION, PRINTED_LINE, GOAL, GOAL_ENTRY,
+    INDICATOR, INDICATOR_VALUE, ASSIGNMENT, ASSIGNMENT_ENTRY, ASSIGNMENT_ADDRESSEE, DECISION,
+    DEADLINE, LEGAL_REFERENCE, BUDGET_ITEM, BUDGET_TABLE, BUDGET_COLUMN, BUDGET_LINE,
+    BUDGET_AMOUNT, TABLE_CHECK, IDENTITY_LINK, LINK_PROPOSAL, FINDING, FINDING_RULE,
+    REJECTED_FILE, CORRECTION, WITHDRAWN_DOCUMENT, BUILD,
 )  # fmt: skip
 """Every table, in the order in which a reader meets them."""
 

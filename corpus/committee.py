@@ -1,0 +1,167 @@
+"""Committees over the years: what became of them, and what their short forms mean in their place.
+
+What documents say is a relation. Where none says so, a committee whose documents begin where
+another's end, with much of the same in them, is proposed for a reader to judge and joins nothing.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from itertools import permutations
+
+from sqlite_utils import Database
+
+_LEAST_SHARED = 3
+"""Goals and assignments that two committees have in common before one may be the other's heir."""
+
+_LEAST_SHARE = 0.3
+"""The share of them, of the fewer that either has in the years where the one follows the other."""
+
+
+@dataclass(slots=True)
+class _Years:
+    """What a committee's documents have, by the year."""
+
+    identities: defaultdict[int, set[str]] = field(default_factory=lambda: defaultdict(set))
+
+    @property
+    def first(self) -> int:
+        return min(self.identities)
+
+    @property
+    def last(self) -> int:
+        return max(self.identities)
+
+
+def relate(database: Database) -> None:
+    """Write what became of committees, as documents say, and what short forms mean.
+
+    Of several documents that say the same the earliest that names a day counts.
+    """
+    database.execute(
+        """
+        INSERT INTO committee_relation (from_id, to_id, kind, date, document_id)
+        SELECT from_id, to_id, kind, effective_on, document_id
+        FROM (
+            SELECT
+                change.*,
+                row_number() OVER (
+                    PARTITION BY from_id, to_id, change.kind
+                    ORDER BY effective_on IS NULL, document.rowid, change.id
+                ) AS turn
+            FROM committee_change AS change JOIN document ON document.id = document_id
+            WHERE from_id <> to_id
+        )
+        WHERE turn = 1
+        ORDER BY from_id, to_id, kind
+        """
+    )
+    _spell_out(database)
+
+
+def propose(database: Database) -> None:
+    """Write which committees may have become which, where no document says."""
+    related = {
+        frozenset(pair)
+        for pair in database.execute("SELECT from_id, to_id FROM committee_relation")
+    }
+    for some in _committees(database):
+        for earlier, later in permutations(sorted(some), 2):
+            if frozenset((earlier, later)) not in related:
+                _compare(database, earlier, some[earlier], later, some[later])
+
+
+def _compare(database: Database, earlier: str, before: _Years, later: str, after: _Years) -> None:
+    """Propose a pair where the one plainly follows the other."""
+    if before.last >= after.first or after.first > before.last + 2:
+        return
+    ended, begun = before.identities[before.last], after.identities[after.first]
+    shared = len(ended & begun)
+    share = shared / min(len(ended), len(begun))
+    if shared >= _LEAST_SHARED and share >= _LEAST_SHARE:
+        database.execute(
+            "INSERT INTO committee_proposal (from_id, to_id, shared, share) VALUES (?, ?, ?, ?)",
+            [earlier, later, shared, round(share, 3)],
+        )
+
+
+def _committees(database: Database) -> Iterator[dict[str, _Years]]:
+    """The committees of each municipality that have goals or assignments, with these by year."""
+    found: defaultdict[str, defaultdict[str, _Years]]
+    found = defaultdict(lambda: defaultdict(_Years))
+    for municipality, committee, year, identity in database.execute(
+        """
+        SELECT municipality_id, entry.committee_id, period_start, entry.identity
+        FROM (
+            SELECT document_id, committee_id, goal_id AS identity FROM goal_entry
+            UNION ALL
+            SELECT document_id, committee_id, assignment_id FROM assignment_entry
+        ) AS entry
+        JOIN document ON document.id = document_id
+        WHERE municipality_id IS NOT NULL AND entry.committee_id IS NOT NULL
+            AND period_start IS NOT NULL AND document.version IS NOT 'party'
+        """
+    ):
+        found[municipality][committee].identities[year].add(identity)
+    for _, some in sorted(found.items()):
+        yield dict(some)
+
+
+def _spell_out(database: Database) -> None:
+    """Have short forms mean what the municipality's own documents say, where these agree.
+
+    What a document says itself goes before what others of its municipality do.
+    """
+    database.execute(
+        """
+        CREATE TEMP TABLE explained AS
+        SELECT municipality_id, abbreviation, min(short.committee_id) AS committee_id
+        FROM committee_abbreviation AS short JOIN document ON document.id = document_id
+        WHERE municipality_id IS NOT NULL
+        GROUP BY municipality_id, abbreviation
+        HAVING count(DISTINCT short.committee_id) = 1
+        """
+    )
+    database.execute(
+        """
+        UPDATE committee SET abbreviation = NULL
+        WHERE EXISTS (
+            SELECT 1 FROM explained
+            WHERE explained.municipality_id = committee.municipality_id
+                AND explained.abbreviation = committee.abbreviation
+                AND explained.committee_id <> committee.id
+        )
+        """
+    )
+    database.execute(
+        """
+        UPDATE committee SET abbreviation = explained.abbreviation
+        FROM (
+            SELECT committee_id, min(abbreviation) AS abbreviation
+            FROM explained GROUP BY committee_id HAVING count(*) = 1
+        ) AS explained
+        WHERE explained.committee_id = committee.id
+        """
+    )
+    database.execute(
+        """
+        UPDATE assignment_addressee SET committee_id = means.committee_id
+        FROM (
+            SELECT addressee.assignment_entry_id, addressee.ordinal, coalesce(
+                own.committee_id, explained.committee_id
+            ) AS committee_id
+            FROM assignment_addressee AS addressee
+            JOIN assignment_entry AS entry ON entry.id = addressee.assignment_entry_id
+            JOIN document ON document.id = entry.document_id
+            LEFT JOIN committee_abbreviation AS own
+                ON own.document_id = document.id AND own.abbreviation = addressee.text
+            LEFT JOIN explained
+                ON explained.municipality_id = document.municipality_id
+                AND explained.abbreviation = addressee.text
+        ) AS means
+        WHERE means.committee_id IS NOT NULL
+            AND means.assignment_entry_id = assignment_addressee.assignment_entry_id
+            AND means.ordinal = assignment_addressee.ordinal
+        """
+    )
+    database.execute("DROP TABLE explained")

@@ -1,0 +1,135 @@
+"""What a document says of committees that were renamed, merged or split, or gave a part away.
+
+A sentence is searched with its committees replaced by marks: ‹1› stands for one, ‹1 2› for two
+that stand side by side ("A och B"), and ‹0› for "nämnden", the one whose text it is.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from extract import committee, period
+from extract.profile import Profile
+from models.plan import CommitteeChange, CommitteeChangeKind
+from models.section import Block, Section
+
+_SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[A-ZÅÄÖ])")
+_OWN = re.compile(r"\b(?:nämnden|styrelsen|utskottet)\b(?! för\b)", re.IGNORECASE)
+_SHORT = re.compile(r"\s\([A-ZÅÄÖ]{2,5}\)")
+_JOINT = re.compile(r"›(?:,| och| samt|, och) ‹")
+_TURN = re.compile(r"\bårsskiftet\s+(?:19|20)?\d\d\s?[/–-]\s?(?P<year>(?:19|20)?\d\d)\b")
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One committee that became another, or part of it; both in definite form."""
+
+    kind: CommitteeChangeKind
+    earlier: str
+    later: str
+
+
+def find(sentence: str, own: str | None, profile: Profile) -> tuple[Change, ...]:
+    """The changes that a sentence states as facts, in its order.
+
+    Args:
+        sentence: a sentence or heading.
+        own: the committee that "nämnden" means there.
+        profile: the vocabulary.
+    """
+    words = profile.committee
+    marked, names = _marked(sentence, own)
+    if any(doubt.regex.search(marked) for doubt in words.change_doubts):
+        return ()
+    found: dict[Change, None] = {}
+    for pattern in words.changes:
+        for match in pattern.regex.finditer(marked):
+            groups = match.groupdict()
+            earlier = _named(f"{groups['earlier']} {groups.get('other') or ''}", names)
+            for one in _changes(pattern.value, earlier, _named(groups["later"], names)):
+                found.setdefault(one)
+    return tuple(found)
+
+
+def read(
+    sections: Sequence[Section], blocks: Iterable[Block], own: str | None, profile: Profile
+) -> tuple[CommitteeChange, ...]:
+    """Every change that a document states, once, where it is first stated with a day if any is."""
+    found: dict[Change, CommitteeChange] = {}
+    owners = {one.ordinal: one.committee or own for one in sections}
+    for passage, text, section in _passages(sections, blocks):
+        for sentence in _SENTENCE.split(text):
+            for change in find(sentence, owners.get(section or 0, own), profile):
+                stated = CommitteeChange(
+                    ordinal=1,
+                    section=section,
+                    kind=change.kind,
+                    earlier=change.earlier,
+                    later=change.later,
+                    effective_on=_day(sentence),
+                    text=sentence,
+                    page=passage.page,
+                    box=passage.box,
+                    evidence=("heading" if isinstance(passage, Section) else "prose",),
+                )
+                before = found.setdefault(change, stated)
+                if before.effective_on is None and stated.effective_on:
+                    found[change] = stated
+    return tuple(
+        one.model_copy(update={"ordinal": ordinal}) for ordinal, one in enumerate(found.values(), 1)
+    )
+
+
+def _passages(
+    sections: Iterable[Section], blocks: Iterable[Block]
+) -> Iterator[tuple[Section | Block, str, int | None]]:
+    for heading in sections:
+        yield heading, heading.title, heading.ordinal
+    for block in blocks:
+        if block.text:
+            yield block, block.text, block.section
+
+
+def _marked(sentence: str, own: str | None) -> tuple[str, list[str | None]]:
+    """The sentence with marks for committees, and the name behind each mark."""
+    names: list[str | None] = [own]
+    pieces = []
+    end = 0
+    for mention in committee.find(sentence):
+        names.append(mention.name)
+        before = _OWN.sub("‹0›", sentence[end : mention.start])
+        pieces += [before, f"‹{len(names) - 1}›"]
+        short = _SHORT.match(sentence, mention.end)
+        end = short.end() if short else mention.end
+    pieces.append(_OWN.sub("‹0›", sentence[end:]))
+    return _JOINT.sub(" ", " ".join("".join(pieces).split())), names
+
+
+def _named(mark: str, names: Sequence[str | None]) -> list[str]:
+    """The committees of a mark; none where it is not known whose the text is."""
+    found = [names[int(number)] for number in mark.split()]
+    return [name for name in found if name] if all(found) else []
+
+
+def _changes(kind: str, earlier: Sequence[str], later: Sequence[str]) -> Iterator[Change]:
+    """Each pair; a new name for several is a merger, several new ones are a split."""
+    if set(earlier) & set(later) or (kind == "split" and len(later) < 2):
+        return
+    if kind == "renamed" and len(earlier) > 1:
+        kind = "merged"
+    elif kind == "renamed" and len(later) > 1:
+        kind = "split"
+    for one in earlier:
+        for other in later:
+            yield Change(kind, one, other)  # type: ignore[arg-type]
+
+
+def _day(sentence: str) -> date | None:
+    """The one day that a sentence names; the turn of the year is the first of January."""
+    turn = _TURN.search(sentence)
+    if turn:
+        year = int(turn["year"])
+        return date(year if year > 99 else 2000 + year, 1, 1)
+    days = {one.first for one in period.days(sentence)}
+    return days.pop() if len(days) == 1 else None

@@ -1,0 +1,180 @@
+"""Committees over the years: what documents say joins them, what only looks so is proposed."""
+
+import sqlite3
+from datetime import date
+from pathlib import Path
+from random import Random
+from typing import Any
+
+import pytest
+
+from corpus.row import time_order
+from corpus.store import publish
+from models.plan import Abbreviation, CommitteeChange, Plan
+from tests.plans import assignment, budget, fact, goal, plan
+
+TASKS = ["Utred taxan", "Bygg en bro", "Mät luften", "Skriv en policy", "Inför e-tjänster"]
+
+
+def built(folder: Path, *plans: Plan) -> sqlite3.Connection:
+    publish(folder / "plans.db", sorted(plans, key=time_order))
+    return sqlite3.connect(folder / "plans.db")
+
+
+def said(kind: Any, earlier: str, later: str, day: date | None = None) -> CommitteeChange:
+    return CommitteeChange(
+        **fact(
+            ordinal=1, section=1, kind=kind, earlier=earlier, later=later, effective_on=day,
+            text=f"{earlier} → {later}",
+        )
+    )  # fmt: skip
+
+
+def tasks(*titles: str) -> dict[str, Any]:
+    return {"assignments": [assignment(title, n) for n, title in enumerate(titles, 1)]}
+
+
+def test_what_documents_say_is_a_relation(tmp_path: Path) -> None:
+    renamed = said("renamed", "socialnämnden", "omsorgsnämnden")
+    dated = said("renamed", "socialnämnden", "omsorgsnämnden", date(2024, 5, 1))
+    database = built(
+        tmp_path,
+        plan("a", 2023, committee="socialnämnden"),
+        plan("b", 2024, committee="omsorgsnämnden", committee_changes=[renamed]),
+        plan("c", 2025, committee="omsorgsnämnden", committee_changes=[dated]),
+        plan("d", 2026, committee="omsorgsnämnden", committee_changes=[dated]),
+    )
+    assert database.execute("SELECT * FROM committee_relation").fetchall() == [
+        ("1440-socialnamnden", "1440-omsorgsnamnden", "renamed", "2024-05-01",
+         "ale-omsorgsnamnden-plan-2025-63636363"),
+    ]  # fmt: skip
+    assert database.execute("SELECT count(*) FROM committee_change").fetchone() == (3,)
+
+
+def test_a_committee_that_is_only_named_is_known(tmp_path: Path) -> None:
+    merged = [said("merged", one, "utbildningsnämnden") for one in ("skolnämnden", "barnnämnden")]
+    merged = [one.model_copy(update={"ordinal": n}) for n, one in enumerate(merged, 1)]
+    database = built(tmp_path, plan(committee="utbildningsnämnden", committee_changes=merged))
+    sql = "SELECT name, type FROM committee ORDER BY name"
+    assert [name for name, _ in database.execute(sql)] == [
+        "barnnämnden", "skolnämnden", "utbildningsnämnden",
+    ]  # fmt: skip
+
+
+def test_a_series_across_a_rename_is_linked_and_not_equal(tmp_path: Path) -> None:
+    def year(content: str, spoken: int, amount: int, **more: Any) -> Plan:
+        table = budget(("Personal", amount), ("Summa", amount), year=spoken)
+        return plan(content, spoken, budget_tables=[table], **more)
+
+    database = built(
+        tmp_path,
+        year("a", 2023, 100, committee="socialnämnden"),
+        year("b", 2024, 130, committee="omsorgsnämnden",
+             committee_changes=[said("renamed", "socialnämnden", "omsorgsnämnden")]),
+    )  # fmt: skip
+    sql = "SELECT year, committee, change_sek FROM budget_series WHERE label = 'Personal'"
+    assert database.execute(f"{sql} ORDER BY year").fetchall() == [
+        (2023, "socialnämnden", None),
+        (2024, "omsorgsnämnden", 30_000),
+    ]
+    assert database.execute(
+        "SELECT count(DISTINCT item_id), count(DISTINCT series_id) FROM budget_series"
+        " WHERE label = 'Personal'"
+    ).fetchone() == (2, 1)  # fmt: skip
+
+
+PROPOSALS = "SELECT from_id, to_id, shared, share FROM committee_proposal"
+
+
+def test_a_committee_that_carries_on_where_another_ended_is_proposed(tmp_path: Path) -> None:
+    database = built(
+        tmp_path,
+        plan("a", 2023, committee="socialnämnden", **tasks(*TASKS)),
+        plan("b", 2024, committee="omsorgsnämnden", goals=[goal()], **tasks(*TASKS[:4])),
+        plan("c", 2024, committee="skolnämnden", **tasks("Bygg en skola")),
+    )
+    assert database.execute(PROPOSALS).fetchall() == [
+        ("1440-socialnamnden", "1440-omsorgsnamnden", 4, 0.8),
+    ]
+    assert database.execute("SELECT count(*) FROM committee_relation").fetchone() == (0,)
+
+
+@pytest.mark.parametrize(
+    "others",
+    [
+        # Both go on.
+        [plan("b", 2023, committee="omsorgsnämnden", **tasks(*TASKS))],
+        # Years lie between.
+        [plan("b", 2027, committee="omsorgsnämnden", **tasks(*TASKS))],
+        # Little is the same.
+        [plan("b", 2024, committee="omsorgsnämnden", **tasks(*TASKS[:2]))],
+        # Another municipality's.
+        [plan("b", 2024, committee="omsorgsnämnden", municipality="Nacka kommun",
+              municipality_code="0182", **tasks(*TASKS))],
+        # A document says so.
+        [plan("b", 2024, committee="omsorgsnämnden", **tasks(*TASKS),
+              committee_changes=[said("renamed", "socialnämnden", "omsorgsnämnden")])],
+    ],
+)  # fmt: skip
+def test_what_is_not_proposed(tmp_path: Path, others: list[Plan]) -> None:
+    before = plan("a", 2023, committee="socialnämnden", **tasks(*TASKS))
+    assert built(tmp_path, before, *others).execute(PROPOSALS).fetchall() == []
+
+
+def test_a_short_form_means_what_the_municipality_says(tmp_path: Path) -> None:
+    asked = {"assignments": [assignment(addressees=("SN", "KS"))]}
+    database = built(
+        tmp_path,
+        plan("a", 2022, **asked),
+        plan("b", 2023, abbreviations=[Abbreviation(short="SN", committee="servicenämnden")]),
+        plan("c", 2023, municipality="Nacka kommun", municipality_code="0182", **asked,
+             abbreviations=[Abbreviation(short="SN", committee="socialnämnden")]),
+        plan("d", 2023, municipality="Kils kommun", municipality_code="1715", **asked),
+    )  # fmt: skip
+    found = database.execute(
+        "SELECT substr(assignment_entry_id, 1, 3), text, committee_id FROM assignment_addressee"
+        " ORDER BY 1, ordinal"
+    )
+    assert found.fetchall() == [
+        ("ale", "SN", "1440-servicenamnden"),
+        ("ale", "KS", "1440-kommunstyrelsen"),
+        ("kil", "SN", None),
+        ("kil", "KS", "1715-kommunstyrelsen"),
+        ("nac", "SN", "0182-socialnamnden"),
+        ("nac", "KS", "0182-kommunstyrelsen"),
+    ]
+    short = database.execute("SELECT id FROM committee WHERE abbreviation = 'SN' ORDER BY 1")
+    assert [one for (one,) in short] == ["0182-socialnamnden", "1440-servicenamnden"]
+
+
+def test_a_short_form_of_two_meanings_is_only_the_documents_own(tmp_path: Path) -> None:
+    def year(content: str, spoken: int, committee: str) -> Plan:
+        short = [Abbreviation(short="FN", committee=committee)]
+        asked = [assignment(addressees=("FN",))]
+        return plan(content, spoken, abbreviations=short, assignments=asked)
+
+    database = built(
+        tmp_path,
+        year("a", 2022, "fritidsnämnden"),
+        year("b", 2023, "folkhälsonämnden"),
+        plan("c", 2024, assignments=[assignment(addressees=("FN",))]),
+    )
+    sql = "SELECT committee_id FROM assignment_addressee ORDER BY assignment_entry_id"
+    assert [one for (one,) in database.execute(sql)] == [
+        "1440-fritidsnamnden", "1440-folkhalsonamnden", None,
+    ]  # fmt: skip
+
+
+def test_the_order_of_plans_changes_no_byte(tmp_path: Path) -> None:
+    some = [
+        plan("a", 2022, committee="socialnämnden", **tasks(*TASKS)),
+        plan("b", 2023, committee="omsorgsnämnden", **tasks(*TASKS),
+             abbreviations=[Abbreviation(short="ON", committee="omsorgsnämnden")]),
+        plan("c", 2024, committee="vårdnämnden", **tasks(*TASKS),
+             committee_changes=[said("renamed", "omsorgsnämnden", "vårdnämnden")]),
+    ]  # fmt: skip
+    built(tmp_path, *some).close()
+    before = (tmp_path / "plans.db").read_bytes()
+    Random(2).shuffle(some)
+    built(tmp_path, *some).close()
+    assert (tmp_path / "plans.db").read_bytes() == before
