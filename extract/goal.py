@@ -13,7 +13,7 @@ from models.goal import GoalEntry, GoalSetter, Trend
 from models.plan import DocumentKind
 
 _WHOSE = re.compile(
-    r"\b(?:beslut|fastställ|antag|formuler)\w*\b|(?:fullmäktiges|nämndens|styrelsens)\s(?:\w+\s)?$",
+    r"\b(?:beslut|fastställ|antag|formuler)\w*\b|(?:fullmäktiges|nämndens|styrelsens)\s(?:\w+\s(?:och\s)?)?$",
     re.IGNORECASE,
 )
 """What tells, before the word for the goals, that somebody set them."""
@@ -48,7 +48,9 @@ def read(
     """
     entries = [one for one in found if one.kind == "goal"]
     kinds = [goal_level.kind_of(_named(one, tree), profile) for one in entries]
-    parents = _parents(entries, kinds, tree)
+    told = [goal_level.kind_of([one.prefix or "", *_labels(one)], profile) for one in entries]
+    named = [kind if own else None for kind, own in zip(kinds, told, strict=True)]
+    parents = _parents(entries, named, tree)
     areas = _areas(entries, kinds, parents)
     goals = [
         _goal(
@@ -111,9 +113,15 @@ def _named(one: Entry, tree: Tree) -> list[str]:
 
 
 def _parents(
-    entries: Sequence[Entry], kinds: Sequence[Kind | None], tree: Tree
+    entries: Sequence[Entry], named: Sequence[Kind | None], tree: Tree
 ) -> Mapping[int, int | None]:
-    """The number of each goal's parent: what stands around it, else a higher one before it."""
+    """The number of each goal's parent: a higher one before it, else what stands around it.
+
+    Args:
+        entries: the goals in reading order.
+        named: what the prefix, or the label or lead-in right above, calls each.
+        tree: its sections.
+    """
     headings = {one.section.ordinal: n for n, one in enumerate(entries, 1) if one.is_heading}
     parents: dict[int, int | None] = {}
     for number, one in enumerate(entries, start=1):
@@ -121,31 +129,43 @@ def _parents(
         if not one.is_heading:
             around.insert(0, one.section.ordinal)
         above = next((headings[each] for each in around if each in headings), None)
-        parents[number] = _before(number, entries, kinds) or above
+        parents[number] = _before(number, entries, named) or above
     return parents
 
 
-def _before(number: int, entries: Sequence[Entry], kinds: Sequence[Kind | None]) -> int | None:
+def _before(number: int, entries: Sequence[Entry], named: Sequence[Kind | None]) -> int | None:
     """The nearest goal before, beside it on the page, whose printed word stands for more."""
-    one, kind = entries[number - 1], kinds[number - 1]
-    if one.prefix is None or kind is None:
+    one, kind = entries[number - 1], named[number - 1]
+    if kind is None:
         return None
     for place in range(number - 1, 0, -1):
-        other, named = entries[place - 1], kinds[place - 1]
-        if not _are_beside(one, other):
+        other = entries[place - 1]
+        if _place(one) != _place(other):
             return None
-        if other.prefix and named and named[1].level < kind[1].level:
-            return place
+        if named[place - 1] and _level(named[place - 1]) < _level(kind):
+            return None if place > 1 and _are_listed(other, entries[place - 2]) else place
     return None
 
 
-def _are_beside(one: Entry, other: Entry) -> bool:
-    """Whether two goals stand in one section, as texts or as headings."""
-    if one.is_heading != other.is_heading:
-        return False
-    if one.is_heading:
-        return one.section.parent == other.section.parent
-    return one.section.ordinal == other.section.ordinal
+def _place(one: Entry) -> int | None:
+    """The section that a goal stands in, as a text, as a heading or below a label heading."""
+    is_own = one.is_heading or _has_label_heading(one)
+    return one.section.parent if is_own else one.section.ordinal
+
+
+def _labels(one: Entry) -> tuple[str, ...]:
+    """The words right above a text that are no heading of a chapter."""
+    return (one.section.title,) if _has_label_heading(one) else one.leads
+
+
+def _has_label_heading(one: Entry) -> bool:
+    return not one.is_heading and not one.leads and one.evidence[0] == "label"
+
+
+def _are_listed(one: Entry, other: Entry) -> bool:
+    """Whether one label stands above two goals: then neither is what stands below the list."""
+    is_one_list = one.prefix is None and other.prefix is None and one.leads == other.leads
+    return is_one_list and one.section == other.section and one.is_heading == other.is_heading
 
 
 def _areas(
@@ -227,10 +247,9 @@ def _stated_setter(
 
 def _said_by(sentence: str, kind: GoalLevelPattern, profile: Profile) -> GoalSetter | None:
     """Who a sentence says set the goals of a kind: before the word for them, or after "av"."""
-    match = kind.regex.search(sentence)
-    if match is None:
-        return None
-    if _WHOSE.search(sentence[: match.start()]):
-        return goal_level.setter(sentence[: match.end()], profile)
-    agent = _BY.match(sentence[match.end() :])
-    return goal_level.setter(agent["agent"], profile) if agent else None
+    for match in kind.regex.finditer(sentence):
+        if _WHOSE.search(sentence[: match.start()]):
+            return goal_level.setter(sentence[: match.end()], profile)
+        if agent := _BY.match(sentence[match.end() :]):
+            return goal_level.setter(agent["agent"], profile)
+    return None

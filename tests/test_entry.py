@@ -256,10 +256,10 @@ Anläggningarna används av fler än i dag
     assert [(one.title, one.level, one.parent) for one in goals] == [
         ("Livslångt lärande", 1, None),
         ("Fler deltar i kulturlivet under hela livet", 2, 1),
-        ("Biblioteken når fler barn", 3, 1),
+        ("Biblioteken når fler barn", 3, 2),
         ("Hållbar fritid", 1, None),
         ("Anläggningarna används av fler än i dag", 2, 4),
-        ("Fler flickor idrottar", 3, 4),
+        ("Fler flickor idrottar", 3, 5),
     ]
     assert goals[0].description == "Alla ska kunna lära nytt genom hela livet."
 
@@ -614,3 +614,45 @@ def test_an_audit_speaks_of_others_entries(
     plan = plan_of(f"{PREFIXED}\n= Uppdrag 2025\n+ Utred lokalerna i centrum\n", title=title)
     assert plan.document.kind == kind
     assert (len(plan.goals), len(plan.assignments)) == (2 * count, count)
+
+
+def test_goals_belong_to_the_one_above_them_and_to_none_of_several(plan_of: PlanOf) -> None:
+    goals = plan_of("""
+= Mål 2025
+Här redovisas kommunfullmäktiges målområden och inriktningsmål samt nämndens egna nämndmål.
+== Målområde: Ett rikt liv i hela kommunen
+*Inriktningsmål*
+
+Fler invånare tar del av kultur, och skillnaderna minskar.
+
+*Nämndmål*
+- Biblioteken når fler vuxna.
+- Alla kommundelar har minst en plats för idrott.
+== Målområde: Barn som tror på sin framtid
+*Inriktningsmål*
+- Barn och unga har en meningsfull fritid.
+- Ingen ung människa är ensam.
+*Nämndmål*
+- Inget barn väntar längre än ett år på sin plats.
+== Målområde: En kommun som håller över tid
+*Inriktningsmål*
+
+Kommunens påverkan på klimatet minskar.
+
+*Nämndmål*
+- Energin i simhallen minskar.
+""").goals
+    assert [(one.ordinal, one.level, one.parent) for one in goals] == [
+        (1, 1, None),
+        (2, 2, 1),
+        (3, 3, 2),
+        (4, 3, 2),
+        (5, 1, None),
+        (6, 2, 5),
+        (7, 2, 5),
+        (8, 3, 5),
+        (9, 1, None),
+        (10, 2, 9),
+        (11, 3, 10),
+    ]
+    assert [one.set_by for one in goals[:3]] == ["council", "council", "committee"]
