@@ -21,8 +21,22 @@ class Goals:
     findings: tuple[Finding, ...]
 
 
-def read(grids: Sequence[Grid], tree: Tree, before: int, signs: Signs, profile: Profile) -> Goals:
-    """The goals of a document's tables, numbered from `before` + 1."""
+def read(
+    grids: Sequence[Grid],
+    tree: Tree,
+    before: Sequence[GoalEntry],
+    signs: Signs,
+    profile: Profile,
+) -> Goals:
+    """The goals of a document's tables, numbered after those of its headings and text.
+
+    Args:
+        grids: its tables.
+        tree: its sections.
+        before: the goals of headings and text; a table in the section of one lists its parts.
+        signs: its signs and legends.
+        profile: the vocabulary.
+    """
     goals: list[GoalEntry] = []
     findings: list[Finding] = []
     for grid in grids:
@@ -30,9 +44,27 @@ def read(grids: Sequence[Grid], tree: Tree, before: int, signs: Signs, profile: 
             section = tree.sections[grid.section - 1] if grid.section else None
             titles = [section.title, *goal_level.headings_above(section, tree)] if section else []
             reader = _Reader(grid, section, titles, signs, profile)
-            goals.extend(reader.read(before + len(goals)))
+            holder = above(grid, before, tree)
+            goals += [_below(holder, one) for one in reader.read(len(before) + len(goals))]
             findings.extend(reader.findings)
     return Goals(tuple(goals), tuple(findings))
+
+
+def above(grid: Grid, goals: Sequence[GoalEntry], tree: Tree) -> GoalEntry | None:
+    """The goal, of those out of headings and text, in whose section a table stands."""
+    if grid.section is None:
+        return None
+    section = tree.sections[grid.section - 1]
+    around = [section.ordinal, *(above.ordinal for above in tree.ancestors(section))]
+    holders = {goal.section: goal for goal in goals if "header" not in goal.evidence}
+    return next((holders[ordinal] for ordinal in around if ordinal in holders), None)
+
+
+def _below(holder: GoalEntry | None, goal: GoalEntry) -> GoalEntry:
+    """The goal as part of the one whose section it stands in, unless both are of one level."""
+    if holder is None or goal.parent or (goal.level and (holder.level or 0) >= goal.level):
+        return goal
+    return goal.model_copy(update={"parent": holder.ordinal})
 
 
 class _Reader:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import cast, get_args
 
-from extract import number, table_row
+from extract import goal_table, number, table_row
 from extract.profile import IndicatorWords, Profile, first_value
 from extract.section import Tree
 from extract.table_row import Table, TableRow
@@ -64,7 +64,7 @@ def read(
         if grid.kind in ("indicator", "goal", "assignment"):
             table = table_row.read(grid, profile.indicator.columns, profile)
             beside = _goals_beside(grid, goals, profile)
-            above = _goal_above(grid, goals, tree)
+            above = goal_table.above(grid, goals, tree)
             for one in _from_table(table, grid, profile):
                 goal = beside.get((one.page, one.box), above)
                 found.append(one.model_copy(update={"goal": goal.ordinal if goal else None}))
@@ -283,16 +283,6 @@ def _goals_beside(
                     found.setdefault(place, goal)
                 goal = by_place.get(place, goal)
     return found
-
-
-def _goal_above(grid: Grid, goals: Sequence[GoalEntry], tree: Tree) -> GoalEntry | None:
-    """The goal in whose section the table stands."""
-    if grid.section is None:
-        return None
-    section = tree.sections[grid.section - 1]
-    around = [section.ordinal, *(above.ordinal for above in tree.ancestors(section))]
-    holders = {goal.section: goal for goal in goals if "header" not in goal.evidence}
-    return next((holders[ordinal] for ordinal in around if ordinal in holders), None)
 
 
 def _goal_before(block: Block, goals: Sequence[GoalEntry], tree: Tree) -> GoalEntry | None:

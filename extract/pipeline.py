@@ -134,7 +134,7 @@ def _read(path: Path, engine: EngineName, model: str | None) -> Plan:
     signs = icon.find(source.pages, money.grids, body.blocks, profile)
     told = signed.goals(goals, tree, signs, profile)
     lists = () if is_context else money.grids
-    listed = goal_table.read(lists, tree, len(told.entries), signs, profile)
+    listed = goal_table.read(lists, tree, told.entries, signs, profile)
     goals = [*told.entries, *listed.entries]
     explained = committee.abbreviations(one.text for one in body.blocks)
     tasks = assignment_table.read(lists, tree, signs, profile)

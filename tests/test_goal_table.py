@@ -11,7 +11,7 @@ from tests.manuscript import PROFILE, grid, tree
 
 def _read(table: Grid, heading: str = "# Uppföljning") -> tuple[GoalEntry, ...]:
     return goal_table.read(
-        [table], tree(heading), 0, icon.find((), (), (), PROFILE), PROFILE
+        [table], tree(heading), (), icon.find((), (), (), PROFILE), PROFILE
     ).entries
 
 
@@ -50,6 +50,31 @@ def test_goals_of_the_column_to_the_left_are_parents() -> None:
     ]
     assert [one.comment for one in found] == [None, None, "A", "B", None, "C"]
     assert [one.set_by for one in found][2:4] == ["committee", "committee"]
+
+
+def test_a_table_in_the_section_of_a_goal_lists_its_parts(tmp_path: Path) -> None:
+    read = plan(
+        tmp_path,
+        """
+= Kommunövergripande mål
+== Kommunmål 1. En trygg kommun
+Kommunen ska vara trygg för alla.
+#table(columns: 2, table.header[Nämndens mål][Kommentar],
+  [Fler vågar gå ut], [Ljuset på gatorna är bättre.], [Färre olyckor], [Vägarna sandas.])
+== Kommunmål 2. En frisk kommun
+#table(columns: 2, table.header[Kommunövergripande mål][Kommentar],
+  [Fler rör på sig], [Spåren är upplysta.], [Färre är sjuka], [Köerna är kortare.])
+""",
+    )
+    titles = {one.ordinal: one.title for one in read.goals}
+    assert {one.title: titles.get(one.parent or 0) for one in read.goals} == {
+        "En trygg kommun": None,
+        "Fler vågar gå ut": "En trygg kommun",
+        "Färre olyckor": "En trygg kommun",
+        "En frisk kommun": None,
+        "Fler rör på sig": None,
+        "Färre är sjuka": None,
+    }
 
 
 def test_what_is_said_of_each_indicator_is_not_said_of_the_goal() -> None:

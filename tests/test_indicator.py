@@ -16,7 +16,7 @@ def _read(text: str, table: Grid) -> list[Indicator]:
     outline = tree(text)
     goals = goal.read(entry.find(outline, PROFILE), outline, "plan", PROFILE)
     goals += goal_table.read(
-        [table], outline, len(goals), icon.find((), (), (), PROFILE), PROFILE
+        [table], outline, goals, icon.find((), (), (), PROFILE), PROFILE
     ).entries
     return indicator.read(outline, [table], goals, PROFILE)
 

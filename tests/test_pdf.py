@@ -6,6 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+import typst
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -155,6 +156,12 @@ def test_kerning_at_a_bracket_is_no_space(read: Callable[..., list[Page]]) -> No
     cells = shown(".", 72, 600) + shown(".", 120, 600) + shown(":", 160, 600)
     (page,) = read(bound(Sheet(kerned + cells)))
     assert texts(page) == ["ordförande", "(V)", "och", ".", ".", ":"]
+
+
+def test_a_character_of_two_halves_is_one(read: Callable[..., list[Page]]) -> None:
+    (page,) = read(typst.compile("$𝐀$ är inte $𝐁$".encode()))
+    assert texts(page) == ["𝐀", "är", "inte", "𝐁"]
+    assert page.characters == len("𝐀ärinte𝐁")
 
 
 def test_a_drawn_soft_hyphen_is_a_hyphen(read: Callable[..., list[Page]]) -> None:

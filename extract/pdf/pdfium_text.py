@@ -31,6 +31,8 @@ from models.geometry import Box, Word, record
 _WORD = re.compile(rf"[^\s{LINE_END_HYPHEN}]+{LINE_END_HYPHEN}?|{LINE_END_HYPHEN}")
 _GAP_AT_POINT = re.compile(r" (?:(?<=[^\s(] )(?=[).,;:!?])|(?<=\( )(?=\S))")
 """Where PDFium may take the gaps in a leader, or kerning at a bracket, for a space."""
+_PAIR = re.compile("[\ud800-\udbff][\udc00-\udfff]")
+"""The two halves in which PDFium gives one character: a face, an emblem."""
 _TOUCHING = 0.1
 """Gap, in sizes of the letters, below which two neighbours may be parts of one word."""
 _RIGHT_TAB = "\b"
@@ -126,6 +128,7 @@ class PageText:
         text = buffer[: 2 * max(length - 1, 0)].decode("utf-16-le", "surrogatepass")
         if len(text) != count:  # glyphs that no character is known for are left out of it
             text = "".join(chr(native.text_unicode(self._page, index)) for index in range(count))
+            text = _PAIR.sub(_whole, text)
         text = _GAP_AT_POINT.sub(self._gap, text.replace(_RIGHT_TAB, "\t"))
         return re.sub(SOFT_HYPHEN, self._soft_hyphen, text) if SOFT_HYPHEN in text else text
 
@@ -298,6 +301,11 @@ class PageText:
 
 def _usual(looks: Iterable[Look]) -> Look:
     return Counter(looks).most_common(1)[0][0]
+
+
+def _whole(pair: re.Match[str]) -> str:
+    """The character of two halves, in as many places."""
+    return pair.group().encode("utf-16-le", "surrogatepass").decode("utf-16-le") + NO_SHAPE
 
 
 def _are_rows(look: Look, other: Look) -> bool:
