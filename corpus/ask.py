@@ -15,8 +15,9 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
+from corpus.identity.review import marked
 from corpus.site.catalogue import Query, questions, swedish
-from corpus.site.cell import figure, is_code, is_figure, short, subject
+from corpus.site.cell import counterpart, figure, is_code, is_figure, short, subject
 from corpus.stem import question
 from corpus.store import require_own
 from corpus.terminal import plain, printable
@@ -88,7 +89,12 @@ class Answer:
         for index, name in enumerate(self.columns):
             if name == about:
                 continue
-            shown = [_shown(name, row[index]) for row in self.rows]
+            other = counterpart(name)
+            beside = self.columns.index(other) if other in self.columns else None
+            shown = [
+                _shown(name, row[index], None if beside is None else row[beside])
+                for row in self.rows
+            ]
             cells.append(shown)
             title = swedish().title(name)
             longest = max((len(cell) for cell in shown), default=0)
@@ -177,10 +183,12 @@ def _require_known(connection: sqlite3.Connection, given: Mapping[str, str]) -> 
             )
 
 
-def _shown(column: str, value: Cell) -> Text:
-    """A cell as the pages show it."""
+def _shown(column: str, value: Cell, other: Cell) -> Text:
+    """A cell as the pages show it; of two wordings, what differs from the other is marked."""
     if value is None:
         return plain("")
+    if isinstance(value, str) and isinstance(other, str):
+        return marked(value, other)
     if is_code(None, column):
         return plain(swedish().word(column, value))
     if is_figure(column) and not isinstance(value, str):

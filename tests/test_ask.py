@@ -536,6 +536,16 @@ class TestCommand:
         assert "Samordna" in output
         assert "partly_completed" not in output
 
+    def test_two_wordings_stand_whole_side_by_side(self, tmp_path: Path) -> None:
+        db = built(
+            tmp_path,
+            plan("a", 2022, goals=[goal("God  ekonomi i balans")]),
+            plan("b", 2023, goals=[goal("God ekonomi")]),
+        )
+        output = run("--db", db, "reworded").output
+        assert "God ekonomi i balans" in output
+        assert output.count("God ekonomi") == 2
+
     def test_table_is_never_cut(self, sample_database: Path) -> None:
         lines = run("--db", sample_database, "assignments_overdue").output.splitlines()
         assert any("Senaste dokument" in line for line in lines)

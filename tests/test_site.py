@@ -216,6 +216,10 @@ class TestQuestions:
         assert some == [row for row in every if row["municipality"] == name]
         assert len(some) < len(every)
 
+    def test_differing_words_are_marked(self, pages: Pages) -> None:
+        assert "<mark>" in pages.text("/plans/reworded")
+        assert "<mark>" not in pages.text("/plans/goals_over_years?municipality=Ingenstans")
+
     def test_law_leads_to_where_it_is_mentioned(self, pages: Pages) -> None:
         (link, *_) = re.findall(
             r'href="(/plans/law_mentions\?law=[^"]+)"', pages.text("/plans/laws")
@@ -293,6 +297,7 @@ class TestSafety:
             ("goal_entry", "title", {"id": hostile, "title": hostile}),
             (None, "title", {"entry_id": f"{hostile}-a1", "title": hostile}),
             (None, "document_id", {"document_id": hostile}),
+            (None, "title", {"title": hostile, "previous_title": "Målet"}),
             ("goal_entry", "set_by", {"set_by": hostile}),
         ):
             shown = asyncio.run(cells.show(table, column, row[column], row))

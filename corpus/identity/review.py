@@ -1,10 +1,9 @@
 """Links for a reader to judge: what may be one, side by side, the differing words marked."""
 
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from contextlib import closing
 from dataclasses import dataclass
-from difflib import SequenceMatcher
 from pathlib import Path
 from typing import cast
 
@@ -12,6 +11,7 @@ from rich.console import Group
 from rich.text import Text
 
 from corpus.identity.curated import Judgement
+from corpus.rewording import pieces
 from corpus.terminal import plain
 from models.tables import EntryKind, ProposalReason
 
@@ -49,7 +49,7 @@ class Question:
         head = f"{self.kind}, likeness {self.score:.2f}, in doubt for its {self.reason}"
         lines = [Text(head, "dim")]
         for side, other in ((self.earlier, self.later), (self.later, self.earlier)):
-            lines.append(marked(side.text, other.text))
+            lines.append(Text("  ").append_text(marked(side.text, other.text)))
             lines.append(plain(f"    {side.document}, page {side.page}", "dim"))
         return Group(*lines)
 
@@ -98,20 +98,8 @@ def unknown(db: Path, judged: Iterable[Judgement]) -> list[str]:
 
 def marked(text: str, other: str) -> Text:
     """A text with the words marked that the other one does not have there."""
-    words, theirs = text.split(), other.split()
-    shown = Text("  ")
-    for is_same, piece in _pieces(words, theirs):
-        shown.append_text(plain(" ".join(piece), "" if is_same else _DIFFERS))
-        shown.append(" ")
-    return shown
-
-
-def _pieces(words: list[str], theirs: list[str]) -> Iterator[tuple[bool, list[str]]]:
-    ours = [word.casefold() for word in words]
-    matcher = SequenceMatcher(None, ours, [word.casefold() for word in theirs], autojunk=False)
-    for tag, start, end, _, _ in matcher.get_opcodes():
-        if start < end:
-            yield tag == "equal", words[start:end]
+    shown = (plain(piece, "" if same else _DIFFERS) for same, piece in pieces(text, other))
+    return Text(" ").join(shown)
 
 
 def _open(db: Path) -> sqlite3.Connection:

@@ -9,6 +9,7 @@ from urllib.parse import urlencode
 from datasette.utils import tilde_encode
 from markupsafe import Markup, escape
 
+from corpus.rewording import pieces
 from corpus.site.catalogue import swedish
 from corpus.site.metadata import PAGES, SETTINGS
 from models.tables import TABLES
@@ -69,6 +70,14 @@ _SUBJECTS = ("entry_id", "assignment_id", "goal_id", "item_id")
 _NAMING = ("title", "label", "text")
 """Columns of views and questions that name what a row is about, the best first."""
 
+_WORDINGS = {
+    "indicator": "previous_indicator",
+    "previous_indicator": "indicator",
+    "previous_title": "title",
+    "title": "previous_title",
+}
+"""Columns of views and questions with two wordings of the same."""
+
 _ENTRIES = {
     "a": "assignment_entry",
     "b": "block",
@@ -96,6 +105,11 @@ def figure(value: float) -> str:
     """A figure in Swedish writing: 1 234,5, with a true minus."""
     text = f"{value:,}" if isinstance(value, int) else f"{value:,.15g}"
     return text.translate(_SWEDISH_SIGNS)
+
+
+def counterpart(column: str) -> str | None:
+    """The column with the other wording of what a column words, if there are two."""
+    return _WORDINGS.get(column)
 
 
 def subject(columns: Collection[str]) -> str | None:
@@ -139,8 +153,11 @@ class Cells:
         """A link to where a cell leads: to another row, to its own, or to all of its kind."""
         if target := _target(table, column, value):
             return await self._reference(target, value)
+        content = _reworded(column, value, row)
         if own := _own(table, column, row):
-            return self._link(*own, value)
+            return self._link(*own, content or value)
+        if content:
+            return content
         if column == "law":
             mentions = self.urls.query(self.database.name, "law_mentions")
             return _anchor(f"{mentions}?{urlencode({'law': value})}", value)
@@ -178,6 +195,18 @@ def _code(column: str, value: object) -> Markup:
     return Markup('<span class="none">{}</span>').format(word) if value == 0 else escape(word)
 
 
+def _reworded(column: str, value: Any, row: Any) -> Markup | None:
+    """A wording with the words marked that the one beside it does not have there."""
+    other = counterpart(column)
+    beside = row[other] if other in row.keys() else None  # noqa: SIM118 - a row of sqlite3
+    if not isinstance(value, str) or not isinstance(beside, str) or len(value) > _LONGEST:
+        return None
+    return Markup(" ").join(
+        escape(piece) if same else Markup("<mark>{}</mark>").format(piece)
+        for same, piece in pieces(value, beside)
+    )
+
+
 def _target(table: str | None, column: str, value: Any) -> str | None:
     """The table that the id in a cell is of, if it is an id."""
     if table in _COLUMNS:
@@ -204,6 +233,8 @@ def _own(table: str | None, column: str, row: Any) -> tuple[str, str] | None:
 
 
 def _anchor(address: str, content: object) -> Markup:
+    if isinstance(content, Markup):
+        return Markup('<a href="{}">{}</a>').format(address, content)
     text = str(content)
     shown = text if len(text) <= _LONGEST else text[: _LONGEST - 1] + "…"
     return Markup('<a href="{}">{}</a>').format(address, shown)
