@@ -136,6 +136,10 @@ def _parents(
 def _before(number: int, entries: Sequence[Entry], named: Sequence[Kind | None]) -> int | None:
     """The nearest goal before, beside it on the page, whose printed word stands for more."""
     one, kind = entries[number - 1], named[number - 1]
+    if one.evidence[0] == "quoted":
+        heads = (place for place in range(number - 1, 0, -1) if entries[place - 1].prefix)
+        head = next(heads, None)
+        return head if head and _place(one) == _place(entries[head - 1]) else None
     if kind is None:
         return None
     for place in range(number - 1, 0, -1):

@@ -656,3 +656,26 @@ Kommunens påverkan på klimatet minskar.
         (11, 3, 10),
     ]
     assert [one.set_by for one in goals[:3]] == ["council", "council", "committee"]
+
+
+def test_a_quoted_goal_heads_the_list_of_those_that_belong_to_it(plan_of: PlanOf) -> None:
+    goals = plan_of("""
+= Mål
+Övergripande mål ”Ett levande Lunda”:
+- Biblioteken är öppna för alla.
+- Kulturskolan når barn i hela kommunen.
+
+Övergripande mål ”En trygg kommun”:
+- Alla lokaler är tillgängliga.
+
+Enligt planen ”En grön stad”:
+- Park och gata
+""").goals
+    assert [(one.title, one.level, one.parent) for one in goals[:5]] == [
+        ("Ett levande Lunda", 2, None),
+        ("Biblioteken är öppna för alla.", 3, 1),
+        ("Kulturskolan når barn i hela kommunen.", 3, 1),
+        ("En trygg kommun", 2, None),
+        ("Alla lokaler är tillgängliga.", 3, 4),
+    ]
+    assert len(goals) == 5

@@ -22,13 +22,15 @@ from extract.entry.title import (
     shape_of,
     verbatim,
 )
-from extract.entry.wording import split_status
+from extract.entry.wording import split_prefix, split_status
 from extract.field import BRIEF, Paragraph, run_in
 from extract.profile import Profile, first_value
 from models.fact import Printed
 from models.section import Section
 
 _RUN_IN_COMMITTEE = re.compile(r"(?P<name>[^:]{5,80}?)\s*(?::|\s[–—])\s+(?P<rest>\S.*)", re.DOTALL)
+_QUOTED = re.compile(r"(?P<name>[^”\"“:]{3,60}?)\s+[”\"“](?P<title>[^”\"“]{4,150})[”\"“]\s*:")
+"""An entry above the list of those that belong to it: "Övergripande mål ”Trygghet”:"."""
 _MAY_BE_REMIT = frozenset({"uppdrag", "uppdraget"})
 _LISTED = frozenset({"bullet", "number", "att"})
 """What tells entries that are items of a list."""
@@ -59,7 +61,7 @@ class Found:
 
 @dataclass(frozen=True, slots=True)
 class _Announced:
-    """What says that entries follow; `told_by` is chapter, label or lead-in."""
+    """What says that entries follow; `told_by` is chapter, label, lead-in, quoted or area."""
 
     words: EntryWords
     told_by: str
@@ -129,8 +131,8 @@ class Reader:
         is_chapter = self.announced is not None and self.announced.words.kind == "assignment"
         self.lists_status = len(stated) > 1 or (is_chapter and bool(stated))
         steps = (
-            self._label, self._prefix, self._group, self._lead_in, self._item, self._clause,
-            self._status, self._sentence, self._line,
+            self._label, self._prefix, self._quoted, self._group, self._lead_in, self._item,
+            self._clause, self._status, self._sentence, self._line,
         )  # fmt: skip
         for passage, self.following in zip_longest(passages, passages[1:]):
             if passage.kind in SILENT:
@@ -161,6 +163,18 @@ class Reader:
             if split and self._may_beprefixed(split, words):
                 prefix, number, rest = split
                 self._open(words, passage, rest, "prefix", number, prefix)
+                return True
+        return False
+
+    def _quoted(self, passage: Passage) -> bool:
+        match = None if passage.is_item else _QUOTED.fullmatch(passage.text)
+        if match is None:
+            return False
+        for words in self.chapters.words:
+            prefix = split_prefix(f"{match['name']}: {match['title']}", words.prefixes)[0]
+            if prefix and not self.chapters.is_elsewhere(self.section, words):
+                self._open(words, passage, match["title"], "prefix", prefix=prefix)
+                self._announce(_Announced(words, "quoted"))
                 return True
         return False
 
