@@ -433,6 +433,7 @@ class BudgetWords(Closed):
     Attributes:
         measures: the most specific first.
         previous_years: columns of the year before that which the table is about.
+        projects: columns that only tables of projects over several years have.
         components: the most specific first.
         unit_leads: what stands before a unit that is stated for a table: a phrase of which the
             unit is part, or the beginning of a statement in running text.
@@ -446,6 +447,7 @@ class BudgetWords(Closed):
 
     measures: tuple[MeasurePattern, ...]
     previous_years: tuple[Pattern, ...]
+    projects: tuple[Pattern, ...]
     components: tuple[ComponentPattern, ...]
     units: tuple[UnitPattern, ...]
     unit_leads: tuple[Pattern, ...]

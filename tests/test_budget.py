@@ -91,6 +91,11 @@ SIMPLE = (["Kansli", "5 000", "6 000"], ["HR", "1 000", "1 500"], ["Totalt", "6 
         (["Prognos 2024", "Avvikelse"], [(2024, "forecast", None), (None, "deviation", None)]),
         (["Budget", "Plan 2025"], [(2024, "budget", None), (2025, "plan", None)]),
         (["Bokslut", "Budget"], [(None, "actual", None), (2024, "budget", None)]),
+        (["Budget-avvi kelse 2024", "Periodbu dget"],
+         [(2024, "deviation", None), (None, "budget_ytd", None)]),
+        (["Beslutad budget", "Utfall tidigare år"],
+         [(None, "budget", None), (None, "actual", None)]),
+        (["2024", "Återstår"], [(2024, "budget", None), (None, None, "capital")]),
         (["Bok22", "Budg 24"], [(2022, "actual", None), (2024, "budget", None)]),
         (["Årsbudge t 2024", "Periodutfall"], [(2024, "budget", None), (None, "actual_ytd", None)]),
         (["2024", "Totalt 2024-2026"], [(2024, "budget", None), (None, None, None)]),
@@ -416,8 +421,23 @@ def test_rows_above_their_parts_are_summands_without_them() -> None:
             ["Totalt", "100", "107"],
         )
     )
-    assert verdicts(table) == {("column_sum", "exact"): 2}
+    assert verdicts(table) == {("column_sum", "exact"): 4}
+    assert [line.role for line in table.lines] == ["subtotal", "row", "row", "row", "total"]
+
+
+def test_a_row_that_equals_the_next_two_by_chance_is_no_sum() -> None:
+    table = money(
+        table_of(
+            ["Tkr", "2024", "2025"],
+            ["Kansli", "30", "32"],
+            ["HR", "10", "11"],
+            ["Ekonomi", "20", "21"],
+            ["Arkiv", "5", "5"],
+            ["Totalt", "65", "69"],
+        )
+    )
     assert [line.role for line in table.lines] == ["row"] * 4 + ["total"]
+    assert verdicts(table) == {("column_sum", "exact"): 2}
 
 
 def test_a_sum_may_stand_above_its_rows() -> None:

@@ -54,6 +54,8 @@ class Identity:
 
 
 Figures = Mapping[Place, Figure]
+Identities = Mapping[int, Identity]
+"""By the ordinal of what they sum."""
 
 
 def figures(lines: Iterable[BudgetLine]) -> dict[Place, Figure]:
@@ -136,9 +138,12 @@ def _column_sums(
     parts: frozenset[int],
     printed: Figures,
 ) -> Iterator[TableCheck]:
-    parts |= _units_below(lines, columns, printed)
+    found = _parents(lines, columns, printed)
+    parts |= {term.ordinal for identity in found.values() for term in identity.terms}
     for place, line in enumerate(lines):
-        if _is_sum(line):
+        if line.ordinal in found:
+            yield from _column_checks(found[line.ordinal], columns, printed)
+        elif _is_sum(line):
             above = [other for other in lines[:place] if other.ordinal not in parts]
             below = [other for other in lines[place + 1 :] if other.ordinal not in parts]
             options = [*_summands(line, above, below, components)]
@@ -149,20 +154,40 @@ def _column_sums(
                 yield from _column_checks(best, columns, printed)
 
 
-def _units_below(
-    lines: Sequence[BudgetLine], columns: Sequence[int], printed: Figures
-) -> frozenset[int]:
-    """Rows that are, in every column, summed in a row above them that no word calls a sum."""
-    found: set[int] = set()
+def parents(lines: Sequence[BudgetLine], columns: Sequence[BudgetColumn]) -> Identities:
+    """The rows that are, in every column, the exact sum of those right below them, by ordinal."""
+    return _parents(lines, _readable_columns(columns, lines), figures(lines))
+
+
+def _parents(lines: Sequence[BudgetLine], columns: Sequence[int], printed: Figures) -> Identities:
+    found: dict[int, Identity] = {}
+    units: set[int] = set()
     for place, line in enumerate(lines):
-        if line.role == "row" and line.ordinal not in found:
-            found.update(_units_of(line, lines[place + 1 :], columns, printed))
-    return frozenset(found)
+        if line.role in ("row", "subtotal") and line.ordinal not in units:
+            own = _units_of(line, lines[place + 1 :], columns, printed)
+            if own and not _is_by_chance(own, lines, columns, printed):
+                found[line.ordinal] = own
+                units.update(term.ordinal for term in own.terms)
+    return found
+
+
+def _is_by_chance(
+    parent: Identity, lines: Sequence[BudgetLine], columns: Sequence[int], printed: Figures
+) -> bool:
+    """Whether the next sum counts a row and those below it, so that all of them are like rows."""
+    last = parent.terms[-1].ordinal
+    place = next((p for p, line in enumerate(lines) if line.ordinal > last and _is_sum(line)), None)
+    if place is None:
+        return False
+    rows = _rows_since(lines[:place], ("subtotal", "total"))
+    identity = Identity(lines[place].ordinal, tuple(map(Term, rows)))
+    results = [*_column_checks(identity, columns, printed)]
+    return parent.target in rows and all(check.verdict == "exact" for check in results)
 
 
 def _units_of(
     line: BudgetLine, below: Sequence[BudgetLine], columns: Sequence[int], printed: Figures
-) -> tuple[int, ...]:
+) -> Identity | None:
     """The fewest rows below a row, two or more, of which it is the exact sum in each column.
 
     Most candidates fail in the first column already.
@@ -170,11 +195,11 @@ def _units_of(
     units: list[int] = []
     first = next((column for column in columns if (line.ordinal, column) in printed), None)
     if first is None:
-        return ()
+        return None
     rest = printed[line.ordinal, first].value
     for other in below:
         if other.role != "row":
-            return ()
+            return None
         units.append(other.ordinal)
         figure = printed.get((other.ordinal, first))
         rest -= figure.value if figure else 0
@@ -184,8 +209,8 @@ def _units_of(
         results = [*_column_checks(identity, columns, printed)]
         certain = len(results) * len(units) > _CERTAIN and any(check.printed for check in results)
         if certain and all(check.verdict == "exact" for check in results):
-            return tuple(units)
-    return ()
+            return identity
+    return None
 
 
 def _summands(

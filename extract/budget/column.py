@@ -38,16 +38,25 @@ class Context:
 
 
 def read(headers: Sequence[str], context: Context, words: BudgetWords) -> tuple[BudgetColumn, ...]:
-    """The columns with these headers, in order."""
+    """The columns with these headers, in order.
+
+    Where projects go on for years, a column is of the year that its own header names or of none.
+    """
+    is_long = any(first_value(words.projects, header) for header in headers)
+    undated = Context((), None, context.kind)
     return tuple(
-        BudgetColumn(
-            ordinal=ordinal,
-            header_text=header,
-            year=_year(header, context, words),
-            measure=_measure(header, context, words),
-            component=component(header, words),
-        )
+        _column(ordinal, header, undated if is_long and not years(header) else context, words)
         for ordinal, header in enumerate(headers, 1)
+    )
+
+
+def _column(ordinal: int, header: str, context: Context, words: BudgetWords) -> BudgetColumn:
+    return BudgetColumn(
+        ordinal=ordinal,
+        header_text=header,
+        year=_year(header, context, words),
+        measure=_measure(header, context, words),
+        component=component(header, words),
     )
 
 

@@ -192,7 +192,16 @@ class _Reader:
             )
 
     def _with_roles(self, lines: Sequence[BudgetLine]) -> list[BudgetLine]:
-        """The lines, sums told from rows.
+        """The lines, sums told from rows: by their words, or as parents of the rows below them."""
+        told = self._with_named_sums(lines)
+        parents = arithmetic.parents(told, self.columns)
+        return [
+            line.model_copy(update={"role": "subtotal"}) if line.ordinal in parents else line
+            for line in told
+        ]
+
+    def _with_named_sums(self, lines: Sequence[BudgetLine]) -> list[BudgetLine]:
+        """The lines, those that a word calls a sum told from rows.
 
         The last total is one, those before it are subtotals. Where no label says total, the last
         sum is one if it is the only one or the sum of all rows.
