@@ -126,7 +126,7 @@ class _Reader:
                     "status_text": state.text if state else None,
                     "status_basis": state.basis if state else None,
                     "is_forecast": state.pattern.is_forecast if state and state.pattern else None,
-                    "closed_by_text": self._closing(one),
+                    "closed_by_text": self._closing(one, draft),
                 }
             )
         )
@@ -175,11 +175,18 @@ class _Reader:
                 return Status(sentence, "sentence", found)
         return None
 
-    def _closing(self, one: AssignmentEntry) -> str | None:
-        """The sentence that closes the assignment formally, which no status does."""
-        closings = self.profile.assignment.closings
-        sentences = _sentences(one.comment or one.description or "")
-        return next((text for text in sentences if first(closings, text)), None)
+    def _closing(self, one: AssignmentEntry, draft: Draft) -> str | None:
+        """The words that close the assignment formally, which no status does by itself."""
+        words = self.profile.assignment
+        said = (draft.status or "", *_sentences(one.comment or one.description or ""))
+        return next(
+            (
+                text
+                for text in said
+                if first(words.closings, text) and not first(words.closing_doubts, text)
+            ),
+            None,
+        )
 
     def _report(
         self, one: AssignmentEntry, deadlines: Sequence[Deadline], state: Status | None

@@ -344,6 +344,7 @@ class AssignmentWords(Closed):
         sentences: sentences that give an assignment themselves.
         tasks: how what somebody is told to do begins; a remit speaks of what he answers for.
         closings: what is said where an assignment is formally closed.
+        closing_doubts: words of sentences that only propose to close one.
         continuations: what is said of an assignment that is not at its end, whatever its status.
         givers: who gave the assignments of a chapter.
         statuses: what is said of an assignment's status.
@@ -357,6 +358,7 @@ class AssignmentWords(Closed):
     sentences: tuple[Pattern, ...]
     tasks: tuple[Pattern, ...]
     closings: tuple[Pattern, ...]
+    closing_doubts: tuple[Pattern, ...]
     continuations: tuple[Pattern, ...]
     givers: tuple[GiverPattern, ...]
     statuses: tuple[StatusPattern, ...]

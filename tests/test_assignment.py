@@ -1,12 +1,14 @@
 """Assignments out of headings: title, fields, giver, deadline and status."""
 
 from datetime import date
+from pathlib import Path
 
 import pytest
 
 from extract import assignment, assignment_draft, entry
 from extract.assignment_draft import Assignments
 from models.plan import Document, DocumentKind
+from tests import leaflet
 from tests.manuscript import PROFILE, tree
 
 
@@ -95,3 +97,37 @@ def test_false_friends_hold_no_assignments(title: str) -> None:
 def test_prefixed_headings_are_assignments_wherever_they_stand() -> None:
     (one,) = _read("# Barn och utbildning\n## Uppdrag 4. Pröva längre öppettider").entries
     assert (one.number, one.title) == ("4", "Pröva längre öppettider")
+
+
+@pytest.mark.parametrize(
+    ("said", "closed"),
+    [
+        ("Utredningen är klar. Uppdraget förklaras fullgjort.", "Uppdraget förklaras fullgjort."),
+        ("Kommunfullmäktige förklarade uppdraget om belysning fullgjort i mars.", True),
+        ("Uppdraget avskrivs från vidare handläggning.", True),
+        ("Nämnden föreslår att uppdraget förklaras fullgjort.", None),
+        ("Uppdraget bör avskrivas.", None),
+        ("Uppdraget avskrivs när rapporten är klar.", None),
+        ("Uppdraget förklaras inte fullgjort.", None),
+        ("Uppdraget är slutfört.", None),
+    ],
+)
+def test_an_assignment_is_closed_by_a_decision_and_not_by_its_status(
+    said: str, closed: str | bool | None
+) -> None:
+    text = f"# Uppdrag\n## Utred taxan\n[Kommentar]\n{said}"
+    (one,) = _read(text, "annual").entries
+    assert one.closed_by_text == (said if closed is True else closed)
+
+
+def test_a_field_may_close_an_assignment(tmp_path: Path) -> None:
+    table = """#table(columns: 3, [Uppdrag], [Status], [Kommentar],
+      [Utred taxan], [Förklaras fullgjort], [Klart i maj.],
+      [Ta fram en plan], [Genomfört], [Klart i juni.],
+      [Se över avgifterna], [Pågår], [Arbetet fortsätter.])"""
+    read = leaflet.plan(tmp_path, f"= Uppföljning av uppdrag 2024\n\n== Uppdrag\n\n{table}")
+    assert [(one.status, one.closed_by_text) for one in read.assignments] == [
+        ("completed", "Förklaras fullgjort"),
+        ("completed", None),
+        ("ongoing", None),
+    ]
