@@ -621,6 +621,8 @@ def test_goals_belong_to_the_one_above_them_and_to_none_of_several(plan_of: Plan
 = Mål 2025
 Här redovisas kommunfullmäktiges målområden och inriktningsmål samt nämndens egna nämndmål.
 == Målområde: Ett rikt liv i hela kommunen
+Kultur ska finnas nära alla, oavsett var de bor.
+
 *Inriktningsmål*
 
 Fler invånare tar del av kultur, och skillnaderna minskar.
@@ -629,12 +631,16 @@ Fler invånare tar del av kultur, och skillnaderna minskar.
 - Biblioteken når fler vuxna.
 - Alla kommundelar har minst en plats för idrott.
 == Målområde: Barn som tror på sin framtid
+Barn ska kunna påverka sin vardag och sin skola.
+
 *Inriktningsmål*
 - Barn och unga har en meningsfull fritid.
 - Ingen ung människa är ensam.
 *Nämndmål*
 - Inget barn väntar längre än ett år på sin plats.
 == Målområde: En kommun som håller över tid
+Dagens verksamhet ska betalas av dem som använder den.
+
 *Inriktningsmål*
 
 Kommunens påverkan på klimatet minskar.
@@ -656,6 +662,7 @@ Kommunens påverkan på klimatet minskar.
         (11, 3, 10),
     ]
     assert [one.set_by for one in goals[:3]] == ["council", "council", "committee"]
+    assert goals[0].description == "Kultur ska finnas nära alla, oavsett var de bor."
 
 
 def test_a_quoted_goal_heads_the_list_of_those_that_belong_to_it(plan_of: PlanOf) -> None:

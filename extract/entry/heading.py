@@ -97,6 +97,8 @@ class Chapters:
         blocks = [one for one in self.tree.blocks(section) if one.kind not in SILENT]
         if len(blocks) < _WITH_LABEL or blocks[0].kind != "paragraph" or blocks[0].label:
             return False
+        if any(words.names_chapter(blocks[1].text.rstrip(" :")) for words in self.words):
+            return False
         field = self._field(blocks[1])
         is_labelled = field is not None and field != "description"
         return is_labelled and self._is_aim(blocks[0].text) and not self._aims(section.title)
