@@ -51,6 +51,8 @@ _LABEL_WORDS = 3
 """Words of a label that only its look shows, at most …"""
 _LABELLED = 0.75
 """… and the share of the lines set so short and alike that are known as labels, at least."""
+_RETURNS = 2
+"""Lines of the same words and look that are as good as known."""
 _ALONE = 2
 """Lines that look like running text but stand like headings, at least."""
 _ALONE_WORDS = 8
@@ -275,14 +277,22 @@ class _Finder:
         return heads
 
     def _labels(self, lines: Iterable[Line]) -> frozenset[Look]:
-        """Looks that are those of labels: most lines that are set so are known as labels."""
+        """Looks that are those of labels: most lines that are set so are known as labels.
+
+        Small lines that return in the same words are as good as known.
+        """
+        short = Counter(
+            (line.text, look)
+            for line in lines
+            if (look := self.looks[id(line)]) in self.distinct and len(line.words) <= _LABEL_WORDS
+        )
         every: Counter[Look] = Counter()
         known: Counter[Look] = Counter()
-        for line in lines:
-            look = self.looks[id(line)]
-            if look in self.distinct and len(line.words) <= _LABEL_WORDS:
-                every[look] += 1
-                known[look] += self.profile.label_field(line.text) is not None
+        for (text, look), count in short.items():
+            every[look] += count
+            returns = count >= _RETURNS and look.size <= _SMALL * self.body.size
+            if returns or self.profile.label_field(text) is not None:
+                known[look] += count
         return frozenset(
             look for look, count in known.items() if count >= max(_OFTEN, _LABELLED * every[look])
         )
@@ -402,8 +412,10 @@ class _Finder:
             *self._placed(lines, start, end),
             *self._worded(own, text, look),
         ]
-        if is_label:  # the outline seldom lists labels
-            marks = [*(mark for mark in marks if mark[0] != "no bookmark"), ("label", 2.0)]
+        if is_label:
+            marks.append(("label", 2.0))
+        if is_label or look.runs_in:  # the outline seldom lists them, and both may be small
+            marks = [mark for mark in marks if mark[0] not in ("no bookmark", "small")]
         score = sum(weight for _, weight in marks)
         if score < _ENOUGH or not _WORD.search(title):
             return None

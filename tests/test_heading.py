@@ -156,6 +156,22 @@ def test_a_line_set_like_the_known_labels_is_a_label() -> None:
     assert labels == list(names)
 
 
+def test_small_lines_that_return_are_labels_though_no_outline_lists_them() -> None:
+    pages = [
+        page(
+            n,
+            words(f"Målområde {name}", 150, size=15, bold=True),
+            *_body(172),
+            words("Nämndmålet", 225, size=8, bold=True, colour="#2f5d62"),
+            *_body(240),
+        )
+        for n, name in enumerate(("livet", "unga", "hållbart"), 1)
+    ]
+    marks = [Bookmark(f"Målområde {name}", 1, n, None) for n, name in ((1, "livet"), (2, "unga"))]
+    found = _find(*pages, bookmarks=marks)
+    assert [one.title for one in found if one.is_label] == 3 * ["Nämndmålet"]
+
+
 def test_the_contents_list_makes_a_heading_of_a_plain_line() -> None:
     pages = page(1, *_body(150), words("Framtida lokaler", 210), *_body(235))
     assert _titles(_find(pages)) == []

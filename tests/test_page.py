@@ -4,6 +4,7 @@ from itertools import chain
 
 import pytest
 
+from models.geometry import Word
 from tests.typeset import layouts, page, paragraph, words
 
 LEFT = ("vänster spalt börjar här", "och går vidare nedåt", "till dess den tar slut", "här nederst")
@@ -150,3 +151,44 @@ def test_a_label_that_returns_behind_headings_is_a_line_of_its_own() -> None:
 
 def test_words_behind_headings_that_do_not_return_stay_with_them() -> None:
     assert _labelled("Gatan", "Parken")[0] == "Viktiga händelser Gatan"
+
+
+def _table(top: float) -> list[list[Word]]:
+    return [
+        words("Besökare", top + 14 * n)
+        + words("antal", top + 14 * n, x0=200)
+        + words(str(41 + n), top + 14 * n, x0=400)
+        + words(str(44 + n), top + 14 * n, x0=480)
+        for n in range(4)
+    ]
+
+
+def test_a_table_across_two_columns_parts_them() -> None:
+    columns = [[*paragraph(top, *LEFT), *paragraph(top, *RIGHT, x0=320)] for top in (150, 350)]
+    (layout,) = layouts(page(1, *columns[0], *_table(250), *columns[1]))
+    texts = [line.text for line in layout.lines]
+    assert texts[:8] == texts[12:] == [*LEFT, *RIGHT]
+    assert texts[8] == "Besökare antal 41 44"
+
+
+def test_a_table_within_a_column_leaves_the_text_beside_it() -> None:
+    table = [
+        words("Avgifter", 210 + 14 * n, size=9)
+        + words("12", 210 + 14 * n, x0=200, size=9)
+        + words("14", 210 + 14 * n, x0=240, size=9)
+        for n in range(5)
+    ]
+    beside = paragraph(153, *RIGHT, *RIGHT, x0=320)
+    (layout,) = layouts(page(1, *paragraph(150, *LEFT), *table, *beside))
+    texts = [line.text for line in layout.lines]
+    assert texts == [*LEFT, *5 * ["Avgifter 12 14"], *RIGHT, *RIGHT]
+
+
+def test_a_coloured_heading_set_apart_runs_in_without_a_full_stop() -> None:
+    lines = [
+        words(name, 150 + 60 * n, size=9, bold=True, colour="#2f5d62")
+        + words("Nämnden räknar med att var sjätte går", 150 + 60 * n, x0=78 + 4.5 * len(name))
+        for n, name in enumerate(("Personalen", "Lokalerna", "Tekniken"))
+    ]
+    (layout,) = layouts(page(1, *lines))
+    assert [line.text for line in layout.lines][::2] == ["Personalen", "Lokalerna", "Tekniken"]

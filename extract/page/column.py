@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import chain, pairwise
+from itertools import chain, groupby, pairwise
 from statistics import median, median_low
 
 from extract.page import figure
@@ -20,10 +20,16 @@ _CELLS = 0.25
 """Share of the rows of a column of text that have wide gaps, at most."""
 _UNEVEN = 2.0
 """Widest gap of a row with cells as a ratio to its middling one, at least."""
+_TABLE_CELLS = 3
+"""Cells of a row that is a table's, at least."""
+_TABLE_ROWS = 3
+"""Such rows together that are a table within a column, at least."""
 _MARK = 2
 """Characters of the mark of a list item, at most."""
 _SAME_EDGE = 0.3
 """By how much the left edges of a column's rows differ, in sizes of their letters, at most."""
+_AT_EDGE = 0.1
+"""Share of a column's rows that start at its left edge, at least."""
 _INDENTED = 4
 """Sizes of the letters by which a row of a column may be indented."""
 _LARGER = 1.08
@@ -64,7 +70,7 @@ def order(page: Page) -> Ordered:
     plain = [word for word in level if not _is_in(word, figures)] if figures else level
     boxes = _boxes(page, plain)
     outer = [word for word in plain if not _is_in(word, boxes)] if boxes else plain
-    found = _Region(page, rows(outer)).ordered()
+    found = _Region(page, rows(outer), (*boxes, *figures)).ordered()
     for box in boxes:
         inside = rows(word for word in plain if box.contains(word.box.middle))
         _insert(_Region(page, inside).ordered(), box, found)
@@ -211,10 +217,15 @@ class _Band:
 
 @dataclass(frozen=True)
 class _Region:
-    """A part of a page that is read by itself."""
+    """A part of a page that is read by itself.
+
+    Attributes:
+        apart: boxes and figures that were taken out of it.
+    """
 
     page: Page
     rows: list[Row]
+    apart: tuple[Box, ...] = ()
 
     def ordered(self) -> list[Row]:
         """Its rows in reading order."""
@@ -230,9 +241,12 @@ class _Region:
 
     def _read(self, band: _Band) -> list[Row]:
         if not band.is_parted:
-            return _Region(self.page, band.rows).ordered()
-        left, right = _Region(self.page, band.left), _Region(self.page, band.right)
+            return self._part(band.rows).ordered()
+        left, right = self._part(band.left), self._part(band.right)
         return [*left.ordered(), *right.ordered()]
+
+    def _part(self, inner: list[Row]) -> "_Region":
+        return _Region(self.page, inner, self.apart)
 
     def _edges(self) -> Iterator[float]:
         """Where the rows of a second column may start, from the left."""
@@ -276,21 +290,29 @@ class _Region:
     def _runs(self, edge: float) -> Iterator[_Band]:
         """Runs of rows that leave the gutter free, and runs of rows that do not."""
         tables = [table.box for table in self.page.tables if table.box.x0 < edge - 1 < table.box.x1]
+        apart = [box for box in self.apart if box.x0 < edge - 1 < box.x1]
+        sides = self._sides(edge)
+        across = _table_rows(sides, edge)
         run = _Band(False)
-        for one in self._sides(edge):
-            is_parted = _is_parted(one, edge) and not (tables and _is_in(one.row[0], tables))
-            if is_parted != run.is_parted:
+        for one in sides:
+            is_parted = (
+                id(one) not in across
+                and _is_parted(one, edge)
+                and not (tables and _is_in(one.row[0], tables))
+            )
+            if is_parted != run.is_parted or (apart and _lies_between(apart, run, one)):
                 yield from _cut(run)
                 run = _Band(is_parted)
             run.sides.append(one)
         yield from _cut(run)
 
     def _are_columns(self, run: _Band, edge: float) -> bool:
-        left, right = run.left, run.right
+        left, right = _without_tables(run.left), _without_tables(run.right)
         return (
             min(len(left), len(right)) >= _COLUMN_ROWS
             and _is_wide(left)
             and _is_wide(right)
+            and _starts_at(right, edge)
             and not self._is_drawn(left, edge)
             and self._is_text(left)
             and self._is_text(right)
@@ -300,7 +322,7 @@ class _Region:
         """Whether a column has no cells side by side, unless they are columns of text again."""
         if sum(map(_has_cells, column)) <= _CELLS * len(column):
             return True
-        inner = _Region(self.page, column)
+        inner = self._part(column)
         return any(inner._bands(edge) for edge in inner._edges())
 
     def _is_drawn(self, column: Sequence[Row], edge: float) -> bool:
@@ -313,6 +335,7 @@ class _Region:
             if one.x0 < edge - 1 < one.x1
             and one.height < box.height
             and box.contains((box.x0, one.top))
+            and not any(other.contains(one.middle) for other in self.apart)
         ]
         return len(across) > 1
 
@@ -344,6 +367,57 @@ def _has_cells(row: Row) -> bool:
     return widest > GUTTER * row[0].size and widest > _UNEVEN * median_low(gaps)
 
 
+def _table_rows(sides: Sequence[_Sides], edge: float) -> set[int]:
+    """The rows, by identity in memory, of tables that lie across an edge, two or more together."""
+    found = [_is_table_row(one, edge) for one in sides]
+    return {
+        id(sides[place])
+        for place, is_row in enumerate(found)
+        if is_row and (found[place - 1 : place] == [True] or found[place + 1 : place + 2] == [True])
+    }
+
+
+def _is_table_row(one: _Sides, edge: float) -> bool:
+    """Whether short cells stand right of an edge but not at it, below other columns' cells."""
+    if not one.left or not one.right or one.right[0].box.x0 - edge < _SAME_EDGE * one.row[0].size:
+        return False
+    right = pieces(one.right)
+    return len(_cells(one.left)) + len(right) >= _TABLE_CELLS and all(
+        letters(cell) < _COLUMN_LETTERS for cell in right
+    )
+
+
+def _cells(row: Row) -> list[Row]:
+    """The row's pieces, without the mark of a list item."""
+    found = pieces(row)
+    is_mark = len(found[0]) == 1 and len(row[0].text) <= _MARK and not row[0].text.isalnum()
+    return found[1:] if is_mark else found
+
+
+def _starts_at(column: Sequence[Row], edge: float) -> bool:
+    """Whether rows of a column start at its edge; others may be indented."""
+    at_edge = sum(abs(row[0].box.x0 - edge) < _SAME_EDGE * row[0].size for row in column)
+    return at_edge >= _AT_EDGE * len(column)
+
+
+def _without_tables(column: Sequence[Row]) -> list[Row]:
+    """The rows of a column without tables in it: several rows of several cells together."""
+    found: list[Row] = []
+    for is_table, run in groupby(column, lambda row: len(_cells(row)) >= _TABLE_CELLS):
+        together = list(run)
+        if not is_table or len(together) < _TABLE_ROWS:
+            found += together
+    return found
+
+
+def _lies_between(apart: Iterable[Box], run: _Band, one: _Sides) -> bool:
+    """Whether a box that was taken out stands between a run and the row after it."""
+    if not run.sides:
+        return False
+    above, below = run.sides[-1].row[0].box.middle[1], one.row[0].box.middle[1]
+    return any(above < box.middle[1] < below for box in apart)
+
+
 def _beside(bands: Iterable[_Band]) -> int:
     """How many words stand in columns."""
     return sum(len(one.row) for band in bands if band.is_parted for one in band.sides)
@@ -354,8 +428,11 @@ def _is_wide(column: Sequence[Row]) -> bool:
 
 
 def _are_short_columns(run: _Band) -> bool:
-    left, right = run.left, run.right
-    return min(len(left), len(right)) >= _SHORT_COLUMN_ROWS and _is_wide(left) and _is_wide(right)
+    """Whether both sides have lines of text; ends of paragraphs and labels are short."""
+    return all(
+        len(side) >= _SHORT_COLUMN_ROWS and max(map(letters, side)) >= _COLUMN_LETTERS
+        for side in (run.left, run.right)
+    )
 
 
 def _is_parted(one: _Sides, edge: float) -> bool:
@@ -367,7 +444,7 @@ def _is_parted(one: _Sides, edge: float) -> bool:
     if not one.left or not one.right:
         return end < edge
     start, size = one.right[0].box.x0, min(one.left[-1].size, one.right[0].size)
-    if start - end <= GUTTER * size:
+    if end > edge or start - end <= GUTTER * size:
         return False
     return start - edge < _INDENTED * size or letters(one.right) > 0
 

@@ -14,8 +14,12 @@ _REPEATED = 3
 _AS_LARGE = 0.93
 """Size of the text as a ratio to that of the heading which runs into it, at least."""
 _LETTERS = 3
-_WORD_SPACE = 0.8
-"""Space between a run-in heading and its text, in sizes of the letters, at most."""
+_WORD_SPACE = 0.5
+"""Space between a heading without a stop and its text, in sizes of the letters, at least …"""
+_WIDE_SPACE = 1.2
+"""… and between any run-in heading and its text, at most."""
+_TEXT_WORDS = 3
+"""Words behind a heading without a stop, at least."""
 _STOPS = (".", "!", "?", ":")
 
 _Look = tuple[bool, bool, str]
@@ -44,7 +48,7 @@ def follows(line: Line, following: Line) -> bool:
     """Whether a line goes on from another on its baseline, as large: then that one runs in."""
     return (
         following.size > _AS_LARGE * line.size
-        and 0 <= following.box.x0 - line.box.x1 <= _WORD_SPACE * line.size
+        and 0 <= following.box.x0 - line.box.x1 <= _WIDE_SPACE * line.size
         and abs(line.words[-1].box.bottom - following.words[0].box.bottom) < line.size / 2
     )
 
@@ -77,15 +81,25 @@ def _lead(words: Sequence[Word]) -> int:
     heading, text = words[:count], words[count:]
     if (
         count <= _WORDS
-        and heading[-1].text.endswith(".")
+        and (heading[-1].text.endswith(".") or _is_set_apart(heading[-1], text))
         and sum(map(str.isalpha, "".join(word.text for word in heading))) >= _LETTERS
         and heading[0].text[0].isupper()
         and text[0].text[0].isupper()
         and not any(word.bold or word.italic for word in text)
-        and text[0].box.x0 - heading[-1].box.x1 <= _WORD_SPACE * text[0].size
+        and text[0].box.x0 - heading[-1].box.x1 <= _WIDE_SPACE * text[0].size
     ):
         return count
     return 0
+
+
+def _is_set_apart(last: Word, text: Sequence[Word]) -> bool:
+    """Whether colour, weight and a wide space tell a heading from running text, without a stop."""
+    return (
+        last.bold
+        and last.colour != text[0].colour
+        and len(text) >= _TEXT_WORDS
+        and text[0].box.x0 - last.box.x1 > _WORD_SPACE * text[0].size
+    )
 
 
 def _opens(line: Line, previous: Line | None) -> bool:
