@@ -111,7 +111,7 @@ class _Reader:
         own, words = table_row.numbered(cell.text)
         prefix, number, title = entry.split_prefix(words, self.profile.goal.prefixes)
         header = self.table.words(cell.column) if cell not in row.groups else ""
-        kind = goal_level.kind_of([prefix or ""], self.profile) or self._kind(header)
+        kind = goal_level.kind_of([prefix or ""], self.profile) or self._kind(header, parent)
         goal = GoalEntry(
             ordinal=ordinal,
             section=self.grid.section,
@@ -131,12 +131,18 @@ class _Reader:
         is_last = not self.columns or cell.column == self.columns[-1]
         return self._with_row(goal, cell, row) if is_last else goal
 
-    def _kind(self, header: str) -> tuple[str, GoalLevelPattern] | None:
-        """What the column's header calls its goals, in its own words; else what headings do."""
+    def _kind(self, header: str, parent: GoalEntry | None) -> tuple[str, GoalLevelPattern] | None:
+        """What the column's header calls its goals, in its own words; else what headings do.
+
+        Headings that name a kind which stands for no less than the parent's mean others.
+        """
         named = goal_level.kind_of([header], self.profile)
         if named and header.endswith(named[0]):
             return header, named[1]
-        return named or goal_level.kind_of(self.titles, self.profile)
+        above = None if named else goal_level.kind_of(self.titles, self.profile)
+        if above and parent and parent.level and above[1].level <= parent.level:
+            return None
+        return named or above
 
     def _with_row(self, goal: GoalEntry, cell: GridCell, row: TableRow) -> GoalEntry:
         """The goal with what its rows say of it, where they say one thing."""
@@ -211,7 +217,7 @@ def _said(rows: Sequence[TableRow], part: str) -> str | None:
 
 def _listed_from(grid: Grid, table: Table, profile: Profile) -> int:
     """The first column of what belongs to goals: right of it stands what it should reach."""
-    indicators = table_row.read(grid, profile.indicator.columns, profile).columns
+    indicators = table_row.indicators(grid, profile).columns
     assignments = table_row.read(grid, profile.assignment.columns, profile).columns
     places = [column.number for column in indicators if column.part == "name"]
     places += [column.number for column in assignments if column.part == "title"]

@@ -62,7 +62,7 @@ def read(
     found: list[Indicator] = []
     for grid in grids:
         if grid.kind in ("indicator", "goal", "assignment"):
-            table = table_row.read(grid, profile.indicator.columns, profile)
+            table = table_row.indicators(grid, profile)
             beside = _goals_beside(grid, goals, profile)
             above = goal_table.above(grid, goals, tree)
             for one in _from_table(table, grid, profile):
@@ -270,12 +270,13 @@ def _from_text(block: Block, profile: Profile) -> Indicator | None:
 def _goals_beside(
     grid: Grid, goals: Sequence[GoalEntry], profile: Profile
 ) -> dict[tuple[int, Box], GoalEntry]:
-    """The nearest goal that is named left of a cell in its row, by the cell's page and box."""
+    """The goal left of a cell in its row, else that heads its rows, by the cell's page and box."""
     by_place = {(goal.page, goal.box): goal for goal in goals}
     table = table_row.carried(table_row.read(grid, profile.goal.columns, profile), "title")
     found: dict[tuple[int, Box], GoalEntry] = {}
     for row in table.rows:
-        goal: GoalEntry | None = None
+        groups = [by_place.get((one.lines[0].page, one.lines[0].box)) for one in row.groups]
+        goal = next((one for one in reversed(groups) if one), None)
         for _, cell in sorted(row.cells.items()):
             if cell.lines:
                 place = (cell.lines[0].page, cell.lines[0].box)

@@ -1,13 +1,9 @@
 """What the rows of a table are, by the words of its header."""
 
-from collections.abc import Sequence
-
 from extract import table_row
-from extract.profile import Pattern, Profile
+from extract.profile import Profile
 from extract.table_row import Table
 from models.section import Grid, GridKind
-
-_MEASURES = frozenset({"target", "actual", "forecast"})
 
 
 def named(grid: Grid, profile: Profile) -> GridKind | None:
@@ -15,17 +11,14 @@ def named(grid: Grid, profile: Profile) -> GridKind | None:
 
     Goals with the figures of their indicators are a table of indicators.
     """
-
-    def table(patterns: Sequence[Pattern]) -> Table:
-        return table_row.read(grid, patterns, profile)
-
-    indicators, goals = table(profile.indicator.columns), table(profile.goal.columns)
+    indicators = table_row.indicators(grid, profile)
+    goals = table_row.read(grid, profile.goal.columns, profile)
     name, goal = indicators.first("name"), goals.first("title")
     if name is not None and _has_figures(indicators, name):
         return "indicator"
     if name is not None and goal is not None and goal < name:
         return "goal"
-    assignments = table(profile.assignment.columns).parts
+    assignments = table_row.read(grid, profile.assignment.columns, profile).parts
     is_listed = bool(assignments & {"title", "activity"}) and len(assignments) > 1
     if is_listed and "risk" not in assignments:
         return "assignment"
@@ -36,6 +29,6 @@ def _has_figures(table: Table, name: int) -> bool:
     """Whether a year or a measure heads a column right of the names."""
     return any(
         column.number > name
-        and (column.part in _MEASURES or table_row.YEAR.search(column.words) is not None)
+        and (column.part in table_row.MEASURES or table_row.YEAR.search(column.words) is not None)
         for column in table.columns
     )

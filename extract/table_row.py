@@ -15,6 +15,8 @@ YEAR = re.compile(r"\b20\d\d\b")
 _YEARS = re.compile(r"(?:\D{0,12}\b20\d\d\b\D{0,3})+")
 """What a second header row may say without naming a column: the years of the one above."""
 _NUMBERED = re.compile(r"(?P<number>\d{1,2}(?:\.\d{1,2})+|\d{1,2}(?=[.)]\s))[.)]?\s+(?=[^\W\d])")
+MEASURES = frozenset({"target", "actual", "forecast"})
+"""Parts that are figures of an indicator."""
 _SAID = frozenset({"attainment", "forecast", "trend", "comment", "status"})
 """Parts of which a report may repeat those of earlier years."""
 _HEADER_WORDS = 6
@@ -114,6 +116,26 @@ def read(grid: Grid, patterns: Sequence[Pattern], profile: Profile) -> Table:
     return Table(
         columns, tuple(_rows([(r, by_row[r]) for r in below], columns, repeated)) if columns else ()
     )
+
+
+def indicators(grid: Grid, profile: Profile) -> Table:
+    """A grid read as a table of indicators.
+
+    Where all other columns have figures, and targets that are no money ("Mål 2025"), a first
+    column without header has their names.
+    """
+    table = read(grid, profile.indicator.columns, profile)
+    figures = table.columns[1:]
+    targets = [column.words for column in figures if column.part == "target"]
+    is_measured = all(
+        column.part in MEASURES or column.part == "unit" or _YEARS.fullmatch(column.words)
+        for column in figures
+    )
+    is_money = any(first_value(profile.budget.measures, words) for words in targets)
+    has_names = len(figures) > 1 and not table.columns[0].words
+    if not has_names or not targets or not is_measured or is_money:
+        return table
+    return table.under((replace(table.columns[0], part="name"), *figures))
 
 
 def numbered(text: str) -> tuple[str | None, str]:

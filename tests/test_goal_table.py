@@ -52,6 +52,16 @@ def test_goals_of_the_column_to_the_left_are_parents() -> None:
     assert [one.set_by for one in found][2:4] == ["committee", "committee"]
 
 
+def test_a_heading_names_no_part_of_an_area_more_than_that() -> None:
+    table = grid(
+        "goal",
+        ("Fokusområde", "Vad vill vi uppnå?", "Kommentar"),
+        ("Barn och unga", "Alla växer upp tryggt", "Enligt enkäten."),
+    )
+    area, part = _read(table, "# Vision och fokusområden")
+    assert (area.level, part.parent, part.level, part.kind_text) == (1, area.ordinal, None, None)
+
+
 def test_a_table_in_the_section_of_a_goal_lists_its_parts(tmp_path: Path) -> None:
     read = plan(
         tmp_path,

@@ -173,6 +173,34 @@ def test_years_over_measures_and_measures_over_years(
     assert [one.value_text for one in second.values] == ["ej mätt", "72", "73", "74"]
 
 
+def test_an_indicator_below_a_goal_within_the_table_is_the_goals(tmp_path: Path) -> None:
+    read = plan(
+        tmp_path,
+        """
+= Kommunens mål
+#table(columns: 3, table.header[Indikator][Utfall 2024][Mål 2025],
+  table.cell(colspan: 3)[Mål 1: Kommunen är trygg], [Anmälda brott], [85], [80],
+  table.cell(colspan: 3)[Mål 2: Företagen växer], [Nya företag], [41], [50], [Ranking], [98], [75])
+""",
+    )
+    titles = {one.ordinal: one.title for one in read.goals}
+    assert [(one.name, titles[one.goal or 0]) for one in read.indicators] == [
+        ("Anmälda brott", "Kommunen är trygg"),
+        ("Nya företag", "Företagen växer"),
+        ("Ranking", "Företagen växer"),
+    ]
+
+
+def test_names_need_no_header_beside_targets() -> None:
+    header = ("", "Utfall 2023", "Mål 2024")
+    table = grid("indicator", header, ("Beviljade timmar", "118 400", "122 500"))
+    (one,) = _read("# Verksamhet", table)
+    assert (one.name, [value.value for value in one.values]) == (
+        "Beviljade timmar",
+        [Decimal(118400), Decimal(122500)],
+    )
+
+
 def test_lines_that_call_themselves_indicators_are_some() -> None:
     text = """
         # Nämndens mål

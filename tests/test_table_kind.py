@@ -24,6 +24,10 @@ from tests.manuscript import PROFILE, grid
         (("Grunduppdrag", "Omfattning"), None),
         (("Verksamhet, tkr", "Budget 2024", "Prognos 2024"), None),
         (("Namn", "Telefon", "E-post"), None),
+        (("", "Utfall 2023", "Mål 2025"), "indicator"),
+        (("", "Utfall 2023", "Budget 2025"), None),
+        (("", "Mål", "Kommentar"), "goal"),
+        (("Vad vill vi uppnå?", "Hur mäter vi det?", "Målnivå 2025"), "indicator"),
     ],
 )
 def test_header_words_name_the_kind(header: tuple[str, ...], kind: str | None) -> None:
