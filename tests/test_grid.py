@@ -347,6 +347,37 @@ def test_the_last_row_alone_on_the_next_page_belongs_to_the_table(tmp_path: Path
     assert [rows(one) for one in found.grids] == [[*LINES, ["Totalt", "26 882", "33 582"]]]
 
 
+def test_a_row_that_a_page_break_leaves_open_is_whole(tmp_path: Path) -> None:
+    columns, left = (200, 250), 60
+    edges = (left, left + columns[0], left + sum(columns))
+
+    def cells(lines: Sequence[tuple[float, str, str]]) -> str:
+        return "".join(
+            sheet.shown(text, x + 4, y)
+            for y, *texts in lines
+            for x, text in zip(edges, texts, strict=False)
+            if text
+        )
+
+    def uprights(low: float, high: float) -> str:
+        return "".join(f"{x} {low} m {x} {high} l S\n" for x in edges)
+
+    first = sheet.ruled(left, 90, columns, (20, 20)) + uprights(45, 90)
+    first += cells([(115, "Uppdrag", "Kommentar"), (96, "Se över avgifterna", "Klart i maj."),
+                    (76, "Öka säkerheten", "Alla bad har fått livbojar och"),
+                    (58, "vid baden", "skyltar. Under sommaren har")])  # fmt: skip
+    second = sheet.ruled(left, 700, columns, (20,)) + uprights(720, 760)
+    second += cells([(745, "", "flera barn lärt sig simma där"), (728, "", "på kurser."),
+                     (706, "Utred hyrorna", "Pågår.")])  # fmt: skip
+    (one,) = read(tmp_path, sheet.Sheet(first), sheet.Sheet(second)).grids
+    assert rows(one)[1:] == [
+        ["Se över avgifterna", "Klart i maj."],
+        ["Öka säkerheten vid baden", "Alla bad har fått livbojar och skyltar. Under sommaren har"
+         " flera barn lärt sig simma där på kurser."],
+        ["Utred hyrorna", "Pågår."],
+    ]  # fmt: skip
+
+
 def test_text_between_two_tables_keeps_them_apart(tmp_path: Path) -> None:
     second = ruled_sheet(LINES, sheet.shown("Nästa tabell visar planen.", 70, 720))
     assert len(read(tmp_path, ruled_sheet(LINES), second).grids) == 2

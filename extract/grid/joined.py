@@ -123,7 +123,8 @@ def _in_reading_order(found: list[Lattice], layout: Layout) -> list[Lattice]:
 def _ruled(layout: Layout) -> list[Lattice]:
     found: list[Lattice] = []
     words = [*_words(layout)] if layout.page.tables else []
-    for table in layout.page.tables:
+    for closed in layout.page.tables:
+        table = ruled_table.opened(closed, words, layout.page.rulings)
         inside = [word for word in words if table.box.contains(word.box.middle)]
         if inside and _taken(found).isdisjoint(map(id, inside)):
             lattice = ruled_table.find(table, inside, layout.page)

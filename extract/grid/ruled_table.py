@@ -16,6 +16,8 @@ _TOLERANCE = 0.2
 """By how much edges of one boundary may differ, in sizes of the letters."""
 _WORD_SPACE = 0.5
 """Widest space between two words of one label, in sizes of the letters."""
+_MEETING = 3.0
+"""By how many points rulings may miss each other where they meet."""
 _FILLED = 0.4
 """Least share of places with words: bars of a chart enclose mostly nothing."""
 
@@ -38,6 +40,38 @@ def find(table: RuledTable, words: Sequence[Word], page: Page) -> Lattice | None
     if len(finer) > len(pieces):
         lattice = lay(page.number, finer, tolerance)
     return lattice if _is_table(lattice) else None
+
+
+def opened(table: RuledTable, words: Sequence[Word], rulings: Sequence[Box]) -> RuledTable:
+    """The table with the rows at its ends that a page break leaves without a line.
+
+    There the upright rulings go on beyond the last level one, with words between them.
+    """
+    uprights = [ruling for ruling in rulings if ruling.height > ruling.width]
+    above = [one for one in uprights if one.top < table.box.top - _MEETING <= one.bottom]
+    below = [one for one in uprights if one.top <= table.box.bottom + _MEETING < one.bottom]
+    top = min((one.top for one in above), default=table.box.top)
+    bottom = max((one.bottom for one in below), default=table.box.bottom)
+    first = _open_row(table.box, above, top, table.box.top, words)
+    last = _open_row(table.box, below, table.box.bottom, bottom, words)
+    found = tuple(row for row in (first, *table.rows, last) if row)
+    return RuledTable(union((table.box, *first, *last)), found)
+
+
+def _open_row(
+    table: Box, uprights: Sequence[Box], top: float, bottom: float, words: Sequence[Word]
+) -> tuple[Box, ...]:
+    """The cells between uprights that part words over a table's whole width; none elsewhere."""
+    edges: list[float] = []
+    for x in sorted(upright.middle[0] for upright in uprights):
+        if table.x0 - _MEETING <= x <= table.x1 + _MEETING and (
+            not edges or x - edges[-1] > _MEETING
+        ):
+            edges.append(x)
+    is_whole = len(edges) > 2 and edges[0] < table.x0 + _MEETING and table.x1 - _MEETING < edges[-1]
+    cells = tuple(Box(x0, top, x1, bottom) for x0, x1 in pairwise(edges))
+    has_words = any(cell.contains(word.box.middle) for cell in cells for word in words)
+    return cells if is_whole and has_words else ()
 
 
 def _is_table(lattice: Lattice) -> bool:
