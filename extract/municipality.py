@@ -119,8 +119,14 @@ def _mention(words: list[str], sort: str) -> MunicipalityMention | None:
         return None
     before = words[-2] if len(words) > 1 and words[-2][0].isupper() else None
     proper = [before] if before and before.casefold() not in ordinary else []
-    printed = " ".join([*proper, name, sort.lower()])
-    return MunicipalityMention(None, printed, printed)
+    printed = " ".join([*proper, name, sort])
+    spelt = " ".join([*map(_spelt, (*proper, name)), sort.lower()])
+    return MunicipalityMention(None, spelt, printed)
+
+
+def _spelt(word: str) -> str:
+    """A name that is set in capitals as it is spelt elsewhere."""
+    return word.title() if word.isupper() else word
 
 
 def _addresses(text: str) -> list[MunicipalityMention]:

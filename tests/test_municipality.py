@@ -50,6 +50,11 @@ def test_keeps_a_name_that_is_not_listed() -> None:
     assert (found.listed, found.name) == (None, "Ekdala kommun")
 
 
+def test_a_name_in_capitals_is_the_same_name() -> None:
+    (found,) = municipality.find("EKDALA KOMMUN")
+    assert (found.listed, found.name, found.text) == (None, "Ekdala kommun", "EKDALA KOMMUN")
+
+
 def test_the_list_is_whole() -> None:
     kinds = [one.kind for one in municipality.every()]
     assert (kinds.count("municipality"), kinds.count("region")) == (290, 20)
