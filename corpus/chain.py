@@ -28,7 +28,7 @@ _FIGURES = """
         AND amount.amount IS NOT NULL
         AND budget_column.measure IN ('budget', 'actual')
         AND budget_column.year IS NOT NULL
-        AND document.is_adopted IS NOT 0
+        AND document.is_current AND document.is_adopted IS NOT 0
     ORDER BY line.rowid, budget_column.ordinal
 """
 

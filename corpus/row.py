@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from corpus.prose import goes_on
 from corpus.slug import slug
-from corpus.version import is_final, version_of
+from corpus.version import is_final, settled_on, version_of
 from extract.committee import definite, type_of
 from extract.municipality import Municipality, every
 from extract.profile import load
@@ -62,7 +62,7 @@ def time_order(plan: Plan) -> tuple[int, int, bool, str, str]:
     """
     document = plan.document
     stated = [entry.as_of for entry in plan.assignments if entry.as_of]
-    spoken = document.decided_on or max(stated, default=date.max)
+    spoken = settled_on(plan) or max(stated, default=date.max)
     year = document.period_start or date.max.year
     stage = _STAGES[document.kind]
     return year, stage, is_final(document), spoken.isoformat(), document_id(plan)

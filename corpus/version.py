@@ -9,12 +9,13 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from sqlite_utils import Database
 
 from extract import committee
 from extract.profile import load
-from models.plan import Document, DocumentKind, DocumentVersion
+from models.plan import Document, DocumentKind, DocumentVersion, Plan
 
 _ROUND: frozenset[DocumentKind] = frozenset(
     {"plan", "budget", "budget_input", "investment", "council_plan", "annual"}
@@ -32,7 +33,12 @@ _WORD = re.compile(r"[^\W\d_]+")
 
 @dataclass(frozen=True, slots=True)
 class _Version:
-    """One document among those of a plan; `place` is its place in the order of time."""
+    """One document among those of a plan.
+
+    Attributes:
+        decided_on: the latest decision on it: of a revised one the revision's.
+        place: its place in the order of time.
+    """
 
     id: str
     version: DocumentVersion | None
@@ -52,6 +58,13 @@ def version_of(document: Document) -> DocumentVersion | None:
     if document.is_adopted is False and document.version in (None, "adopted", "revised"):
         return "proposal"
     return document.version
+
+
+def settled_on(plan: Plan) -> date | None:
+    """The day of the latest decision on a document itself: of a revised one the revision's."""
+    own = (one for one in plan.decisions if one.goal is None and one.assignment is None)
+    days = (one.decided_on for one in own)
+    return max((day for day in days if day), default=plan.document.decided_on)
 
 
 def is_final(document: Document) -> bool:
@@ -84,7 +97,14 @@ def _plans(database: Database) -> Iterator[list[_Version]]:
     for place, row in enumerate(
         database.execute(
             """
-            SELECT id, version, decided_on, title, kind, municipality_id, coalesce(
+            SELECT id, version, coalesce(
+                (
+                    SELECT max(decided_on) FROM decision
+                    WHERE document_id = document.id
+                        AND goal_entry_id IS NULL AND assignment_entry_id IS NULL
+                ),
+                decided_on
+            ), title, kind, municipality_id, coalesce(
                 committee_id,
                 (
                     SELECT group_concat(committee_id)

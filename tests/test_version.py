@@ -11,6 +11,7 @@ import pytest
 from corpus.row import time_order
 from corpus.store import publish
 from corpus.version import version_of
+from models.assignment import Decision
 from models.plan import Document, Plan
 from tests import leaflet
 from tests.plans import assignment, budget, plan
@@ -109,6 +110,19 @@ def test_a_bundle_is_a_version_of_a_bundle_of_the_same_committees(tmp_path: Path
     both, one = bundle("socialnämnden", "skolnämnden"), bundle("socialnämnden")
     plans = {"a": both | ADOPTED, "b": both | REVISED, "c": one | REVISED}
     assert chain(built(tmp_path, plans)) == {"a": (None, 0), "b": ("a", 1), "c": (None, 1)}
+
+
+def test_the_later_of_two_revisions_counts(tmp_path: Path) -> None:
+    def revised(month: int) -> dict[str, Any]:
+        day = date(2024, month, 1)
+        taken = Decision(
+            ordinal=1, goal=None, assignment=None, body_text=None, decided_on=day, paragraph=None,
+            diary_number=None, text=f"Reviderad {day}", page=1,
+        )  # fmt: skip
+        return {**ADOPTED, "version": "revised", "decisions": [taken]}
+
+    plans = {"a": revised(5), "b": revised(2), "c": ADOPTED}
+    assert chain(built(tmp_path, plans)) == {"a": ("b", 1), "b": ("c", 0), "c": (None, 0)}
 
 
 def test_a_proposal_comes_before_what_was_adopted(tmp_path: Path) -> None:
