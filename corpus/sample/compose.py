@@ -194,7 +194,7 @@ class _Composer:
             title=wording(source.title, self.year).text,
             number=number,
             parent=self._goal_title(source.parent),
-            identity=self._identity(source.id),
+            identity=source.same_as or self._identity(source.id),
         )
 
     def _identity(self, source_id: str) -> str:
@@ -215,7 +215,7 @@ class _Composer:
             source.given_by,
             title.without("tag"),
             number or (str(count) if prefix else None),
-            identity=self._identity(source.id),
+            identity=source.same_as or self._identity(source.id),
         )
         self.nodes.append(
             Heading(
@@ -388,7 +388,7 @@ class _Composer:
                 source.given_by,
                 texts["title"].without("tag"),
                 number,
-                identity=self._identity(source.id),
+                identity=source.same_as or self._identity(source.id),
             ),
         )
 

@@ -35,6 +35,7 @@ _TYPESETTERS = {
     "scorecard": ("browser", "write"),
     "typst": ("typeset", "typeset"),
     "writer": ("writer", "write"),
+    "years": ("typeset", "typeset"),
 }
 
 

@@ -3,6 +3,7 @@
 import itertools
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
+from typing import Literal
 
 from corpus.sample.document import Amount, Cell, Line, Money, Row, Table
 from corpus.sample.markup import Marked, marked, paragraphs, wording
@@ -36,7 +37,7 @@ def budget_table(
     """
     year = document.year
     figures = source.figures or figures
-    rows = standing(source.row, year)
+    rows = tuple(_restated(row, source, document) for row in standing(source.row, year))
     lines = tuple(_lines(source, rows, document, figures, identity))
     money = Money(
         kind=source.kind,
@@ -72,6 +73,17 @@ def printed(amount: Decimal, figures: Figures) -> str:
     if amount > 0:
         return digits
     return f"({digits})" if figures.minus == "(" else f"{figures.minus}{digits}"
+
+
+def _restated(row: RowSource, source: BudgetSource, document: DocumentSource) -> RowSource:
+    """A row with the figures that one document has of its own."""
+    own: dict[str, list[Decimal | Literal[""]]] = {}
+    for one in row.restated:
+        if one.document == document.name:
+            known = getattr(row, one.measure) or row.budget
+            figures = own.setdefault(one.measure, list(known))
+            figures[one.year - source.first_year] = one.amount
+    return row.model_copy(update={measure: tuple(figures) for measure, figures in own.items()})
 
 
 def _column(source: ColumnSource, year: int) -> ColumnTruth:

@@ -16,7 +16,7 @@ from models.goal import GoalLevel, GoalSetter, IndicatorMeasure
 
 TEXTS = Path(__file__).parent / "texts"
 
-Style = Literal["writer", "typst", "scorecard"]
+Style = Literal["writer", "typst", "scorecard", "years"]
 AssignmentField = Literal["number", "title", "owner", "due", "status", "outcome"]
 ScorecardField = Literal[
     "parent", "goal", "indicator", "unit", "target", "actual", "forecast", "target_actual",
@@ -70,9 +70,11 @@ class GoalSource(Record):
         prefix: printed before the title; `{n}` is the goal's number among its kind.
         parent: id of the goal above it.
         outcome: comment of a follow-up.
+        same_as: identity of the entry of another committee which is the same goal.
     """
 
     id: str
+    same_as: str | None = None
     kind: str
     level: GoalLevel | None = None
     set_by: GoalSetter
@@ -89,9 +91,14 @@ class GoalSource(Record):
 
 
 class AssignmentSource(Record):
-    """An assignment over the years; texts are authored (see `markup`)."""
+    """An assignment over the years; texts are authored (see `markup`).
+
+    Attributes:
+        same_as: identity of the entry of another committee which is the same assignment.
+    """
 
     id: str
+    same_as: str | None = None
     given_by: AssignmentGiver
     years: tuple[int, ...] = ()
     title: str
@@ -130,6 +137,15 @@ class ColumnSource(Record):
     series: str | None = None
 
 
+class Restatement(Record):
+    """What one document prints for a year otherwise than the documents before or after it."""
+
+    document: str
+    measure: Literal["actual", "budget", "plan"]
+    year: int
+    amount: Decimal
+
+
 class RowSource(Record):
     """A row of figures: each series starts in the table's first year, "" where nothing is printed.
 
@@ -161,6 +177,7 @@ class RowSource(Record):
     budget_income: tuple[Decimal | Literal[""], ...] = ()
     budget_cost: tuple[Decimal | Literal[""], ...] = ()
     series: Mapping[str, tuple[Decimal | Literal[""], ...]] = {}
+    restated: tuple[Restatement, ...] = ()
 
 
 class Misprint(Record):
