@@ -11,6 +11,8 @@ from models.section import Block, Section
 
 _LONGEST = 8
 """Words of a heading that is still a name."""
+_SEVERAL = 2
+"""Rows of one word that may bear departments' names by chance."""
 _KIND = re.compile(
     r"\b(?:förvaltning|avdelning|enhet|kontor|sektor)(?:en|et|n)?\b(?:\s+för\b)?"
     r"|s?-?(?:förvaltning|avdelning|enhet|kontor|sektor)(?:en|et|n)?\b",
@@ -56,11 +58,12 @@ def assign(
 
 def _assigned(table: BudgetTable, names: Mapping[str, str], profile: Profile) -> BudgetTable:
     labels = {line.ordinal: _unsummed(line.label, profile) for line in table.lines}
-    sure = [one for one in labels.values() if _core(one) in names and not _is_word(one)]
+    named = [one for one in labels.values() if _core(one) in names]
+    are_departments = len(named) > _SEVERAL or sum(not _is_word(one) for one in named) > 1
 
     def given(line: BudgetLine) -> BudgetLine:
         label = labels[line.ordinal]
-        is_sure = line.department or not _is_word(label) or len(sure) > 1
+        is_sure = line.department or not _is_word(label) or are_departments
         name = names.get(_core(label)) if is_sure and line.amounts else None
         return line.model_copy(update={"department": name})
 

@@ -63,6 +63,16 @@ def test_rows_may_leave_out_the_sort_of_department() -> None:
     ]
 
 
+def test_three_rows_of_one_word_are_departments() -> None:
+    outline = "# Avdelningen för äldreomsorg\n# Avdelningen för funktionsstöd\n# IT-avdelningen"
+    assert _rows(outline, "Äldreomsorg", "Funktionsstöd", "IT", "Lokaler") == [
+        "Avdelningen för äldreomsorg",
+        "Avdelningen för funktionsstöd",
+        "IT-avdelningen",
+        None,
+    ]
+
+
 def test_what_staff_costs_is_no_department() -> None:
     assert _rows("# Personalavdelningen", "Personal", "Lokaler", "Summa") == [None, None, None]
 
