@@ -104,6 +104,20 @@ def test_the_description_speaks_for_a_title_that_is_written_anew() -> None:
     assert len(alone) == 2
 
 
+def test_the_same_description_says_that_another_word_is_no_other_place() -> None:
+    text = "Den som söker stöd ska träffa en arbetscoach inom två veckor och få en egen plan."
+    first, second = "Fler går från bidrag till egen försörjning", "Fler går från bidrag till arbete"
+    same, _ = match(entries([(first, text)], [(second, text)]), NOTHING)
+    assert len(same) == 1
+    other = "Den som har arbete ska få möjlighet att studera på deltid i kommunens skola."
+    apart, proposals = match(entries([(first, text)], [(second, other)]), NOTHING)
+    assert len(apart) == 2
+    assert all(one.reason == "places" for one in proposals)
+    north, south = "Rusta upp lekplatsen i Norrby", "Rusta upp lekplatsen i Söderby"
+    apart, proposals = match(entries([(north, text)], [(south, text)]), NOTHING)
+    assert (len(apart), [one.reason for one in proposals]) == (2, ["names"])
+
+
 def test_two_that_are_as_like_are_left_to_the_reader() -> None:
     rivals = ["Utveckla arbetet mot hot och våld", "Utveckla arbetet mot hot och hat"]
     identities, proposals = match(entries(["Utveckla arbetet mot hot"], rivals), NOTHING)

@@ -32,6 +32,8 @@ _SAME_FIGURE = 0.35
 _SAME_FIGURES = 0.9
 _OTHER_LEVEL = 0.15
 """What further evidence adds to the likeness of two entries, or takes from it."""
+_SENTENCE = 10
+"""Words from which a description says what it is about."""
 _DIGITS = 4
 """Digits, closing noughts left out, in which two rows do not agree by chance."""
 
@@ -222,6 +224,8 @@ class _Matcher:
         """What keeps an entry from being joined to what is known, None where nothing does."""
         known = self.identities[pair.number]
         told_apart = differ(known.latest.wording, pair.entry.wording)
+        if told_apart == "places" and _are_described_alike(known.latest, pair.entry):
+            told_apart = None
         if told_apart and not any(_repeats(one, pair.entry) for one in known.entries):
             return told_apart
         if pair.score < self._joined:
@@ -259,6 +263,15 @@ def _repeats(one: Entry, other: Entry) -> bool:
     """
     shared = (str(abs(kronor)).rstrip("0") for _, _, kronor in one.figures & other.figures)
     return sum(map(len, shared)) >= _DIGITS
+
+
+def _are_described_alike(one: Entry, other: Entry) -> bool:
+    """Whether one committee describes both in the same words: then neither is elsewhere."""
+    return (
+        one.committee == other.committee
+        and one.description == other.description
+        and len(one.description.split()) >= _SENTENCE
+    )
 
 
 def _score(one: Entry, other: Entry) -> float:
