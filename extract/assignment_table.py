@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from extract import assignment_draft, committee, entry, table_row
+from extract import assignment_draft, committee, entry, icon, table_row
 from extract.assignment_draft import Draft, Status
 from extract.icon import Signs
 from extract.profile import Profile, first
@@ -65,7 +65,7 @@ class _Reader:
         own, words = table_row.numbered(title.text)
         _, number, words = entry.split_prefix(words, self.profile.assignment.prefixes)
         groups = [cell.text for cell in reversed(rows[0].groups)]
-        status, sign = text("status"), self._sign(rows)
+        status, sign = self._ticked(rows) or text("status"), self._sign(rows)
         return Draft(
             AssignmentEntry(
                 ordinal=1,
@@ -97,6 +97,13 @@ class _Reader:
         found = (_IN_PARENTHESES.fullmatch(text) for text in unnamed)
         names = (match["name"] for match in found if match)
         return next((name for name in names if committee.find(name)), None)
+
+    def _ticked(self, rows: Sequence[TableRow]) -> str | None:
+        """The status whose column is ticked."""
+        numbers = [row.number for row in rows]
+        patterns = self.profile.assignment.statuses
+        choice = icon.ticked(self.grid, self.table, numbers, self.signs, patterns)
+        return choice[0] if choice else None
 
     def _sign(self, rows: Sequence[TableRow]) -> Status | None:
         """What a sign in the column of statuses says; beside the columns, a sign with a legend."""

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from extract import committee, entry, goal_level, table_row
+from extract import committee, entry, goal_level, icon, table_row
 from extract.icon import AnyPattern, Icon, Signs
 from extract.profile import GoalLevelPattern, Profile, first
 from extract.section import Tree
@@ -158,6 +158,14 @@ class _Reader:
 
     def _attained(self, rows: Sequence[TableRow], goal: GoalEntry) -> dict[str, object]:
         patterns = self.profile.goal.attainments
+        numbers = [row.number for row in rows]
+        if choice := icon.ticked(self.grid, self.table, numbers, self.signs, patterns):
+            words, chosen = choice
+            return {
+                "attainment": chosen.value,
+                "attainment_text": words,
+                "is_forecast": chosen.is_forecast,
+            }
         text, found = self._read(rows, "forecast", patterns, goal)
         is_forecast = bool(text or found)
         if not is_forecast:

@@ -3,7 +3,7 @@
 import re
 import unicodedata
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
@@ -12,6 +12,7 @@ from typing import Literal, TypeVar
 from extract import hue
 from extract.pdf import Mark, Page
 from extract.profile import Pattern, Profile, first
+from extract.table_row import Table
 from models.geometry import Box, Word, union
 from models.section import Block, Grid, GridCell
 
@@ -30,6 +31,8 @@ _SWATCH = 3.5
 """Sides of a coloured rectangle that is a sign by itself, in sizes of the letters."""
 _BESIDE = 6.0
 """Widest space between a sign and the line that it belongs to, in heights of the sign."""
+_TICK = 2
+"""Most characters of a tick: "x", "✓", "●"."""
 _MOST_LEGENDS = 3
 """Legends of a page that explain one sign."""
 _ROUGHLY = 0.08
@@ -128,6 +131,40 @@ class Signs:
         for page in self.pages:
             found += _legends(page, self.free.get(page.number, ()), self.profile)
         return tuple(sorted(found, key=lambda one: (one.page, one.box.top)))
+
+
+def ticked(
+    grid: Grid,
+    table: Table,
+    rows: Collection[int],
+    signs: Signs,
+    patterns: Sequence[AnyPattern],
+) -> tuple[str, AnyPattern] | None:
+    """The one choice ticked in some rows, where columns that hold ticks alone are the choices.
+
+    Returns:
+        The header of its column, and what that says; None without choices or a single tick.
+    """
+    choices = {
+        column.number: (column.words, pattern)
+        for column in table.columns
+        if (pattern := first(patterns, column.words)) and _holds_ticks(table, column.number)
+    }
+    if len({pattern.value for _, pattern in choices.values()}) < 2:
+        return None
+    chosen = [
+        choice
+        for column, choice in choices.items()
+        if signs.within(grid, rows, column)
+        or any(row.cells[column].text for row in table.rows
+               if row.number in rows and column in row.cells)
+    ]  # fmt: skip
+    return chosen[0] if len(chosen) == 1 else None
+
+
+def _holds_ticks(table: Table, column: int) -> bool:
+    texts = {row.cells[column].text for row in table.rows if column in row.cells}
+    return all(len(text) <= _TICK for text in texts)
 
 
 def find(

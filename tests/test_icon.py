@@ -182,3 +182,27 @@ def test_a_sign_beside_a_label_is_the_labels(tmp_path: Path) -> None:
     read = plan(tmp_path, goal + "Andelen ökar.\n")
     assert _attained(read) == [None]
     assert _unexplained(read) == 1
+
+
+@pytest.mark.parametrize("tick", ["X", "✓", "#dot(black)"])
+def test_a_tick_chooses_the_column_that_it_stands_in(tmp_path: Path, tick: str) -> None:
+    goals = f"""
+= Nämndens mål
+#table(columns: 5, table.header[Mål][Uppfyllt][Delvis uppfyllt][Ej uppfyllt][Kommentar],
+  [Budgeten hålls], [{tick}], [], [], [Överskott.],
+  [Alla är utbildade], [], [{tick}], [], [Två är nya.],
+  [Inga köer], [], [], [{tick}], [Köerna växer.],
+  [Fler böcker], [], [], [], [Ingen mätning.])
+= Uppdrag
+#table(columns: 5, table.header[Uppdrag][Klart][Pågår][Ej påbörjat][Kommentar],
+  [Se över taxan], [{tick}], [], [], [Antogs i maj.],
+  [Bygga en bro], [], [], [{tick}], [Pengar saknas.])
+"""
+    read = plan(tmp_path, goals)
+    assert _attained(read) == ["met", "partly", "not_met", None]
+    assert [goal.attainment_text for goal in read.goals][1:3] == ["Delvis uppfyllt", "Ej uppfyllt"]
+    assert [(one.status, one.status_text) for one in read.assignments] == [
+        ("completed", "Klart"),
+        ("not_started", "Ej påbörjat"),
+    ]
+    assert _unexplained(read) == 0
