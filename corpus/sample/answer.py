@@ -50,6 +50,8 @@ Body = Heading | Label | Text
 Entry = Heading | Text
 
 _KRONOR = {"kr": 1, "tkr": 1_000, "mkr": 1_000_000}
+_YEAR = 360
+"""Days from which a span is one of years."""
 _EFFECTIVE = {"day", "month", "quarter", "tertial", "season", "half_year"}
 
 
@@ -81,9 +83,17 @@ def effective_due(deadlines: Iterable[DeadlineTruth]) -> date | None:
     days = [
         found.date_to
         for found in deadlines
-        if found.date_to is not None and found.precision in _EFFECTIVE
+        if found.date_to is not None and (found.precision in _EFFECTIVE or _is_short(found))
     ]
     return min(days, default=None)
+
+
+def _is_short(found: DeadlineTruth) -> bool:
+    """Whether a span of time is of months, not of years."""
+    first, last = found.date_from, found.date_to
+    if first is None or last is None:
+        return False
+    return found.precision == "span" and (last - first).days < _YEAR
 
 
 class _Answers:
