@@ -47,7 +47,8 @@ def find(sentence: str, own: str | None, profile: Profile) -> tuple[Change, ...]
         for match in pattern.regex.finditer(marked):
             groups = match.groupdict()
             earlier = _named(f"{groups['earlier']} {groups.get('other') or ''}", names)
-            for one in _changes(pattern.value, earlier, _named(groups["later"], names)):
+            later = _named(groups.get("later") or "0", names)
+            for one in _changes(pattern.value, earlier, later):
                 found.setdefault(one)
     return tuple(found)
 
@@ -59,15 +60,18 @@ def read(
     found: dict[Change, CommitteeChange] = {}
     owners = {one.ordinal: one.committee or own for one in sections}
     for passage, text, section in _passages(sections, blocks):
-        for sentence in _SENTENCE.split(text):
-            for change in find(sentence, owners.get(section or 0, own), profile):
+        speaker = owners.get(section or 0, own)
+        sentences = _SENTENCE.split(text)
+        beside = _day_beside(sentences, speaker, profile)
+        for sentence in sentences:
+            for change in find(sentence, speaker, profile):
                 stated = CommitteeChange(
                     ordinal=1,
                     section=section,
                     kind=change.kind,
                     earlier=change.earlier,
                     later=change.later,
-                    effective_on=_day(sentence),
+                    effective_on=_day(sentence) or beside,
                     text=sentence,
                     page=passage.page,
                     box=passage.box,
@@ -123,6 +127,17 @@ def _changes(kind: str, earlier: Sequence[str], later: Sequence[str]) -> Iterato
     for one in earlier:
         for other in later:
             yield Change(kind, one, other)  # type: ignore[arg-type]
+
+
+def _day_beside(sentences: Iterable[str], own: str | None, profile: Profile) -> date | None:
+    """The one day from which sentences say that "nämnden" changed, without saying into what."""
+    days = {
+        _day(sentence)
+        for sentence in sentences
+        for pattern in profile.committee.change_days
+        if pattern.regex.search(_marked(sentence, own)[0])
+    } - {None}
+    return days.pop() if len(days) == 1 else None
 
 
 def _day(sentence: str) -> date | None:

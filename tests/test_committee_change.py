@@ -49,6 +49,9 @@ SENTENCES: list[tuple[str, list[tuple[str, str, str]]]] = [
      [("split", UBN, SKN), ("split", UBN, BUN)]),
     ("Ansvaret för daglig verksamhet flyttades den 1 januari 2023 från socialnämnden till "
      "omsorgsnämnden.", [("moved_part", SN, ON)]),
+    ("Utbildningsnämnden bildades den 1 maj 2024 genom att skolnämnden och barn- och "
+     "ungdomsnämnden slogs samman.", [("merged", SKN, UBN), ("merged", BUN, UBN)]),
+    ("(tidigare omsorgsnämnden)", [("renamed", ON, SN)]),
     # What is proposed, denied, asked or of something else is no change.
     ("Det utreds om skolnämnden ska byta namn till utbildningsnämnden.", []),
     ("Skolnämnden föreslås slås samman med barn- och ungdomsnämnden till utbildningsnämnden.", []),
@@ -58,6 +61,8 @@ SENTENCES: list[tuple[str, list[tuple[str, str, str]]]] = [
     ("Skolnämnden samverkar med utbildningsnämnden och byter lokaler.", []),
     ("Utbildningsnämnden delades upp i skolnämnden.", []),
     ("Omsorgsnämnden (ny nämnd)", []),
+    ("Den 1 maj 2024 slås skolnämnden samman med barn- och ungdomsnämnden.", []),
+    ("Uppdraget ersätter de uppdrag som skolnämnden och utbildningsnämnden hade.", []),
 ]  # fmt: skip
 
 
@@ -93,6 +98,18 @@ def test_the_day_is_the_only_one_that_is_named(text: str, day: date | None) -> N
     (found,) = committee_change.read((), [paragraph(text)], None, load())
     assert found.effective_on == day
     assert found.text == text
+
+
+def test_the_day_may_stand_in_the_next_sentence() -> None:
+    told = "Detta är den första planen för omsorgsnämnden (tidigare socialnämnden)."
+    for following, day in [
+        ("Nämnden bytte namn den 1 januari 2024.", date(2024, 1, 1)),
+        ("Avdelningen bytte namn den 1 januari 2024.", None),
+        ("Nämnden sammanträdde den 1 februari 2024.", None),
+    ]:
+        (found,) = committee_change.read((), [paragraph(f"{told} {following}")], ON, load())
+        assert (found.earlier, found.later, found.effective_on) == (SN, ON, day)
+        assert found.text == told
 
 
 def test_a_change_is_told_once_and_with_its_day() -> None:
