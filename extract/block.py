@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 from math import inf
 
-from extract.heading import Heading
+from extract.heading import Heading, cover
 from extract.page import Layout, body_size, leading, printed
 from extract.text import ends_broken, join
 from models.geometry import Line
@@ -129,6 +129,7 @@ class _Builder:
         self.hyphenated = hyphenated
         self.body = body_size(lines)
         self.leading = leading(layouts, self.body)
+        self.cover = cover(layouts, self.body)
         self.columns = {layout.page.number: layout.lines for layout in layouts}
         self.asides = {
             id(line)
@@ -206,6 +207,8 @@ class _Builder:
             self.open.lines.append(line)
             return
         if self.open and self.open.waiting and not self._resumes(line, kind):
+            self._close()
+        if self.open and line.page in self.cover and self.open.lines[-1].page != line.page:
             self._close()
         if self.open is None or kind != "paragraph" or self._begins(line, self.open):
             self._close()
@@ -321,12 +324,13 @@ class _Builder:
     ) -> None:
         self.after = None
         place = grid or lines[0]
+        is_on_cover = place.page in self.cover
         self.blocks.append(
             Block(
                 ordinal=len(self.blocks) + 1,
-                section=self.section or None,
+                section=None if is_on_cover else self.section or None,
                 kind=kind,
-                label=None if kind in ("label", "note") else self.label,
+                label=None if is_on_cover or kind in ("label", "note") else self.label,
                 text=text,
                 grid=grid.ordinal if grid else None,
                 lines=tuple(printed(line) for line in lines),

@@ -252,7 +252,7 @@ class _Finder:
             for line in layout.lines
             if layout.is_in_figure(line)
         }
-        self.cover = _cover(layouts, self.body)
+        self.cover = cover(layouts, self.body.size)
 
     def _body(self, lines: Iterable[Line]) -> Look:
         """How most of the characters are set."""
@@ -532,21 +532,26 @@ def _asides(layout: Layout) -> Iterator[Line]:
 # Title and cover
 
 
-def _cover(layouts: Sequence[Layout], body: Look) -> frozenset[int]:
-    """Pages without running text that a document, or a part bound into it, begins with."""
+def cover(layouts: Sequence[Layout], body: float) -> frozenset[int]:
+    """Pages without running text that a document, or a part bound into it, begins with.
+
+    Args:
+        layouts: of all pages.
+        body: size of the running text, in points.
+    """
     starts = part.starts(piece for layout in layouts for piece in layout.furniture)
-    cover: list[int] = []
+    found: list[int] = []
     opens = False
     for layout in layouts:
         opens = opens or layout.page.number in starts
         opens = opens and sum(_runs(line, body) for line in layout.lines) <= 1
-        if opens and not (cover and layout.page.tables):
-            cover.append(layout.page.number)
-    return frozenset(cover if len(cover) < len(layouts) else ())
+        if opens and not (found and layout.page.tables):
+            found.append(layout.page.number)
+    return frozenset(found if len(found) < len(layouts) else ())
 
 
-def _runs(line: Line, body: Look) -> bool:
-    return line.size >= _SMALL * body.size and len(line.words) > 5
+def _runs(line: Line, body: float) -> bool:
+    return line.size >= _SMALL * body and len(line.words) > 5
 
 
 def _without_title(found: list[Heading], profile: Profile) -> list[Heading]:

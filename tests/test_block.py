@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import pytest
 
-from extract import block
+from extract import block, heading, profile, section
 from extract.page import Layout, leading
 from models.geometry import Word
 from models.section import Block
@@ -139,3 +139,31 @@ def test_a_note_of_two_lines_stays_one() -> None:
         f"{FULL} och till styrelsen.",
         "1 Enligt den lag som riksdagen antog under hösten.",
     ]
+
+
+def test_a_cover_in_the_middle_of_a_file_stands_in_no_section() -> None:
+    memo = [
+        page(
+            n,
+            words("Beslut", 120, size=15, bold=True),
+            *paragraph(150, *4 * (FULL,)),
+            words(f"{n} (2)", 800),
+        )
+        for n in (1, 2)
+    ]
+    plan = [
+        page(
+            n,
+            words("Mål", 120, size=15, bold=True),
+            *paragraph(150, *4 * (FULL,)),
+            words(str(n - 2), 800),
+        )
+        for n in (4, 5, 6)
+    ]
+    title = page(3, words("Budget 2024", 300, size=26), words("Åsmora kommun", 360))
+    found = layouts(*memo, title, *plan)
+    vocabulary = profile.load()
+    headings, sections = section.build(heading.find(found, (), (), vocabulary), vocabulary)
+    blocks = block.build(block.flow(found, headings, ()), found, sections, ())
+    assert {one.section for one in blocks if one.page == 3} == {None}
+    assert [one.section for one in blocks if one.page != 3] == [1, 2, 3, 4, 5]
