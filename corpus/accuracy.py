@@ -2,7 +2,7 @@
 
 import re
 import tempfile
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from pathlib import Path
 
 from corpus.build import build
@@ -52,32 +52,27 @@ def with_table(text: str, table: str) -> str:
 
 
 def markdown(found: Score) -> str:
-    """F1 of each kind in each house style, those held out last.
+    """F1 of each kind in each house style, and behind it of what those facts are said to be.
 
-    A second table has what facts are said to be: F1 over all fields of the facts that were found.
+    The first figure tells how well facts are found, the second how well all fields of the found
+    ones are read. Styles held out stand last.
     """
-    facts = _table(found, "F1 of facts", StyleScore.f1)
-    fields = _table(found, "F1 of their fields", StyleScore.f1_of_fields)
-    return f"{facts}\n\n{fields}\n"
-
-
-def _table(found: Score, title: str, figure: Callable[[StyleScore, str], float | None]) -> str:
-    header = [title, "facts", *(_style(style) for style in found.styles)]
+    header = ["F1 of facts / their fields", "facts", *map(_style, found.styles)]
     rows = [header, ["---", *["---:"] * (len(header) - 1)]]
     for kind in found.kinds:
-        figures = [figure(style, kind.name) for style in found.styles]
-        if any(one is not None for one in figures):
-            count = kind.tally.right + kind.tally.missing
-            rows.append([KINDS[kind.name], f"{count:,}", *map(_share, figures)])
-    return "\n".join(_line(row) for row in rows)
+        count = kind.tally.right + kind.tally.missing
+        figures = (_figures(style, kind.name) for style in found.styles)
+        rows.append([KINDS[kind.name], f"{count:,}", *figures])
+    return "\n".join(_line(row) for row in rows) + "\n"
 
 
 def _style(style: StyleScore) -> str:
     return f"*{style.style}*" if style.held_out else style.style or "–"
 
 
-def _share(share: float | None) -> str:
-    return "" if share is None else f"{share:.3f}"
+def _figures(style: StyleScore, kind: str) -> str:
+    shares = (style.f1(kind), style.f1_of_fields(kind))
+    return " / ".join(f"{share:.3f}" for share in shares if share is not None)
 
 
 def _line(cells: Iterable[str]) -> str:
