@@ -12,7 +12,7 @@ from itertools import permutations
 from sqlite_utils import Database
 
 _LEAST_SHARED = 3
-"""Goals and assignments that two committees have in common before one may be the other's heir."""
+"""Goals, assignments and departments in common before one may be the other's heir."""
 
 _LEAST_SHARE = 0.3
 """The share of them, of the fewer that either has in the years where the one follows the other."""
@@ -86,7 +86,10 @@ def _compare(database: Database, earlier: str, before: _Years, later: str, after
 
 
 def _committees(database: Database) -> Iterator[dict[str, _Years]]:
-    """The committees of each municipality that have goals or assignments, with these by year."""
+    """The committees of each municipality, with what they have by year.
+
+    That is their goals and assignments, and the departments that have rows in their budgets.
+    """
     found: defaultdict[str, defaultdict[str, _Years]]
     found = defaultdict(lambda: defaultdict(_Years))
     for municipality, committee, year, identity in database.execute(
@@ -96,6 +99,11 @@ def _committees(database: Database) -> Iterator[dict[str, _Years]]:
             SELECT document_id, committee_id, goal_id AS identity FROM goal_entry
             UNION ALL
             SELECT document_id, committee_id, assignment_id FROM assignment_entry
+            UNION ALL
+            SELECT budget_table.document_id, budget_table.committee_id, department.name
+            FROM budget_line
+            JOIN budget_table ON budget_table.id = budget_line.table_id
+            JOIN department ON department.id = budget_line.department_id
         ) AS entry
         JOIN document ON document.id = document_id
         WHERE municipality_id IS NOT NULL AND entry.committee_id IS NOT NULL

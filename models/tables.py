@@ -286,12 +286,14 @@ COMMITTEE_PROPOSAL = Table(
     (
         _link("committee", "The earlier committee", name="from_id", required=True),
         _link("committee", "The later committee", name="to_id", required=True),
-        Column("shared", "integer", "Goals and assignments that both have", required=True),
+        Column(
+            "shared", "integer", "Goals, assignments and departments that both have", required=True
+        ),
         Column(
             "share",
             "real",
-            "Their share of the goals and assignments in the one's last or the other's first "
-            "documents, whichever has fewer, 0 to 1",
+            "Their share of what the one has in its last year or the other in its first, "
+            "whichever is less, 0 to 1",
             required=True,
         ),
     ),

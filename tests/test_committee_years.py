@@ -10,7 +10,7 @@ import pytest
 
 from corpus.row import time_order
 from corpus.store import publish
-from models.plan import Abbreviation, CommitteeChange, Plan
+from models.plan import Abbreviation, CommitteeChange, Department, Plan
 from tests.plans import assignment, budget, fact, goal, plan
 
 TASKS = ["Utred taxan", "Bygg en bro", "Mät luften", "Skriv en policy", "Inför e-tjänster"]
@@ -97,6 +97,31 @@ def test_a_committee_that_carries_on_where_another_ended_is_proposed(tmp_path: P
         ("1440-socialnamnden", "1440-omsorgsnamnden", 4, 0.8),
     ]
     assert database.execute("SELECT count(*) FROM committee_relation").fetchone() == (0,)
+
+
+def test_departments_that_go_on_elsewhere_count(tmp_path: Path) -> None:
+    names = ["Äldreomsorg", "Hemtjänst", "Funktionsstöd"]
+
+    def year(content: str, spoken: int, committee: str) -> Plan:
+        figures = [(name, 10) for name in names]
+        table = budget(*figures, ("Summa", 30), year=spoken)
+        lines = tuple(
+            line.model_copy(update={"department": line.label if line.label in names else None})
+            for line in table.lines
+        )
+        named = [
+            Department(**fact(ordinal=n, section=1, name=name, kind=None))
+            for n, name in enumerate(names, 1)
+        ]
+        tables = [table.model_copy(update={"lines": lines})]
+        return plan(
+            content, spoken, committee=committee, departments=named, budget_tables=tables
+        )  # fmt: skip
+
+    database = built(tmp_path, year("a", 2023, "socialnämnden"), year("b", 2024, "omsorgsnämnden"))
+    assert database.execute(PROPOSALS).fetchall() == [
+        ("1440-socialnamnden", "1440-omsorgsnamnden", 3, 1.0),
+    ]
 
 
 @pytest.mark.parametrize(
