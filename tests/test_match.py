@@ -125,6 +125,31 @@ def test_two_that_are_as_like_are_left_to_the_reader() -> None:
     assert {one.reason for one in proposals} == {"rival"}
 
 
+@pytest.mark.parametrize(
+    ("earlier", "later"),
+    [
+        (
+            ["Ta fram en plan för hemtjänstens organisation och bemanning"],
+            ["Ta fram en plan för hemtjänstens organisation", "Beräkna hemtjänstens bemanning"],
+        ),
+        (
+            ["Se över taxorna för kulturskolan", "Nya taxor för idrottshallarna"],
+            ["Se över taxorna för kulturskolan och idrottshallarna"],
+        ),
+    ],
+)
+def test_what_is_split_or_merged_is_another_thing(earlier: list[str], later: list[str]) -> None:
+    identities, proposals = match(entries(earlier, later), NOTHING)
+    assert len(identities) == 3
+    assert "rival" in {one.reason for one in proposals}
+
+
+def test_a_title_that_says_less_beside_another_that_goes_on_is_the_same() -> None:
+    before = ["Utveckla skola och fritid", "Rusta upp fritidsgårdarna"]
+    identities, _ = match(entries(before, ["Utveckla skola", "Rusta upp fritidsgårdarna"]), NOTHING)
+    assert len(identities) == 2
+
+
 def test_the_reader_has_the_last_word() -> None:
     titles = entries(["Bilda ett bolag", "Sälj skogen"], ["Inrätta ett förbund", "Sälj skogen"])
     judged = of_kind(

@@ -230,13 +230,25 @@ class _Matcher:
             return told_apart
         if pair.score < self._joined:
             return "likeness"
-        rivals = (
+        rivals = [
             one
             for one in others
             if (one.entry is pair.entry) != (one.number == pair.number)
             and one.entry.id not in self._numbers
-        )
+        ]
+        if any(self._shares(pair, one) for one in rivals):
+            return "rival"
         return "rival" if any(one.score > pair.score - _CLEAR for one in rivals) else None
+
+    def _shares(self, pair: _Pair, rival: _Pair) -> bool:
+        """Whether a rival has what one of a pair says more than the other.
+
+        Then what is known was split into two new entries, or an entry merges two that are known.
+        """
+        ours, theirs = self.identities[pair.number].latest, self.identities[rival.number].latest
+        if rival.entry is pair.entry:
+            return _rests_on(pair.entry, ours, theirs)
+        return _rests_on(ours, pair.entry, rival.entry)
 
     def _propose(self, doubts: Iterable[tuple[_Pair, ProposalReason]]) -> None:
         """Put before the reader what was joined to nothing after all."""
@@ -254,6 +266,12 @@ class _Matcher:
 def _wordings(known: Identity) -> Iterable[Entry]:
     """The latest entry of each wording."""
     return {entry.plain: entry for entry in known.entries}.values()
+
+
+def _rests_on(whole: Entry, part: Entry, other: Entry) -> bool:
+    """Whether a title says what one part says, and besides only what the other part says."""
+    all_said, said = whole.wording.content, part.wording.content
+    return said < all_said and all_said - said <= other.wording.content
 
 
 def _repeats(one: Entry, other: Entry) -> bool:

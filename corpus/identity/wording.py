@@ -13,6 +13,8 @@ from models.tables import ProposalReason
 
 _PUNCTUATION = re.compile(r"[^\w%]+|_")
 _WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)*%?")
+_LINK = 3
+"""Letters of the longest word that says nothing by itself: "och", "för"."""
 _KIN = 0.75
 """Share of their characters that two forms of one word have in common."""
 
@@ -43,6 +45,14 @@ class Wording:
     def stems(self) -> tuple[str, ...]:
         """The words in order, each without its ending."""
         return tuple(stem(word) for word in self.plain.split())
+
+    @cached_property
+    def content(self) -> frozenset[str]:
+        """The stems of the words that are no mere links between others."""
+        return frozenset(
+            one for word, one in zip(self.plain.split(), self.stems, strict=True)
+            if len(word) > _LINK
+        )  # fmt: skip
 
     @cached_property
     def places(self) -> frozenset[str]:
