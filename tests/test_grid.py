@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -534,6 +535,18 @@ def test_a_cell_reaches_down_to_the_line_of_its_own_column() -> None:
          "Bokbussen går oftare och fler lånar."],
         ["Besök per vecka", "250"],
         ["2. Alla kan simma", "Andel som simmar", "95", "Enligt plan."],
+    ]  # fmt: skip
+    spans = [(cell.row, cell.column, cell.row_span) for cell in one.cells if cell.row_span > 1]
+    assert spans == [(2, 1, 2), (2, 4, 2)]
+
+
+def test_names_in_boxes_stand_over_the_rows_that_lines_part() -> None:
+    page = underlined(GOALS, [(131, 1, 2), (152, 0, 3), (170, 0, 3)])
+    boxes = tuple(Box(left, 97.0, right, 112.0) for left, right in pairwise(EDGES))
+    header = RuledTable(Box(EDGES[0], 97.0, EDGES[-1], 112.0), (boxes,))
+    (one,) = grid.find(lay_out([replace(page, tables=(header,))]), WORDS).grids
+    assert [cell.text for cell in one.cells if cell.is_header] == [
+        "Mål", "Indikator", "2024", "Kommentar"
     ]  # fmt: skip
     spans = [(cell.row, cell.column, cell.row_span) for cell in one.cells if cell.row_span > 1]
     assert spans == [(2, 1, 2), (2, 4, 2)]

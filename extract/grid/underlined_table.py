@@ -64,7 +64,8 @@ def find(words: Sequence[Word], page: Page) -> list[Lattice]:
     for whole in _unlike(levels, slack):
         own = [level for level in levels if _is_part(level, whole, slack)]
         for run in _runs(own, printed, whole):
-            lattice = _lattice(run, printed, whole, page.number, slack)
+            boxed = _below_boxes(run, printed, whole, page, slack)
+            lattice = _lattice(boxed, printed, whole, page.number, slack)
             if lattice:
                 found.append(lattice)
     return sorted(found, key=lambda lattice: lattice.box.top)
@@ -132,6 +133,20 @@ def _runs(
             yield _closed(run, whole)
             run = []
     yield _closed(run, whole)
+
+
+def _below_boxes(
+    run: list[_Level], printed: Sequence[Row], whole: _Level, page: Page, slack: float
+) -> list[_Level]:
+    """The levels from a row of boxes on that stands right above them, one for each column."""
+    for table in page.tables if len(run) >= _FEWEST_LINES else ():
+        boxes = _Level(table.box.bottom, tuple(table.rows[-1]))
+        between = _between(printed, boxes.height, run[0].height, whole)
+        is_alone = len(table.rows) == 1 and bool(between)
+        is_alike = len(boxes.strokes) == len(whole.strokes) and _is_part(boxes, whole, slack)
+        if is_alone and is_alike and _is_near(between, boxes.height) and _fits(between, whole):
+            return [boxes, *run]
+    return run
 
 
 def _closed(run: Sequence[_Level], whole: _Level) -> list[_Level]:
