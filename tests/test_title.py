@@ -101,6 +101,13 @@ COVERS: list[tuple[tuple[CoverLine, ...], dict[str, Any]]] = [
         },
     ),
     (
+        (
+            ("Verksamhetsplan och budget 2024", 28), ("Omsorgsnämnden", 20), "Ale kommun",
+            "(tidigare socialnämnden)",
+        ),
+        {"kind": "plan", "committee": "omsorgsnämnden", "municipality_code": "1440"},
+    ),
+    (
         (("Socialnämndens preliminära verksamhetsplan för 2017", 24), "Eskilstuna kommun"),
         {
             "kind": "plan", "committee": "socialnämnden", "is_adopted": False,

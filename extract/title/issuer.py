@@ -39,7 +39,9 @@ _SUBJECT = 0.5
 """Weight of a sentence in which a committee is said to do something."""
 
 _TO = re.compile(r"\b(?:till|åt)(?:\s+\w+)?\s*$", re.IGNORECASE)
-_OTHERS = re.compile(r"\b(?:av|från|enligt|med|hos|inom|och|samt)\s*$", re.IGNORECASE)
+_OTHERS = re.compile(
+    r"\b(?:av|från|enligt|med|hos|inom|och|samt|tidigare|före detta|f\.? ?d\.?)\s*$", re.IGNORECASE
+)
 
 
 def municipality_of(passages: Sequence[Passage]) -> Choice[MunicipalityMention] | None:
