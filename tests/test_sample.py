@@ -56,7 +56,7 @@ def test_the_file_is_the_one_that_the_truth_describes(name: str) -> None:
     assert len(content) < LARGEST
     with pypdfium2.PdfDocument(content) as pdf:
         assert len(pdf) == TRUTHS[name].pages
-        assert 6 <= len(pdf) <= 20
+        assert 4 <= len(pdf) <= 20
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -207,7 +207,7 @@ def test_the_budget_of_a_year_is_what_the_next_plan_compares_with() -> None:
     compared = 0
     for truth in TRUTHS.values():
         for table in truth.tables or ():
-            if table.kind != "operating":
+            if table.kind != "operating" or truth.style == "years":  # which has restatements
                 continue
             for key, amount in _budgets(truth, table):
                 compared += key in seen
