@@ -244,6 +244,7 @@ def _opening(source: _Source, body: _Text, profile: Profile) -> title.Opening:
             if first is None or first.page > line.page or line.box.top < first.box.top
         ),
         furniture=tuple(one for one in body.furniture if one.line.page >= begin),
+        memo_furniture=tuple(one for one in body.furniture if one.line.page < begin),
         headings=tuple(headings),
         prose=tuple(one for one in body.blocks if one.page >= begin),
         info_title=source.title,

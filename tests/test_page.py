@@ -4,6 +4,7 @@ from itertools import chain
 
 import pytest
 
+from extract.pdf import Page
 from models.geometry import Word
 from tests.typeset import layouts, page, paragraph, words
 
@@ -192,3 +193,22 @@ def test_a_coloured_heading_set_apart_runs_in_without_a_full_stop() -> None:
     ]
     (layout,) = layouts(page(1, *lines))
     assert [line.text for line in layout.lines][::2] == ["Personalen", "Lokalerna", "Tekniken"]
+
+
+def test_the_head_of_a_short_memo_counts_the_pages() -> None:
+    def memo(number: int) -> Page:
+        return page(
+            number,
+            words(f"Ekdala kommun Tjänsteutlåtande Sida {number} (2)", 40.0),
+            words("Kontoret Dnr KS 2023/0311", 54.0),
+            *paragraph(
+                200.0, f"Sida {number} (2) av bilagan beskriver det.", "Nästa rad i texten."
+            ),
+        )
+
+    plan = [page(number, *paragraph(200.0, "En rad.", "En till.")) for number in range(3, 12)]
+    found = layouts(memo(1), memo(2), *plan)
+    assert [[piece.line.text for piece in one.furniture] for one in found[:2]] == [
+        ["Ekdala kommun Tjänsteutlåtande Sida 1 (2)", "Kontoret Dnr KS 2023/0311"],
+        ["Ekdala kommun Tjänsteutlåtande Sida 2 (2)", "Kontoret Dnr KS 2023/0311"],
+    ]

@@ -30,6 +30,10 @@ _PAGE_NUMBER = re.compile(
     re.IGNORECASE,
 )
 
+_COUNTED = re.compile(
+    r"\bsid(?:a|an)?\.?\s*\d{1,3}\s*(?:\(|/|av\s|of\s)\s*\d{1,3}\b", re.IGNORECASE
+)
+
 
 def set_apart(layouts: Sequence[Layout]) -> list[Layout]:
     """The layouts with headers, footers and page numbers taken out of their lines.
@@ -45,7 +49,7 @@ def _furniture(layouts: Sequence[Layout]) -> dict[int, FurnitureKind]:
     margins = [_margin_lines(layout) for layout in layouts]
     lines = list(chain.from_iterable(margins))
     printed_on = {layout.page.number: layout.lines for layout in layouts}
-    furniture = _page_numbers(lines)
+    furniture = [*_page_numbers(lines), *_letterheads(lines)]
     furniture += [
         line
         for line in _repeated(lines, len(layouts))
@@ -95,6 +99,35 @@ def _page_numbers(margins: Sequence[Line]) -> list[Line]:
     return [line for line, match in matches if match["count"] or steps[_step(line, match)] > 1]
 
 
+def _letterheads(margins: Sequence[Line]) -> list[Line]:
+    """Lines that count the pages among other words, and those beside them that return with them.
+
+    A memo of two pages returns too seldom for its head to be known by that.
+    """
+    counted = {line.page: line for line in margins if _COUNTED.search(line.text)}
+    groups: dict[str, list[Line]] = defaultdict(list)
+    for line in margins:
+        if line.page in counted and _is_beside(line, counted[line.page]):
+            groups[_words(line)].append(line)
+    beside = [
+        line
+        for members in groups.values()
+        for line in members
+        if any(other.page != line.page and _same_place(line, other) for other in members)
+    ]
+    return [*counted.values(), *beside]
+
+
+def _is_beside(line: Line, counted: Line) -> bool:
+    gap = max(line.box.top - counted.box.bottom, counted.box.top - line.box.bottom)
+    return line is not counted and gap < 2 * counted.size
+
+
+def _words(line: Line) -> str:
+    """What a line says, whatever its figures."""
+    return re.sub(r"\d+", "#", line.text)
+
+
 def _step(line: Line, match: re.Match[str]) -> int | None:
     return int(match["number"]) - line.page if match["number"].isdigit() else None
 
@@ -103,7 +136,7 @@ def _repeated(margins: Sequence[Line], pages: int) -> list[Line]:
     """Lines that return on many pages in the same words, whatever the digits, and place."""
     groups: dict[str, list[Line]] = defaultdict(list)
     for line in margins:
-        groups[re.sub(r"\d+", "#", line.text)].append(line)
+        groups[_words(line)].append(line)
     least = max(2, min(_REPEATED_PAGES, _REPEATED * pages))
     return [
         line

@@ -39,7 +39,7 @@ class Opening:
     Attributes:
         file_name: base name.
         first_page: 1, or where the document begins after a memo about it.
-        memo: lines of the pages before, in order.
+        memo: lines of the pages before, in order, and their headers and footers.
         cover: lines before the first heading, in order.
         prose: paragraphs of the whole document, with page and text.
         info_title: title among the file's properties.
@@ -48,6 +48,7 @@ class Opening:
     file_name: str
     first_page: int = 1
     memo: tuple[Line, ...] = ()
+    memo_furniture: tuple[Furniture, ...] = ()
     cover: tuple[Line, ...] = ()
     furniture: tuple[Furniture, ...] = ()
     headings: tuple[Section, ...] = ()
@@ -132,6 +133,8 @@ def _others(source: Opening, profile: Profile) -> Iterator[Passage]:
         yield Passage(block.text, "prose", block.page, block.box)
     for passage in cover.passages(source.memo, profile):
         yield replace(passage, source="memo")
+    for piece in source.memo_furniture:
+        yield Passage(piece.line.text, "memo", piece.line.page, piece.line.box)
     yield Passage(_file_words(source.file_name, profile), "file_name")
     if source.info_title:
         yield Passage(source.info_title, "properties")
