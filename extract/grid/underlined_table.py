@@ -140,7 +140,9 @@ def _below_boxes(
 ) -> list[_Level]:
     """The levels from a row of boxes on that stands right above them, one for each column."""
     for table in page.tables if len(run) >= _FEWEST_LINES else ():
-        boxes = _Level(table.box.bottom, tuple(table.rows[-1]))
+        if None in table.rows[-1]:
+            continue  # a cell that spans columns is no name of one
+        boxes = _Level(table.box.bottom, tuple(filter(None, table.rows[-1])))
         between = _between(printed, boxes.height, run[0].height, whole)
         is_alone = len(table.rows) == 1 and bool(between)
         is_alike = len(boxes.strokes) == len(whole.strokes) and _is_part(boxes, whole, slack)
