@@ -549,7 +549,14 @@ said AS (
 told AS (
     SELECT
         indicator.id,
-        coalesce(max(said.says) FILTER (WHERE said.measure = 'target'), 0) AS has_target,
+        -- A target of a year that is over is none of this document's.
+        coalesce(
+            max(said.says) FILTER (
+                WHERE said.measure = 'target'
+                    AND (said.year < document.period_start) IS NOT TRUE
+            ),
+            0
+        ) AS has_target,
         coalesce(
             max(said.says) FILTER (
                 WHERE said.measure = 'actual'

@@ -299,6 +299,12 @@ class TestGoals:
             (2025, "plan", 0, None, None),
         ]
 
+    def test_a_target_of_the_year_before_is_none_of_this_year(self, tmp_path: Path) -> None:
+        lost = indicator("Nöjda", ("target", 2023, "70"), ("target", 2024, "-"), goal=1)
+        later = indicator("Frisknärvaro", ("target", 2026, "95"), ordinal=2, goal=1)
+        db = built(tmp_path, plan("a", 2024, goals=[goal()], indicators=[lost, later]))
+        assert of(asked(db, "indicator_gaps"), "indicators", "without_target") == [(2, 1)]
+
     def test_indicators_that_the_report_leaves_out(self, tmp_path: Path) -> None:
         planned = [indicator("Nöjda", goal=1), indicator("Sjukfrånvaro", ordinal=2, goal=1)]
         db = built(
