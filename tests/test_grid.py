@@ -673,3 +673,36 @@ def test_the_scorecard_has_merged_cells_and_goes_over_the_page(shared: Path) -> 
     focus = next(cell for cell in first.cells if cell.text.endswith("utvecklas maximalt"))
     assert (focus.column, focus.row_span) == (1, 6)
     assert placed(found) == texts(layouts)
+
+
+def test_a_header_of_boxes_in_two_rows_has_names_over_several_columns() -> None:
+    edges = [70.0, 230.0, 310.0, 390.0]
+    upper = (Box(70, 80, 230, 96), Box(230, 80, 390, 96), None)
+    lower = tuple(Box(left, 96, right, 112) for left, right in pairwise(edges))
+    lines = [
+        *(words_at(82, (234, "Budget"))),
+        *(words_at(98, (74, "Verksamhet"), (270, "2024"), (350, "2025"))),
+        *(words_at(116, (74, "Kansli"), (274, "120"), (354, "130"))),
+        *(words_at(136, (74, "Summa"), (274, "120"), (354, "130"))),
+    ]
+    strokes = tuple(
+        Box(left, height, right, height + 0.5)
+        for height in (130.0, 150.0)
+        for left, right in pairwise(edges)
+    )
+    page = replace(
+        typeset.page(1, lines),
+        rulings=strokes,
+        tables=(RuledTable(Box(70, 80, 390, 112), (upper, lower)),),
+    )
+    (one,) = grid.find(lay_out([page]), WORDS).grids
+    header = [(cell.text, cell.column, cell.column_span) for cell in one.cells if cell.is_header]
+    assert header == [
+        ("", 1, 1), ("Budget", 2, 2), ("Verksamhet", 1, 1), ("2024", 2, 1), ("2025", 3, 1),
+    ]  # fmt: skip
+    assert rows(one)[2:] == [["Kansli", "120", "130"], ["Summa", "120", "130"]]
+
+
+def words_at(top: float, *placed: tuple[float, str]) -> list[Word]:
+    """Words of one line, each at its left edge."""
+    return [word for left, text in placed for word in typeset.words(text, top, x0=left, size=SIZE)]

@@ -22,6 +22,9 @@ _LEADING = 0.5
 _FEWEST_COLUMNS = 3
 _FEWEST_LINES = 2
 
+_HEADER_ROWS = 3
+"""Rows of boxes that may be a header's."""
+
 Row = list[Word]
 Extent = tuple[float, float]
 Place = tuple[int, int]
@@ -64,8 +67,8 @@ def find(words: Sequence[Word], page: Page) -> list[Lattice]:
     for whole in _unlike(levels, slack):
         own = [level for level in levels if _is_part(level, whole, slack)]
         for run in _runs(own, printed, whole):
-            boxed = _below_boxes(run, printed, whole, page, slack)
-            lattice = _lattice(boxed, printed, whole, page.number, slack)
+            boxes = _boxed_names(run, printed, whole, page, slack)
+            lattice = _lattice(run, boxes, printed, whole, page.number, slack)
             if lattice:
                 found.append(lattice)
     return sorted(found, key=lambda lattice: lattice.box.top)
@@ -135,20 +138,38 @@ def _runs(
     yield _closed(run, whole)
 
 
-def _below_boxes(
-    run: list[_Level], printed: Sequence[Row], whole: _Level, page: Page, slack: float
-) -> list[_Level]:
-    """The levels from a row of boxes on that stands right above them, one for each column."""
+def _boxed_names(
+    run: Sequence[_Level], printed: Sequence[Row], whole: _Level, page: Page, slack: float
+) -> tuple[Box, ...]:
+    """The boxes of a header that stands right above the lines, in rows from the top."""
     for table in page.tables if len(run) >= _FEWEST_LINES else ():
-        if None in table.rows[-1]:
-            continue  # a cell that spans columns is no name of one
-        boxes = _Level(table.box.bottom, tuple(filter(None, table.rows[-1])))
-        between = _between(printed, boxes.height, run[0].height, whole)
-        is_alone = len(table.rows) == 1 and bool(between)
-        is_alike = len(boxes.strokes) == len(whole.strokes) and _is_part(boxes, whole, slack)
-        if is_alone and is_alike and _is_near(between, boxes.height) and _fits(between, whole):
-            return [boxes, *run]
-    return run
+        boxes = tuple(box for row in table.rows for box in row if box)
+        between = _between(printed, table.box.bottom, run[0].height, whole)
+        if (
+            len(table.rows) <= _HEADER_ROWS
+            and _shares_edges(boxes, table.box, whole, slack)
+            and between
+            and _is_near(between, table.box.bottom)
+            and _fits(between, whole)
+            and not any(_is_amount(printed, box) for box in boxes)
+        ):
+            return boxes
+    return ()
+
+
+def _shares_edges(boxes: Sequence[Box], around: Box, whole: _Level, slack: float) -> bool:
+    """Whether boxes reach over all columns, and each of them over whole ones."""
+    outer = (abs(around.x0 - whole.edges[0]), abs(around.x1 - whole.edges[-1]))
+    return max(outer) <= slack and all(
+        any(abs(side - edge) <= slack for edge in whole.edges)
+        for box in boxes
+        for side in (box.x0, box.x1)
+    )
+
+
+def _is_amount(printed: Sequence[Row], box: Box) -> bool:
+    text = " ".join(word.text for word in _inside(printed, box))
+    return is_figure(text) and not is_year(text)
 
 
 def _closed(run: Sequence[_Level], whole: _Level) -> list[_Level]:
@@ -205,12 +226,21 @@ def _header(printed: Sequence[Row], first: _Level, whole: _Level) -> list[Row]:
 # Cells
 
 
-def _lattice(
-    run: Sequence[_Level], printed: Sequence[Row], whole: _Level, page: int, slack: float
+def _lattice(  # noqa: PLR0913, PLR0917  # each is one thing that the strokes do not know
+    run: Sequence[_Level],
+    boxes: Sequence[Box],
+    printed: Sequence[Row],
+    whole: _Level,
+    page: int,
+    slack: float,
 ) -> Lattice | None:
     if len(run) < _FEWEST_LINES:
         return None
-    pieces = [*_names(printed, run, whole)]
+    if boxes:
+        pieces = [Piece(words, box) for box in boxes if (words := _inside(printed, box))]
+        run = [_Level(boxes[-1].bottom, whole.strokes), *run]
+    else:
+        pieces = [*_names(printed, run, whole)]
     for left, right in pairwise(whole.edges):
         heights = [level.height for level in run if level.covers(left, right)]
         for start, end in pairwise(heights):
@@ -218,7 +248,7 @@ def _lattice(
             if words:
                 pieces.append(Piece(words, Box(left, start, right, end)))
     lattice = lay(page, pieces, slack, "hairlines")
-    has_names = sum(cell.row == 0 for cell in lattice.cells) > 1
+    has_names = bool(boxes) or sum(cell.row == 0 for cell in lattice.cells) > 1
     return lattice if lattice.columns > 1 and lattice.rows > 1 and has_names else None
 
 
