@@ -1,6 +1,7 @@
 """Paragraphs, list items, labels, captions and notes: what stands between the headings."""
 
 import re
+from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 from math import inf
@@ -21,6 +22,8 @@ _SMALL = 0.9
 """Size of a note as a ratio to the body's, at most."""
 _OTHER_SIZE = 0.1
 """Change of size that begins a new block, as a ratio."""
+_RETURNS = 2
+"""Labels of the same words, from which these name a field rather than one table."""
 
 _SYMBOL = r"[•●▪■□◦‣►▶➢➤✓·*\uf000-\uf8ff]|[–—-](?=\s)|\(cid:\d+\)|[o\ufffd](?=\s)"
 _NUMBER = r"\(?(?:\d{1,2}|[a-zåäö])[.)](?=\s)"
@@ -79,8 +82,10 @@ def without_captions(
 ) -> list[Heading]:
     """The headings less those that only name the table right below them.
 
-    A heading that is listed, numbered or larger than the body stays one.
+    A heading that is listed, numbered or larger than the body stays one, and so does a label
+    whose words return: the name of one table does not.
     """
+    labels = Counter(one.title for one in headings if one.is_label)
     captions = {
         id(item)
         for item, following in zip(items, _next_solid(items), strict=True)
@@ -88,6 +93,7 @@ def without_captions(
         and isinstance(following, Grid)
         and item.look.size <= (1 + _OTHER_SIZE) * body
         and item.number is None
+        and labels[item.title] < _RETURNS
         and not {"bookmark", "contents"} & set(item.evidence)
     }
     return [heading for heading in headings if id(heading) not in captions]

@@ -6,8 +6,8 @@ import pytest
 
 from extract import block, heading, profile, section
 from extract.page import Layout, leading
-from models.geometry import Word
-from models.section import Block
+from models.geometry import Box, Word
+from models.section import Block, Grid
 from tests.typeset import layouts, page, paragraph, words
 
 FULL = "Nämnden följer upp målen två gånger om året och lämnar en redovisning"
@@ -167,3 +167,34 @@ def test_a_cover_in_the_middle_of_a_file_stands_in_no_section() -> None:
     blocks = block.build(block.flow(found, headings, ()), found, sections, ())
     assert {one.section for one in blocks if one.page == 3} == {None}
     assert [one.section for one in blocks if one.page != 3] == [1, 2, 3, 4, 5]
+
+
+def _goal(top: float, title: str, label: str) -> list[list[Word]]:
+    """A heading, text under a label, and a line set like that label above a table."""
+    return [
+        words(title, top, size=16, bold=True),
+        words("Kommentar", top + 30, bold=True, colour="#005f73"),
+        *paragraph(top + 45, FULL, "till fullmäktige."),
+        words(label, top + 90, bold=True, colour="#005f73"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("names", "kept"),
+    [(("Indikatorer", "Indikatorer"), True), (("Utfall per kvartal", "Väntetider"), False)],
+)
+def test_a_label_above_a_table_names_a_field_where_its_words_return(
+    names: tuple[str, str], kept: bool
+) -> None:
+    found = layouts(
+        page(1, *_goal(100, "Fler läser", names[0]), *_goal(400, "Fler rör sig", names[1])),
+        page(2, *_goal(100, "Fler sjunger", "Kommentar"), *_goal(400, "Fler ler", "Kommentar")),
+    )
+    headings = heading.find(found, (), (), profile.load())
+    tables = [
+        Grid(ordinal=1, page=1, page_last=1, box=Box(70, 210, 500, 280), cells=()),
+        Grid(ordinal=2, page=1, page_last=1, box=Box(70, 510, 500, 580), cells=()),
+    ]
+    left = block.without_captions(headings, block.flow(found, headings, tables), 11)
+    assert set(names) <= {one.title for one in headings if one.is_label}
+    assert (set(names) <= {one.title for one in left}) == kept
