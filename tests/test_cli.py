@@ -227,7 +227,7 @@ class TestScore:
     def test_document_that_is_absent_is_named(self, built: Path) -> None:
         result = plankoll("score", "--db", built, "--truth", SAMPLE)
         assert result.exit_code == 0
-        assert result.output.count("not in the database: ") == len(list(SAMPLE.glob("*.pdf"))) - 1
+        assert result.output.count("not in the database: ") == len(list(SAMPLE.rglob("*.pdf"))) - 1
 
     def test_each_mistake_is_told(self, built: Path, tmp_path: Path) -> None:
         truth = {"file_name": PDF.name, "goals": [{"title": "Alla kommuner har en räv"}]}
@@ -306,7 +306,7 @@ class TestServe:
 def test_demo_builds_the_sample_corpus_and_serves_it(tmp_path: Path) -> None:
     with running("demo", "--db", tmp_path / "plans.db", "--port", "0") as process:
         assert "<html" in served(process)
-    assert count(tmp_path / "plans.db", "document") == len(list(SAMPLE.glob("*.pdf")))
+    assert count(tmp_path / "plans.db", "document") == len(list(SAMPLE.rglob("*.pdf")))
 
 
 def test_output_holds_the_summary_and_no_progress(tmp_path: Path) -> None:

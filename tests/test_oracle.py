@@ -35,11 +35,20 @@ def test_both_engines_read_the_chosen_pages_alike(shared: Path, name: str) -> No
         assert same_tables(fast.tables, stock.tables)
 
 
+SAMPLE = ROOT / "corpus" / "sample"
+
+
 @pytest.mark.parametrize(
-    "path", sorted((ROOT / "corpus" / "sample").glob("*.pdf")), ids=lambda path: path.stem
+    "path",
+    sorted([*SAMPLE.glob("lovsjo-*.pdf"), *SAMPLE.glob("strandvik-*.pdf")]),
+    ids=lambda path: path.stem,
 )
 def test_both_engines_read_the_sample_alike(path: Path) -> None:
-    """The contents list, and a page from the middle."""
+    """The contents list, and a page from the middle.
+
+    Letters set apart and hyphens of their own sort, in the other styles, make pdfplumber part
+    words: `make oracle` counts those pages.
+    """
     for fast, stock in both(path, (2, 7)):
         assert word_differences(fast, stock) == []
         assert same_tables(fast.tables, stock.tables)

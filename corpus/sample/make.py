@@ -22,7 +22,7 @@ from corpus.sample.source import read_committees, read_outline
 from corpus.truth import write_truth
 
 SAMPLE = Path(__file__).parent
-SHIPPED = frozenset({"typst", "writer"})
+SHIPPED = frozenset({"bokslut", "bundle", "magazine", "scorecard", "typst", "writer", "years"})
 """The styles whose documents stand in the repository."""
 
 Draw = Callable[[], tuple[bytes, dict[str, int]]]

@@ -1,0 +1,488 @@
+"""The truth of a document, out of its blocks and the pages that its setter told."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+from math import sqrt
+from typing import Any
+
+from corpus.sample.held_out.content import (
+    Block,
+    Content,
+    Mark,
+    Row,
+    marks,
+    plain,
+    span,
+    specs,
+    unmarked,
+)
+from corpus.truth import Truth
+
+_KRONOR = {"kr": 1, "tkr": 1_000, "mkr": 1_000_000}
+_TEXTS = {"p": "paragraph", "li": "list_item", "note": "note", "cap": "caption"}
+_NARROW = frozenset({"day", "month", "quarter", "tertial", "half_year", "season"})
+
+Record = dict[str, Any]
+
+
+def truth_of(content: Content, pages: dict[str, int], count: int, style: str) -> Truth:
+    """All that the document is known to say.
+
+    Args:
+        content: the document.
+        pages: the page of every anchor.
+        count: how many pages the file has.
+        style: name of the house style.
+    """
+    teller = _Teller(content, pages)
+    for block in content.blocks:
+        teller.tell(block)
+    return Truth.model_validate(
+        {
+            "file_name": content.about["file"],
+            "pages": count,
+            "style": style,
+            "held_out": True,
+            "document": _document(content.about),
+            **teller.kinds,
+        }
+    )
+
+
+def _document(about: dict[str, str]) -> Record:
+    first, _, last = about["period"].partition("-")
+    told: Record = {
+        "municipality": f"{about['municipality']} kommun",
+        "kind": about["kind"],
+        "title": about["title"],
+        "version_label": None,
+        "period_start": int(first),
+        "period_end": int(last),
+        "decided_on": about.get("decided_on"),
+        "decided_by": about.get("decided_by"),
+        "diary_number": about.get("diary"),
+    }
+    if "committee" in about:
+        told["committee"] = about["committee"] or None
+    if "adopted" in about:
+        told["is_adopted"] = {"1": True, "0": False, "": None}[about["adopted"]]
+    return told
+
+
+@dataclass
+class _Teller:
+    """Walks through the blocks and writes down what each says."""
+
+    content: Content
+    pages: dict[str, int]
+    kinds: dict[str, list[Record]] = field(default_factory=dict)
+    heading: str | None = None
+    label: str | None = None
+    committee: str | None = None
+    above: list[Record] = field(default_factory=list)
+    last: Record = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        names = "headings labels text goals indicators assignments departments laws tables findings"
+        self.kinds = {name: [] for name in names.split()}
+
+    def tell(self, block: Block) -> None:
+        """Write down one block."""
+        self._laws(block.text)
+        teller = getattr(self, f"_tell_{block.kind}", None)
+        if teller is not None:
+            teller(block)
+        elif block.kind in _TEXTS:
+            self._text(block, _TEXTS[block.kind], plain(block.text))
+        if finding := block.attrs.get("finding"):
+            self._find(finding, block.key, block.attrs.get("about", plain(block.text)))
+
+    # What is printed
+
+    def _tell_h(self, block: Block) -> None:
+        self._head(plain(block.printed), int(block.attrs["lvl"]), block, block.attrs.get("num"))
+
+    def _head(self, title: str, level: int, block: Block, number: str | None = None) -> None:
+        record: Record = {"title": title, "level": level, "page": self.pages[block.key]}
+        if "prefix" not in block.attrs:
+            record["number"] = number
+        self.kinds["headings"].append(record)
+        self.heading, self.label = title, None
+        if "committee" in block.attrs:
+            self.committee = block.attrs["committee"] or None
+
+    def _tell_label(self, block: Block) -> None:
+        self.label = block.text
+        page = self.pages[block.key]
+        self.kinds["labels"].append({"text": block.text, "heading": self.heading, "page": page})
+
+    def _text(self, block: Block, kind: str, printed: str) -> None:
+        record: Record = {"text": printed, "kind": kind, "page": self.pages[block.key]}
+        if kind == "note":
+            self.kinds["text"].append(record)
+            return
+        record |= {"label": self.label, "heading": self.heading}
+        self.kinds["text"].append(record)
+        to = block.attrs.get("to")
+        if to in {"desc", "comment"}:
+            name = {"desc": "description", "comment": "comment"}[to]
+            self.last[name] = printed
+            if "deadlines" in self.last:
+                self._deadlines(self.last, block.text, name)
+
+    def _laws(self, text: str) -> None:
+        for mark in marks(text):
+            if mark.kind == "law":
+                self._once("laws", {"sfs": mark.words})
+            elif mark.kind == "eu":
+                self._once("laws", {"eu_name": mark.value or mark.words})
+
+    def _once(self, kind: str, record: Record) -> None:
+        if record not in self.kinds[kind]:
+            self.kinds[kind].append(record)
+
+    def _find(self, rule: str, key: str, text: str) -> None:
+        self.kinds["findings"].append({"rule": rule, "page": self.pages[key], "text": text})
+
+    def _tell_dep(self, block: Block) -> None:
+        self._once("departments", {"name": block.text, "kind": block.attrs["kind"]})
+
+    # Goals
+
+    def _tell_goal(self, block: Block) -> None:
+        attrs = block.attrs
+        if attrs["as"] == "h":
+            self._head(plain(block.printed), int(attrs["hl"]), block, attrs.get("hnum"))
+        elif attrs["as"] == "li":
+            self._text(block, "list_item", plain(block.printed))
+        else:
+            self._text(block, "paragraph", plain(block.printed))
+        self._goal(block, plain(block.text))
+        if "prefix" in attrs:
+            self.last["title_text"] = plain(block.printed)
+
+    def _goal(self, where: Block | Row, title: str) -> None:
+        attrs = where.attrs
+        level = int(attrs["lvl"])
+        self.above = [goal for goal in self.above if goal["level"] < level]
+        record: Record = {"title": title, "level": level, "page": self.pages[where.key]}
+        if level > 1:
+            record["parent"] = self.above[-1]["title"] if self.above else None
+        for name, attr in (("kind_text", "kind"), ("set_by", "set"), ("number", "num")):
+            if attr in attrs:
+                record[name] = attrs[attr] or None
+        if self.committee:
+            record["committee"] = self.committee
+        if "att" in attrs:
+            record["attainment"] = attrs["att"] or None
+            if "atext" in attrs:
+                record["attainment_text"] = attrs["atext"]
+        elif level > 1 and self.content.about["kind"] in {"plan", "council_plan"}:
+            record["attainment"] = None
+        for name in ("trend", "is_forecast"):
+            if name in attrs:
+                record[name] = attrs[name] == "1" if name == "is_forecast" else attrs[name]
+        self.kinds["goals"].append(record)
+        self.above.append(record)
+        self.last = record
+
+    def _tell_goaltable(self, block: Block) -> None:
+        """Rows of goals: `goal` is a goal's row, `over` one whose cell spans those below it."""
+        roles = [role for role, _ in specs(block.attrs["cols"])]
+        self._caption(block)
+        for row in block.rows:
+            if row.kind == "over":
+                self._goal(row, plain(row.cells[0]))
+                continue
+            cells = dict(zip(roles[len(roles) - len(row.cells) :], row.cells, strict=True))
+            self._goal(row, plain(cells["goal"]))
+            for role, name in (("comment", "comment"), ("desc", "description")):
+                if cells.get(role):
+                    self.last[name] = plain(cells[role])
+
+    # Indicators
+
+    def _tell_goalind(self, block: Block) -> None:
+        """Rows of indicators beside cells that span them: `area` above `goal` above `row`."""
+        columns = specs(block.attrs["cols"])
+        words = dict(columns)
+        self._caption(block)
+        for row in block.rows:
+            if row.kind == "row":
+                self.kinds["indicators"].append(
+                    {
+                        "name": row.cells[0],
+                        "goal": self.above[-1]["title"],
+                        "page": self.pages[row.key],
+                        "values": [
+                            value
+                            for (role, _), cell in zip(columns[3:], row.cells[1:], strict=True)
+                            for value in _values(role, cell)
+                        ],
+                    }
+                )
+                continue
+            level = {"area": "1", "goal": "2"}[row.kind]
+            row.attrs |= {"lvl": level, "kind": words[row.kind], "set": block.attrs["set"]}
+            self._goal(row, row.cells[0])
+
+    def _tell_legend(self, block: Block) -> None:
+        signs = [words for _, words in specs(block.attrs["items"])]
+        signs += [f"{arrow} {words}" for arrow, words in specs(block.attrs["arrows"])]
+        page = self.pages[block.key]
+        text = " ".join([block.text, *signs])
+        self.kinds["text"].append({"text": text, "heading": self.heading, "page": page})
+
+    def _tell_indtable(self, block: Block) -> None:
+        columns = specs(block.attrs["cols"])
+        self._caption(block)
+        for row in block.rows:
+            name, *cells = row.cells
+            record: Record = {"name": name, "page": self.pages[row.key], "values": []}
+            if block.attrs.get("goal") == "prev":
+                record["goal"] = self.above[-1]["title"]
+            for (role, _), cell in zip(columns, cells, strict=True):
+                if role == "unit":
+                    record["unit_text"] = cell
+                elif cell and role != "other":
+                    record["values"] += _values(role, cell)
+            self.kinds["indicators"].append(record)
+
+    # Assignments
+
+    def _tell_asg(self, block: Block) -> None:
+        attrs = block.attrs
+        printed = plain(block.printed)
+        if attrs["as"] == "h":
+            self._head(printed, int(attrs["hl"]), block, attrs.get("hnum"))
+        elif attrs["as"] == "num":
+            self._text(block, "list_item", " ".join([printed, attrs.get("stext", "")]).strip())
+        else:
+            self._text(block, "list_item", printed)
+        self._assignment(block, block.text)
+        if attrs["as"] == "h":
+            self.last["title_text"] = printed
+        elif attrs["as"] == "arrow":
+            self.last["title_text"] = plain(block.text)
+
+    def _assignment(self, where: Block | Row, title: str) -> None:
+        attrs = where.attrs
+        record: Record = {"title": plain(title), "page": self.pages[where.key]}
+        names = (
+            ("number", "num"), ("given_by", "given"), ("owner_text", "owner"),
+            ("status", "status"), ("status_text", "stext"), ("status_basis", "basis"),
+        )  # fmt: skip
+        record |= {name: attrs[attr] or None for name, attr in names if attr in attrs}
+        if "stext" in attrs:
+            record.setdefault("status_basis", "label")
+        if self.content.about["kind"] in {"plan", "council_plan"}:
+            record["status"] = None
+        if self.committee:
+            record["committee"] = self.committee
+        record |= {"due_on": None, "deadlines": []}
+        self._deadlines(record, title, "title")
+        self.kinds["assignments"].append(record)
+        self.last = record
+
+    def _deadlines(self, record: Record, text: str, place: str) -> None:
+        for mark in marks(text):
+            if mark.kind in {"law", "eu"}:
+                continue
+            record["deadlines"].append(_deadline(mark, place))
+        ends = [
+            deadline["date_to"]
+            for deadline in record["deadlines"]
+            if deadline["precision"] in _NARROW and deadline["kind"] != "after"
+        ]
+        record["due_on"] = min(ends, default=None)
+
+    def _tell_asgtable(self, block: Block) -> None:
+        roles = [role for role, _ in specs(block.attrs["cols"])]
+        self._caption(block)
+        for row in block.rows:
+            cells = dict(zip(roles, row.cells, strict=True))
+            for cell in row.cells:
+                self._laws(cell)
+            row.attrs = {**block.attrs, **row.attrs}
+            self._assignment(row, cells["title"])
+            for role, name in (
+                ("num", "number"),
+                ("owner", "owner_text"),
+                ("stext", "status_text"),
+            ):
+                if role in cells:
+                    self.last[name] = plain(cells[role]) or None
+            if "stext" in cells:
+                self.last["status_basis"] = "label"
+            for role, name in (("comment", "comment"), ("desc", "description")):
+                if cells.get(role):
+                    self.last[name] = plain(cells[role])
+                    self._deadlines(self.last, cells[role], name)
+            if "deadline" in cells:
+                self._deadlines(self.last, cells["deadline"], "column")
+            if finding := row.attrs.get("finding"):
+                self._find(finding, row.key, row.attrs["about"])
+
+    # Money
+
+    def _caption(self, block: Block) -> None:
+        if title := block.attrs.get("title"):
+            self._text(block, "caption", title)
+
+    def _tell_plaintable(self, block: Block) -> None:
+        self._caption(block)
+
+    _tell_chart = _tell_plaintable
+
+    def _tell_money(self, block: Block) -> None:
+        attrs = block.attrs
+        titles = [row.cells[0] for row in block.rows if row.kind == "title"]
+        if titles:
+            self._text(block, "caption", titles[0])
+        columns = [row for row in block.rows if row.kind == "col"]
+        lines = [row for row in block.rows if row.kind in {"row", "sub", "total", "group", "of"}]
+        table: Record = {
+            "kind": attrs["kind"],
+            "unit": attrs["unit"],
+            "page": self.pages[lines[0].key],
+            "page_last": self.pages[lines[-1].key],
+            "columns": list(_columns(columns, attrs.get("over", ""), "under" in attrs)),
+            "lines": [self._line(line, attrs["unit"]) for line in lines],
+            "checks": self._checks(lines, len(columns)),
+        }
+        for name, attr in (("sign_convention", "sign"),):
+            if attr in attrs:
+                table[name] = attrs[attr]
+        for name in ("unit_text", "unit_source"):
+            if name in attrs:
+                table[name] = attrs[name] or None
+        if titles:
+            table["title"] = titles[0]
+        if self.committee:
+            table["committee"] = self.committee
+        self.kinds["tables"].append(table)
+
+    def _line(self, line: Row, unit: str) -> Record:
+        roles = {"sub": "subtotal", "total": "total", "group": "note"}
+        record: Record = {"label": unmarked(line.cells[0]), "role": roles.get(line.kind, "row")}
+        if "dep" in line.attrs and line.kind != "group":
+            record["department"] = line.attrs["dep"]
+        record["amounts"] = [
+            {"column": column, "text": cell, "amount": str(_amount(cell)),
+             "amount_sek": int(_amount(cell) * _KRONOR[unit])}
+            for column, cell in enumerate(line.cells[1:], 1)
+            if cell
+        ]  # fmt: skip
+        return record
+
+    def _checks(self, lines: list[Row], columns: int) -> list[Record]:
+        """Every printed sum, computed again.
+
+        Raises:
+            ValueError: a sum differs and is not marked as wrong, or the other way round.
+        """
+        checks: list[Record] = []
+        part: list[Row] = []
+        rows: list[Row] = []
+        for index, line in enumerate(lines):
+            if line.kind == "group":
+                part = []
+            elif line.kind == "row":
+                part.append(line)
+                rows.append(line)
+            elif line.kind in {"sub", "total"}:
+                summed = {
+                    "below": _below(lines[index + 1 :]),
+                    "chain": rows,
+                    "": part if line.kind == "sub" else rows,
+                }[line.attrs.get("of", "")]
+                checks += self._check(line, summed, columns)
+                part = []
+        return checks
+
+    def _check(self, line: Row, summed: list[Row], columns: int) -> Iterator[Record]:
+        wrong = {int(column) for column in line.attrs.get("wrong", "").split(",") if column}
+        for column in range(1, columns + 1):
+            if not line.cells[column]:
+                continue
+            printed = _amount(line.cells[column])
+            cells = [row.cells[column] for row in summed if row.cells[column]]
+            expected = sum(map(_amount, cells), Decimal())
+            verdict = _verdict(expected - printed, printed, len(cells))
+            if (verdict == "differs") != (column in wrong):
+                raise ValueError(f"{line.cells[0]}, column {column}: {expected} for {printed}")
+            if verdict == "differs":
+                self._find("wrong_total", line.key, line.cells[column])
+            yield {
+                "kind": "column_sum", "label": unmarked(line.cells[0]), "column": column,
+                "expected": str(expected), "printed": str(printed), "verdict": verdict,
+            }  # fmt: skip
+
+
+def _below(lines: Iterable[Row]) -> list[Row]:
+    """The rows that a sum printed above them takes in."""
+    taken: list[Row] = []
+    for line in lines:
+        if line.kind in {"sub", "total", "group"}:
+            break
+        taken.append(line)
+    return taken
+
+
+def _values(role: str, cell: str) -> Iterator[Record]:
+    """The figures of one cell; a role is `actual 2025`, or `target+actual 2026` for "87 (86,1)"."""
+    measures, _, year = role.partition(" ")
+    texts = cell.rstrip(")").split(" (") if "+" in measures else [cell]
+    for measure, text in zip(measures.split("+"), texts, strict=False):
+        yield {"year": int(year), "measure": measure, "text": text, "value": _value(text)}
+
+
+def _value(text: str) -> str | None:
+    return str(_amount(text)) if text[-1].isdigit() or text.endswith("%") else None
+
+
+def _amount(text: str) -> Decimal:
+    """A printed figure: any minus, spaces between thousands, a lone dash for nothing."""
+    bare = "".join(text.split()).replace("−", "-").replace("–", "-").replace(",", ".")
+    bare = bare.removesuffix("%")
+    if bare.startswith("("):
+        bare = "-" + bare.strip("()")
+    return Decimal(0) if bare == "-" else Decimal(bare.removeprefix("+"))
+
+
+def _verdict(difference: Decimal, printed: Decimal, summands: int) -> str:
+    if not difference:
+        return "exact"
+    exponent = printed.as_tuple().exponent
+    half = float(Decimal(1).scaleb(int(exponent))) / 2
+    return "rounding" if abs(float(difference)) <= half * sqrt(summands) + 1e-9 else "differs"
+
+
+def _columns(columns: list[Row], over: str, under: bool) -> Iterator[Record]:
+    """The columns with their whole header; `over` tells the upper row: `Budget 2025*3;…`."""
+    upper: list[str] = []
+    for part in filter(None, over.split(";")):
+        words, _, times = part.partition("*")
+        upper += [words] * int(times or 1)
+    for index, column in enumerate(columns):
+        header, meaning = column.cells
+        year, measure, component = meaning.split()
+        above = upper[index] if upper else ""
+        pair = [header, above] if under else [above, header]
+        yield {
+            "header_text": " ".join(filter(None, pair)),
+            "year": None if year == "-" else int(year),
+            "measure": None if measure == "-" else measure,
+            "component": None if component == "-" else component,
+        }
+
+
+def _deadline(mark: Mark, place: str) -> Record:
+    named = span(mark)
+    first: date | None = named.first
+    return {
+        "text": mark.words, "kind": named.kind, "date_from": first, "date_to": named.last,
+        "precision": named.precision, "field": place,
+    }  # fmt: skip
