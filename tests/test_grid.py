@@ -703,6 +703,36 @@ def test_a_header_of_boxes_in_two_rows_has_names_over_several_columns() -> None:
     assert rows(one)[2:] == [["Kansli", "120", "130"], ["Summa", "120", "130"]]
 
 
+@pytest.mark.parametrize(
+    ("prose", "name"),
+    [
+        ("Kostnaden är lägre än periodbudget", "Periodbudget 2024"),
+        ("Kostnaden är lägre än nämndens budget", "Periodbudget 2024"),
+        ("Kostnaden är lägre än väntat", "Periodbu dget 2024"),
+    ],
+)
+def test_a_name_broken_in_mid_word_is_whole_where_the_text_knows_the_word(
+    prose: str, name: str
+) -> None:
+    edges = [70.0, 230.0, 310.0, 390.0]
+    boxes = tuple(
+        tuple(Box(left, top, right, bottom) for left, right in pairwise(edges))
+        for top, bottom in ((80.0, 110.0), (110.0, 128.0), (128.0, 146.0))
+    )
+    lines = [
+        *(words_at(82, (74, "Verksamhet"), (234, "Periodbu"), (314, "Utfall"))),
+        *(words_at(94, (234, "dget 2024"), (314, "2024"))),
+        *(words_at(113, (74, "Kansli"), (274, "120"), (354, "130"))),
+        *(words_at(131, (74, "Summa"), (274, "120"), (354, "130"))),
+    ]
+    page = replace(
+        typeset.page(1, lines, typeset.words(prose, 400, size=SIZE)),
+        tables=(RuledTable(Box(70, 80, 390, 146), boxes),),
+    )
+    (one,) = grid.find(lay_out([page]), WORDS).grids
+    assert rows(one)[0] == ["Verksamhet", name, "Utfall 2024"]
+
+
 def words_at(top: float, *placed: tuple[float, str]) -> list[Word]:
     """Words of one line, each at its left edge."""
     return [word for left, text in placed for word in typeset.words(text, top, x0=left, size=SIZE)]

@@ -1,7 +1,7 @@
 """Tables as cells, ruled and unruled, joined over pages."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 
@@ -31,6 +31,11 @@ _HEADER_WORDS = 5
 _CAPTION_GAP = 2.0
 """Widest gap between a table and its caption, in sizes of the letters."""
 _CONFIDENCE = {"rulings": 1.0, "header": 0.95, "hairlines": 0.95, "alignment": 0.9}
+_FEWEST_LETTERS = 5
+"""Fewest letters of a word that tells where a name is broken."""
+_WORD = re.compile(r"[^\W\d_]+")
+_LAST_PART = re.compile(r"[^\W\d_]*[a-zåäöé]$")
+_FIRST_PART = re.compile(r"[a-zåäöé]+(?![^\s])")
 _GLUED = re.compile(
     r"(?P<left>[-–−]?\d[\d,]*)(?P<right>[^\W\d]\w*)|(?P<text>\w*[^\W\d])(?P<figure>\d[\d,]*)"
 )
@@ -79,9 +84,11 @@ def find(layouts: Sequence[Layout], profile: Profile) -> Grids:
     ]
     taken = _taken(part.lattice for table in tables for part in table)
     begun = [table[0].lattice for table in tables]
+    outside = [_without(layout, taken) for layout in parted]
+    known = _spoken(outside) if tables else frozenset[str]()
     return Grids(
-        tuple(_grid(ordinal, table) for ordinal, table in enumerate(tables, 1)),
-        tuple(_with_captions(_without(layout, taken), begun) for layout in parted),
+        tuple(_grid(ordinal, table, known) for ordinal, table in enumerate(tables, 1)),
+        tuple(_with_captions(layout, begun) for layout in outside),
         tuple(line for table in tables for line in _repeated_header(table)),
     )
 
@@ -380,11 +387,11 @@ def _repeated_header(table: Sequence[_Part]) -> Iterator[Furniture]:
 # Records
 
 
-def _grid(ordinal: int, table: Sequence[_Part]) -> Grid:
+def _grid(ordinal: int, table: Sequence[_Part], known: Collection[str]) -> Grid:
     cells: list[GridCell] = []
     for part in table:
         skipped = part.header_rows if part.repeats_header else 0
-        own = [*_cells(part, skipped)]
+        own = [*_cells(part, skipped, known)]
         cells = continuation.joined(cells, own) if cells and own else cells or own
     first = table[0].lattice
     return Grid(
@@ -398,7 +405,7 @@ def _grid(ordinal: int, table: Sequence[_Part]) -> Grid:
     )
 
 
-def _cells(part: _Part, skipped: int) -> Iterator[GridCell]:
+def _cells(part: _Part, skipped: int, known: Collection[str]) -> Iterator[GridCell]:
     """The part's cells, empty ones included, in rows counted from the first that is not skipped."""
     lattice = part.lattice
     starts = {(cell.row, cell.column): cell for cell in lattice.cells}
@@ -414,15 +421,48 @@ def _cells(part: _Part, skipped: int) -> Iterator[GridCell]:
             if cell is None and (row, column) in covered:
                 continue
             lines = _printed(cell, lattice.page) if cell else ()
+            is_header = row < part.header_rows
+            printed = [line.text for line in lines]
             yield GridCell(
                 row=row - skipped + 1,
                 column=column + 1,
                 row_span=cell.row_span if cell else 1,
                 column_span=cell.column_span if cell else 1,
-                is_header=row < part.header_rows,
-                text=join([line.text for line in lines]),
+                is_header=is_header,
+                text=join(_unbroken(printed, known) if is_header else printed),
                 lines=lines,
             )
+
+
+def _spoken(layouts: Iterable[Layout]) -> frozenset[str]:
+    """The words of the text outside the tables, in lower case."""
+    lines = (line.text.lower() for layout in layouts for line in layout.lines)
+    return frozenset(word for line in lines for word in _WORD.findall(line))
+
+
+def _unbroken(printed: Sequence[str], known: Collection[str]) -> list[str]:
+    """The lines of a name, those in one that a narrow column broke in mid-word without a hyphen."""
+    found: list[str] = []
+    for line in printed:
+        if found and _goes_on(found[-1], line, known):
+            found[-1] += line
+        else:
+            found.append(line)
+    return found
+
+
+def _goes_on(above: str, below: str, known: Collection[str]) -> bool:
+    """Whether two lines break a word: neither part is one, both together are or end in one."""
+    left, right = _LAST_PART.search(above), _FIRST_PART.match(below)
+    if not left or not right or any(_is_word(part[0].lower(), known) for part in (left, right)):
+        return False
+    whole = (left[0] + right[0]).lower()
+    ends = (whole[start:] for start in range(len(left[0])))
+    return any(len(end) >= _FEWEST_LETTERS and end in known for end in ends)
+
+
+def _is_word(part: str, known: Collection[str]) -> bool:
+    return len(part) > 1 and part in known
 
 
 def _printed(cell: Cell, page: int) -> tuple[Printed, ...]:
