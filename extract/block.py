@@ -137,20 +137,8 @@ class _Builder:
         self.leading = leading(layouts, self.body)
         self.cover = cover(layouts, self.body)
         self.columns = {layout.page.number: layout.lines for layout in layouts}
-        self.asides = {
-            id(line)
-            for layout in layouts
-            if layout.asides
-            for line in layout.lines
-            if layout.is_aside(line)
-        }
-        self.drawn = {
-            id(line)
-            for layout in layouts
-            if layout.figures
-            for line in layout.lines
-            if layout.is_in_figure(line)
-        }
+        self.asides = {id(line) for layout in layouts for line in layout.aside_lines}
+        self.drawn = {id(line) for layout in layouts for line in layout.figure_lines}
         self.blocks: list[Block] = []
         self.section = 0
         self.label: str | None = None

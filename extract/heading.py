@@ -244,14 +244,8 @@ class _Finder:
         self.heads = self._heads(layouts)
         self.alone = self._alone(layouts)
         self.labels = self._labels(lines)
-        self.asides = {id(line) for layout in layouts for line in _asides(layout)}
-        self.drawn = {
-            id(line)
-            for layout in layouts
-            if layout.figures
-            for line in layout.lines
-            if layout.is_in_figure(line)
-        }
+        self.asides = {id(line) for layout in layouts for line in layout.aside_lines}
+        self.drawn = {id(line) for layout in layouts for line in layout.figure_lines}
         self.cover = cover(layouts, self.body.size)
 
     def _body(self, lines: Iterable[Line]) -> Look:
@@ -523,10 +517,6 @@ def _is_underlined(line: Line, strokes: Iterable[Box]) -> bool:
     below = [stroke for stroke in strokes if abs(stroke.middle[1] - box.bottom) < near]
     within = [one for one in below if one.x0 > box.x0 - near and one.x1 < box.x1 + near]
     return len(within) == len(below) and sum(one.width for one in within) > _UNDERLINED * box.width
-
-
-def _asides(layout: Layout) -> Iterator[Line]:
-    return filter(layout.is_aside, layout.lines) if layout.asides else iter(())
 
 
 # Title and cover

@@ -44,6 +44,16 @@ class Layout:
         """Whether a line is a chart's."""
         return any(box.contains(line.box.middle) for box in self.figures)
 
+    @property
+    def aside_lines(self) -> tuple[Line, ...]:
+        """The lines that stand apart from the running text."""
+        return tuple(filter(self.is_aside, self.lines)) if self.asides else ()
+
+    @property
+    def figure_lines(self) -> tuple[Line, ...]:
+        """The lines of charts."""
+        return tuple(filter(self.is_in_figure, self.lines)) if self.figures else ()
+
 
 def printed(line: Line) -> Printed:
     """The line as a record of its text and place."""
