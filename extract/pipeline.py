@@ -292,16 +292,7 @@ def _surroundings(one: Grid, body: _Text, document: Document) -> Surroundings:
 def _decisions(opening: title.TitleReading) -> Iterator[Decision]:
     """Decisions on the document itself."""
     for ordinal, stated in enumerate(opening.decisions, start=1):
-        mention = stated.mention
-        yield Decision(
-            ordinal=ordinal,
-            body_text=mention.body_text,
-            decided_on=mention.decided_on,
-            paragraph=mention.paragraph,
-            diary_number=mention.diary_number,
-            text=mention.text,
-            page=stated.passage.page,
-        )
+        yield reference.decided(stated.mention, ordinal, stated.passage.page)
 
 
 def _laws(body: _Text) -> Iterator[LegalReference]:

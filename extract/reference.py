@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from itertools import count
 
 from extract import decision
+from extract.decision import DecisionMention
 from models.assignment import AssignmentEntry, Decision
 from models.goal import GoalEntry
 
@@ -28,14 +29,33 @@ def _of(
 ) -> Iterator[Decision]:
     for mention in decision.find(title):
         if mention.paragraph or mention.decided_on:
-            yield Decision(
-                ordinal=next(ordinals),
-                goal=goal,
-                assignment=assignment,
-                body_text=mention.body_text,
-                decided_on=mention.decided_on,
-                paragraph=mention.paragraph,
-                diary_number=mention.diary_number,
-                text=mention.text,
-                page=page,
-            )
+            yield decided(mention, next(ordinals), page, goal, assignment)
+
+
+def decided(
+    mention: DecisionMention,
+    ordinal: int,
+    page: int | None,
+    goal: int | None = None,
+    assignment: int | None = None,
+) -> Decision:
+    """The record of a decision where a text mentions it.
+
+    Args:
+        mention: what the text says.
+        ordinal: of the record, from 1.
+        page: where it stands.
+        goal: ordinal of the goal that was decided.
+        assignment: ordinal of the assignment that was.
+    """
+    return Decision(
+        ordinal=ordinal,
+        goal=goal,
+        assignment=assignment,
+        body_text=mention.body_text,
+        decided_on=mention.decided_on,
+        paragraph=mention.paragraph,
+        diary_number=mention.diary_number,
+        text=mention.text,
+        page=page,
+    )
