@@ -205,6 +205,12 @@ class _Band:
         return [one.row for one in self.sides]
 
     @property
+    def fewest_words(self) -> int:
+        """How many words the column with fewer of them has."""
+        left = sum([len(one.left) for one in self.sides])
+        return min(left, sum([len(one.right) for one in self.sides]))
+
+    @property
     def left(self) -> list[Row]:
         """The left column by its own baselines."""
         return rows(chain.from_iterable(one.left for one in self.sides))
@@ -253,16 +259,13 @@ class _Region:
         if len(self.rows) < _COLUMN_ROWS:
             return
         parts = [piece for row in self.rows for piece in pieces(row)]
-        starts = sorted(piece[0].box.x0 for piece in parts)
+        starts = sorted([piece[0].box.x0 for piece in parts])
         near = _SAME_EDGE * _size(self.rows)
-        least = min(
-            (piece[-1].box.x1 for piece in parts if letters(piece) >= _SIDE_LETTERS), default=None
-        )
         first = 0
         for place, start in enumerate(starts, 1):
             if place < len(starts) and starts[place] - start < near:
                 continue
-            if place - first >= _COLUMN_ROWS and least is not None and least < starts[first]:
+            if place - first >= _COLUMN_ROWS and _ends_before(starts[first], parts):
                 yield starts[first]
             first = place
 
@@ -307,6 +310,8 @@ class _Region:
         yield from _cut(run)
 
     def _are_columns(self, run: _Band, edge: float) -> bool:
+        if run.fewest_words < _COLUMN_ROWS:
+            return False
         left, right = _without_tables(run.left), _without_tables(run.right)
         return (
             min(len(left), len(right)) >= _COLUMN_ROWS
@@ -357,6 +362,11 @@ class _Region:
                 word.bold != bold or word.size > _LARGER * size for head in heads for word in head
             )
         )
+
+
+def _ends_before(edge: float, parts: Iterable[Row]) -> bool:
+    """Whether words end left of an edge: else it is that of the page's text."""
+    return any(part[-1].box.x1 < edge and letters(part) >= _SIDE_LETTERS for part in parts)
 
 
 def _has_cells(row: Row) -> bool:

@@ -46,12 +46,19 @@ def _bar_charts(fills: Iterable[Box], words: Sequence[Word], page: Page) -> list
     """Around bars that stand on one line, alike in width and unlike in height."""
     feet: dict[int, list[Box]] = defaultdict(list)
     for box in fills:
-        if box.width < _BAR * page.width and not _inside(box, words, _has_letters):
+        if box.width < _BAR * page.width:
             feet[round(box.bottom / _SAME)].append(box)
-    return [union(bars) for bars in feet.values() if _are_bars(bars)]
+    groups = (
+        [box for box in group if not _inside(box, words, _has_letters)]
+        for group in feet.values()
+        if len(group) >= _FEWEST
+    )
+    return [union(bars) for bars in groups if _are_bars(bars)]
 
 
 def _are_bars(bars: Sequence[Box]) -> bool:
+    if len(bars) < _FEWEST:
+        return False
     widths = [bar.width for bar in bars]
     heights = {round(bar.height / _SAME) for bar in bars}
     lefts = {round(bar.x0 / _SAME) for bar in bars}
@@ -76,6 +83,8 @@ def _inside(box: Box, words: Iterable[Word], holds: Callable[[Sequence[Word]], b
 
 def _organisation(boxes: Iterable[Box], words: Sequence[Word], page: Page) -> list[Box]:
     """Around boxes of a few words each, some side by side and apart, with lines between."""
+    if not page.rulings:
+        return []
     tables = [table.box for table in page.tables if any(len(row) > 1 for row in table.rows)]
     nodes = [
         box

@@ -68,9 +68,14 @@ class Frame:
         return apply_matrix_rect(self.matrix, corners)
 
 
+def hundredths(points: float) -> float:
+    """The nearest hundredth of a point; `round` takes four times as long, at every word's edge."""
+    return (points * 100 + 0.5) // 1 / 100
+
+
 def rounded(x0: float, top: float, x1: float, bottom: float) -> Box:
     """The box in hundredths of a point."""
-    return Box(round(x0, 2), round(top, 2), round(x1, 2), round(bottom, 2))
+    return Box(hundredths(x0), hundredths(top), hundredths(x1), hundredths(bottom))
 
 
 def around_baseline(baseline: float, size: float) -> tuple[float, float]:

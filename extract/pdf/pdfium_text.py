@@ -25,7 +25,7 @@ from extract.pdf.character import (
     is_italic,
 )
 from extract.pdf.doubled import once
-from extract.pdf.frame import Frame, Point, Rectangle, around_baseline, rounded
+from extract.pdf.frame import Frame, Point, Rectangle, around_baseline, hundredths, rounded
 from models.geometry import Box, Word, record
 
 _WORD = re.compile(rf"[^\s{LINE_END_HYPHEN}]+{LINE_END_HYPHEN}?|{LINE_END_HYPHEN}")
@@ -185,7 +185,7 @@ class PageText:
         if not look.upright:
             return rounded(*_union([self._ink(index) for index in range(start, end)]))
         x0, x1 = self._sides(start, end)
-        return Box(round(x0, 2), look.top, round(x1, 2), look.bottom)
+        return Box(hundredths(x0), look.top, hundredths(x1), look.bottom)
 
     def _box_of_two(self, start: int, end: int, look: Look, last: Look) -> Box:
         """Where the characters are displayed, of which the first and the last look like that."""
@@ -282,12 +282,12 @@ class PageText:
         font = native.text_font(shown)
         face = self._faces.get(font) or self._new_face(font)
         bold = face.bold or mode == raw.FPDF_TEXTRENDERMODE_FILL_STROKE
-        style = (face.name, round(height, 2), bold, face.italic, native.object_colour(shown))
+        style = (face.name, hundredths(height), bold, face.italic, native.object_colour(shown))
         invisible = mode == raw.FPDF_TEXTRENDERMODE_INVISIBLE
         # A level baseline is as high at any character as where the object begins.
         baseline = frame.point(matrix.e, matrix.f) if not b else self._origin(index)
         top, bottom = around_baseline(baseline[1], height)
-        look = Look(style, upright, invisible, round(top, 2), round(bottom, 2))
+        look = Look(style, upright, invisible, hundredths(top), hundredths(bottom))
         self._looks[item] = look
         return look
 
