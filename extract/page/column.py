@@ -461,7 +461,7 @@ def _is_parted(one: _Sides, edge: float) -> bool:
 
 def _cut(run: _Band) -> list[_Band]:
     """A run of parted rows, cut at headings that stand across both columns, short as they are."""
-    if not run.is_parted:
+    if not run.is_parted or not any(one.right for one in run.sides):
         return [run]
     size = _size(run.rows)
     found = [_Band(True)]

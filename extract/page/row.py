@@ -1,6 +1,5 @@
 """Words that stand on one baseline, and the pieces that wide gaps part them into."""
 
-from collections import Counter
 from collections.abc import Iterable, Sequence
 from operator import attrgetter
 
@@ -43,10 +42,12 @@ def rows(words: Iterable[Word]) -> list[Row]:
 
 def same_line(upper: Box, lower: Box) -> bool:
     """Whether two boxes have most of their height in common."""
+    if upper.bottom <= lower.top or lower.bottom <= upper.top:
+        return False
     if upper.top == lower.top and upper.bottom == lower.bottom:
-        return lower.bottom > lower.top
+        return True
     common = min(upper.bottom, lower.bottom) - max(upper.top, lower.top)
-    return common > 0 and common > _SAME_LINE * min(upper.height, lower.height)
+    return common > _SAME_LINE * min(upper.height, lower.height)
 
 
 def pieces(row: Sequence[Word]) -> list[Row]:
@@ -68,7 +69,7 @@ def letters(row: Iterable[Word]) -> int:
 
 def most_common_size(words: Iterable[Word]) -> float:
     """Size in points of most of the characters; 0 where there are none."""
-    characters: Counter[float] = Counter()
+    characters: dict[float, int] = {}
     for word in words:
-        characters[word.size] += len(word.text)
-    return characters.most_common(1)[0][0] if characters else 0.0
+        characters[word.size] = characters.get(word.size, 0) + len(word.text)
+    return max(characters, key=characters.__getitem__, default=0.0)
