@@ -385,7 +385,7 @@ def _committees(source: _Source) -> Iterator[TableRow]:
             id=source.local("k", change.ordinal),
             document_id=source.id,
             section_id=source.section(change.section),
-            from_id=source.committee(change.earlier),
+            from_id=source.committee(change.earlier) if change.earlier else None,
             to_id=source.committee(change.later),
             **_same(change, "kind effective_on text"),
             **_place(change),

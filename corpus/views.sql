@@ -196,7 +196,7 @@ SELECT
 FROM changed
 JOIN budget_item ON budget_item.id = changed.item_id
 LEFT JOIN committee ON committee.id = budget_item.committee_id
-LEFT JOIN municipality ON municipality.id = committee.municipality_id;
+LEFT JOIN municipality ON municipality.id = budget_item.municipality_id;
 
 CREATE VIEW assignment_history AS
 SELECT
@@ -211,24 +211,29 @@ SELECT
     document.period_start AS year,
     row_number() OVER restated AS occurrence,
     entry.title,
-    lag(entry.title) OVER restated AS previous_title,
-    entry.title <> lag(entry.title) OVER restated AS title_changed,
-    CASE
-        WHEN row_number() OVER restated > 1
-            THEN entry.description IS NOT lag(entry.description) OVER restated
-    END AS description_changed,
+    previous.title AS previous_title,
+    entry.title <> previous.title AS title_changed,
+    CASE WHEN previous.id IS NOT NULL THEN entry.description IS NOT previous.description END
+        AS description_changed,
     entry.status,
     entry.status_text,
     entry.as_of,
     entry.due_on,
-    CASE
-        WHEN row_number() OVER restated > 1
-            THEN entry.due_on IS NOT lag(entry.due_on) OVER restated
-    END AS due_on_changed,
+    CASE WHEN previous.id IS NOT NULL THEN entry.due_on IS NOT previous.due_on END
+        AS due_on_changed,
     entry.page,
     (SELECT note FROM correction_note WHERE fact_id = entry.id) AS correction
 FROM assignment_entry AS entry
 JOIN document ON document.id = entry.document_id
+-- What a proposal says that did not become the plan is no wording that a later one changes.
+LEFT JOIN assignment_entry AS previous ON previous.rowid = (
+    SELECT max(earlier.rowid)
+    FROM assignment_entry AS earlier
+    JOIN document AS stated ON stated.id = earlier.document_id
+    WHERE earlier.assignment_id = entry.assignment_id
+        AND earlier.rowid < entry.rowid
+        AND (stated.is_current IS NOT 0 OR stated.version IN ('adopted', 'revised'))
+)
 LEFT JOIN municipality ON municipality.id = document.municipality_id
 LEFT JOIN committee ON committee.id = entry.committee_id
 WINDOW restated AS (PARTITION BY entry.assignment_id ORDER BY entry.rowid);
@@ -246,17 +251,15 @@ SELECT
     document.period_start AS year,
     row_number() OVER restated AS occurrence,
     entry.title,
-    lag(entry.title) OVER restated AS previous_title,
-    entry.title <> lag(entry.title) OVER restated AS title_changed,
-    CASE
-        WHEN row_number() OVER restated > 1
-            THEN entry.description IS NOT lag(entry.description) OVER restated
-    END AS description_changed,
+    previous.title AS previous_title,
+    entry.title <> previous.title AS title_changed,
+    CASE WHEN previous.id IS NOT NULL THEN entry.description IS NOT previous.description END
+        AS description_changed,
     entry.level,
     entry.kind_text,
     entry.set_by,
     entry.attainment,
-    lag(entry.attainment) OVER restated AS previous_attainment,
+    previous.attainment AS previous_attainment,
     entry.attainment_text,
     entry.is_forecast,
     entry.trend,
@@ -264,6 +267,15 @@ SELECT
     (SELECT note FROM correction_note WHERE fact_id = entry.id) AS correction
 FROM goal_entry AS entry
 JOIN document ON document.id = entry.document_id
+-- What a proposal says that did not become the plan is no wording that a later one changes.
+LEFT JOIN goal_entry AS previous ON previous.rowid = (
+    SELECT max(earlier.rowid)
+    FROM goal_entry AS earlier
+    JOIN document AS stated ON stated.id = earlier.document_id
+    WHERE earlier.goal_id = entry.goal_id
+        AND earlier.rowid < entry.rowid
+        AND (stated.is_current IS NOT 0 OR stated.version IN ('adopted', 'revised'))
+)
 LEFT JOIN municipality ON municipality.id = document.municipality_id
 LEFT JOIN committee ON committee.id = entry.committee_id
 WINDOW restated AS (PARTITION BY entry.goal_id ORDER BY entry.rowid);
@@ -324,7 +336,8 @@ seen AS (
         max(entry.rowid) FILTER (WHERE turn = 1 AND closed_by_text IS NOT NULL) AS latest_closing,
         max(entry.rowid) FILTER (WHERE turn = 1 AND status IS NOT NULL AND NOT ends)
             AS latest_going,
-        min(document.period_start) AS first_year,
+        min(entry.rowid) FILTER (WHERE turn = 1) AS first,
+        min(document.period_start) FILTER (WHERE turn = 1) AS first_year,
         max(document.period_start) FILTER (WHERE turn = 1) AS latest_year,
         max(max(document.period_start, coalesce(document.period_end, 0))) FILTER (WHERE turn = 1)
             AS last_year,
@@ -380,15 +393,15 @@ SELECT
         SELECT group_concat(name, ', ')
         FROM (
             SELECT coalesce(addressed.name, addressee.text) AS name
-            FROM assignment_entry AS entry
+            FROM dated AS entry
             JOIN assignment_addressee AS addressee ON addressee.assignment_entry_id = entry.id
             LEFT JOIN committee AS addressed ON addressed.id = addressee.committee_id
-            WHERE entry.assignment_id = assignment.id
+            WHERE entry.assignment_id = assignment.id AND entry.turn = 1
             GROUP BY coalesce(addressed.name, addressee.text)
             ORDER BY min(entry.rowid), min(addressee.ordinal)
         )
     ) AS addressees,
-    assignment.first_document_id,
+    (SELECT document_id FROM assignment_entry WHERE rowid = told.first) AS first_document_id,
     told.first_year,
     told.latest_document_id,
     told.version,

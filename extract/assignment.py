@@ -64,6 +64,7 @@ def _draft(one: Entry, tree: Tree, profile: Profile) -> Draft:
         due=fields.text("due"),
         status=fields.text("status") or one.status,
         heading=_due_heading(one, tree, profile),
+        closing=assignment_draft.closing(one.leads, around, tree, profile),
     )
 
 

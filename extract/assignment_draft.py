@@ -45,6 +45,7 @@ class Draft:
         due: words that its field or column gives for the time.
         status: words that its field or column gives for how it stands.
         heading: words above it that tell by when everything below them is due.
+        closing: words above it that close everything below them.
         sign: a sign in place of such words.
     """
 
@@ -52,6 +53,7 @@ class Draft:
     due: str | None
     status: str | None
     heading: str | None = None
+    closing: str | None = None
     sign: "Status | None" = None
 
 
@@ -99,6 +101,28 @@ def giver(
         ),
         None,
     )
+
+
+def closes(text: str, profile: Profile) -> bool:
+    """Whether words close assignments formally, and do not only propose it."""
+    words = profile.assignment
+    return first(words.closings, text) is not None and not first(words.closing_doubts, text)
+
+
+def closing(
+    texts: Iterable[str], section: Section | None, tree: Tree, profile: Profile
+) -> str | None:
+    """The nearest words above a list or table that close everything in it.
+
+    Args:
+        texts: words right above it, the nearest first.
+        section: in which it stands.
+        tree: the document's sections.
+        profile: the vocabulary.
+    """
+    around = (section, *tree.ancestors(section)) if section else ()
+    above = (*texts, *(one.title for one in around))
+    return next((text for text in above if closes(text, profile)), None)
 
 
 class _Reader:
@@ -177,15 +201,10 @@ class _Reader:
 
     def _closing(self, one: AssignmentEntry, draft: Draft) -> str | None:
         """The words that close the assignment formally, which no status does by itself."""
-        words = self.profile.assignment
         said = (draft.status or "", *_sentences(one.comment or one.description or ""))
         return next(
-            (
-                text
-                for text in said
-                if first(words.closings, text) and not first(words.closing_doubts, text)
-            ),
-            None,
+            (text for text in said if closes(text, self.profile)),
+            draft.closing,
         )
 
     def _report(

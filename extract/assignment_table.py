@@ -88,6 +88,9 @@ class _Reader:
             ),
             due=text("due"),
             status=None if sign and sign.text == status else status,
+            closing=assignment_draft.closing(
+                (*groups, *filter(None, (self.grid.title,))), self.section, self.tree, self.profile
+            ),
             sign=sign,
         )
 

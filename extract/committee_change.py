@@ -11,22 +11,28 @@ from datetime import date
 
 from extract import committee, period
 from extract.profile import Profile
+from models.fact import Printed
 from models.plan import CommitteeChange, CommitteeChangeKind
-from models.section import Block, Section
+from models.section import Block, Furniture, Section
 
 _SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[A-ZÅÄÖ])")
 _OWN = re.compile(r"\b(?:nämnden|styrelsen|utskottet)\b(?! för\b)", re.IGNORECASE)
 _SHORT = re.compile(r"\s\([A-ZÅÄÖ]{2,5}\)")
 _JOINT = re.compile(r"›(?:,| och| samt|, och) ‹")
+_EVIDENCE: dict[type, str] = {Section: "heading", Block: "prose", Printed: "contents"}
 _TURN = re.compile(r"\bårsskiftet\s+(?:19|20)?\d\d\s?[/–-]\s?(?P<year>(?:19|20)?\d\d)\b")
 
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """One committee that became another, or part of it; both in definite form."""
+    """One committee that became another, or part of it; both in definite form.
+
+    Attributes:
+        earlier: None where only the later one is marked as new or renamed.
+    """
 
     kind: CommitteeChangeKind
-    earlier: str
+    earlier: str | None
     later: str
 
 
@@ -46,20 +52,31 @@ def find(sentence: str, own: str | None, profile: Profile) -> tuple[Change, ...]
     for pattern in words.changes:
         for match in pattern.regex.finditer(marked):
             groups = match.groupdict()
-            earlier = _named(f"{groups['earlier']} {groups.get('other') or ''}", names)
             later = _named(groups.get("later") or "0", names)
+            if "earlier" not in groups:
+                found.update((Change(pattern.value, None, one), None) for one in later)  # type: ignore[arg-type]
+                continue
+            earlier = _named(f"{groups['earlier']} {groups.get('other') or ''}", names)
             for one in _changes(pattern.value, earlier, later):
                 found.setdefault(one)
     return tuple(found)
 
 
 def read(
-    sections: Sequence[Section], blocks: Iterable[Block], own: str | None, profile: Profile
+    sections: Sequence[Section],
+    blocks: Iterable[Block],
+    furniture: Iterable[Furniture],
+    own: str | None,
+    profile: Profile,
 ) -> tuple[CommitteeChange, ...]:
-    """Every change that a document states, once, where it is first stated with a day if any is."""
+    """Every change that a document states, once, where it is first stated with a day if any is.
+
+    Of a committee that is marked as new or renamed without a word of which it was, nothing is
+    recorded where another sentence tells.
+    """
     found: dict[Change, CommitteeChange] = {}
     owners = {one.ordinal: one.committee or own for one in sections}
-    for passage, text, section in _passages(sections, blocks):
+    for passage, text, section in _passages(sections, blocks, furniture):
         speaker = owners.get(section or 0, own)
         sentences = _SENTENCE.split(text)
         beside = _day_beside(sentences, speaker, profile)
@@ -75,24 +92,29 @@ def read(
                     text=sentence,
                     page=passage.page,
                     box=passage.box,
-                    evidence=("heading" if isinstance(passage, Section) else "prose",),
+                    evidence=(_EVIDENCE[type(passage)],),
                 )
                 before = found.setdefault(change, stated)
                 if before.effective_on is None and stated.effective_on:
                     found[change] = stated
+    told = {change.later for change in found if change.earlier}
+    stated_once = (one for one in found.values() if one.earlier or one.later not in told)
     return tuple(
-        one.model_copy(update={"ordinal": ordinal}) for ordinal, one in enumerate(found.values(), 1)
+        one.model_copy(update={"ordinal": ordinal}) for ordinal, one in enumerate(stated_once, 1)
     )
 
 
 def _passages(
-    sections: Iterable[Section], blocks: Iterable[Block]
-) -> Iterator[tuple[Section | Block, str, int | None]]:
+    sections: Iterable[Section], blocks: Iterable[Block], furniture: Iterable[Furniture]
+) -> Iterator[tuple[Section | Block | Printed, str, int | None]]:
     for heading in sections:
         yield heading, heading.title, heading.ordinal
     for block in blocks:
         if block.text:
             yield block, block.text, block.section
+    for piece in furniture:
+        if piece.kind == "contents":
+            yield piece.line, piece.line.text, None
 
 
 def _marked(sentence: str, own: str | None) -> tuple[str, list[str | None]]:

@@ -160,7 +160,7 @@ def _read(path: Path, engine: EngineName, model: str | None) -> Plan:
             Abbreviation(short=short, committee=name) for short, name in explained.items()
         ),
         committee_changes=committee_change.read(
-            body.sections, body.blocks, opening.document.committee, profile
+            body.sections, body.blocks, body.furniture, opening.document.committee, profile
         ),
         budget_tables=tuple(department.assign(money.tables, departments, profile)),
         legal_references=tuple(_laws(body)),

@@ -148,7 +148,8 @@ class CommitteeWords(Closed):
         areas: what a "nämnden för" stands for, where it begins with a small letter.
         changes: how a text says that committees became others; the value is what happened, the
             groups earlier, other (earlier too) and later are marks for committees, as
-            `extract.committee_change` makes them; without later it is the one that speaks.
+            `extract.committee_change` makes them; without later it is the one that speaks, without
+            a group earlier the later one is only marked.
         change_days: sentences beside one that tells of a change, which may say from which day.
         change_doubts: words of sentences that only propose a change.
     """

@@ -18,7 +18,8 @@ DocumentKind = Literal[
     "investment", "council_plan", "memo", "audit", "other",
 ]  # fmt: skip
 DocumentVersion = Literal["party", "preliminary", "proposal", "adopted", "revised"]
-CommitteeChangeKind = Literal["renamed", "merged", "split", "moved_part"]
+CommitteeRelationKind = Literal["renamed", "merged", "split", "moved_part"]
+CommitteeChangeKind = Literal[CommitteeRelationKind, "new"]
 MentionLabel = Literal["deadline", "law", "decision", "diary_number", "committee", "amount"]
 TextSource = Literal["text", "ocr", "none"]
 
@@ -110,6 +111,7 @@ class CommitteeChange(Fact):
     """How one committee became another, or gave a part to it; both in definite form.
 
     Attributes:
+        earlier: None where only the later one is marked: "(ny nämnd)", "(ändrat namn)".
         effective_on: the day from which the text says that it applies.
         text: the sentence or heading that says so.
     """
@@ -117,7 +119,7 @@ class CommitteeChange(Fact):
     ordinal: Ordinal
     section: Ordinal | None
     kind: CommitteeChangeKind
-    earlier: str
+    earlier: str | None
     later: str
     effective_on: date | None
     text: str

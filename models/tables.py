@@ -29,7 +29,14 @@ from models.budget import (
 )
 from models.finding import FindingRule, RejectReason, Severity
 from models.goal import Attainment, GoalLevel, GoalSetter, IndicatorMeasure, Trend
-from models.plan import CommitteeChangeKind, DocumentKind, DocumentVersion, MentionLabel, TextSource
+from models.plan import (
+    CommitteeChangeKind,
+    CommitteeRelationKind,
+    DocumentKind,
+    DocumentVersion,
+    MentionLabel,
+    TextSource,
+)
 from models.section import BlockKind, FurnitureKind, GridKind, SectionRole
 
 MunicipalityKind = Literal["municipality", "region", "other"]
@@ -254,7 +261,7 @@ COMMITTEE_RELATION = Table(
     (
         _link("committee", "The earlier committee", name="from_id", required=True),
         _link("committee", "The later committee", name="to_id", required=True),
-        _enum("kind", CommitteeChangeKind, "What happened", required=True),
+        _enum("kind", CommitteeRelationKind, "What happened", required=True),
         Column("date", "date", "The day from which it applies"),
         _link("document", "The document that says so"),
     ),
@@ -269,8 +276,17 @@ COMMITTEE_CHANGE = Table(
         ID,
         DOCUMENT,
         SECTION,
-        _enum("kind", CommitteeChangeKind, "What happened", required=True),
-        _link("committee", "The earlier committee", name="from_id", required=True),
+        _enum(
+            "kind",
+            CommitteeChangeKind,
+            "What happened; new where a document only says that the committee is",
+            required=True,
+        ),
+        _link(
+            "committee",
+            "The earlier committee; null where a document does not tell which it was",
+            name="from_id",
+        ),
         _link("committee", "The later committee", name="to_id", required=True),
         Column("effective_on", "date", "The day from which the text says that it applies"),
         Column("text", "text", "The sentence or heading that says so", required=True),
@@ -752,7 +768,11 @@ BUDGET_ITEM = Table(
     "A row of a committee's budget over the years; its id is its earliest line's.",
     (
         ID,
-        _link("committee", "Whose budget it is; null where no document tells"),
+        _link("municipality", "Whose budget it is; null where no document tells"),
+        _link(
+            "committee",
+            "Whose budget it is; null for a municipality's own summary and where no document tells",
+        ),
         _link("department", "The department whose row it is"),
         Column("label", "text", "Latest label", required=True, index=True),
         Column(
@@ -1176,8 +1196,8 @@ VIEWS = (
             "assignment_id": "Row of assignment",
             **_of("assignment"),
             "title": "Latest wording",
-            "addressees": "Who it is given to, in any document",
-            "first_document_id": "Earliest document",
+            "addressees": "Who it is given to, in any document that counts",
+            "first_document_id": "Earliest document, of several versions the one that counts",
             "first_year": "First year of the earliest document",
             "latest_document_id": "Latest document, of several versions the one that counts",
             "version": "Which version of its plan that document is; null where it does not tell",
@@ -1220,7 +1240,7 @@ VIEWS = (
             "year": "First year of the document",
             "occurrence": "1 for the earliest entry, then counted on",
             "title": "Wording in this document",
-            "previous_title": "Wording in the document before",
+            "previous_title": "Wording in the document before that counts",
             "title_changed": "Whether they differ; null for the earliest entry",
             "description_changed": "Whether the description differs from the one before",
             "status": "Status that this document states",
@@ -1246,14 +1266,14 @@ VIEWS = (
             "year": "First year of the document",
             "occurrence": "1 for the earliest entry, then counted on",
             "title": "Wording in this document",
-            "previous_title": "Wording in the document before",
+            "previous_title": "Wording in the document before that counts",
             "title_changed": "Whether they differ; null for the earliest entry",
             "description_changed": "Whether the description differs from the one before",
             "level": "0 vision, 1 area, 2 long-term goal, 3 concrete goal, 4 commitment",
             "kind_text": "The word for its level as printed",
             "set_by": "Who set it",
             "attainment": "Whether it is reached, as this document states",
-            "previous_attainment": "What the document before states of that",
+            "previous_attainment": "What that document states of it",
             "attainment_text": "The same as printed",
             "is_forecast": "Whether the attainment is a forecast",
             "trend": "Where it is heading",

@@ -246,6 +246,51 @@ class TestAssignments:
         )
         assert asked(db, "shared_assignments") == []
 
+    def test_a_successor_is_not_several(self, sample: Ask) -> None:
+        rows = sample("shared_assignments", municipality="Tjärnmora kommun")
+        title = "Ta fram en gemensam handlingsplan mot ensamhet bland äldre"
+        assert of(rows, "title", "committee") == [
+            (title, "fritidsnämnden"), (title, "kulturnämnden"), (title, "omsorgsnämnden"),
+        ]  # fmt: skip
+
+    @pytest.mark.parametrize(
+        ("kind", "before", "after", "committees"),
+        [
+            ("merged", ["socialnämnden"], ["omsorgsnämnden"], 0),
+            ("moved_part", ["socialnämnden"], ["omsorgsnämnden"], 0),
+            ("merged", ["socialnämnden", "äldrenämnden"], ["omsorgsnämnden"], 3),
+            ("split", ["socialnämnden"], ["omsorgsnämnden", "äldrenämnden"], 3),
+        ],
+    )
+    def test_who_had_it_before_and_who_has_it_after(
+        self, tmp_path: Path, kind: str, before: list[str], after: list[str], committees: int
+    ) -> None:
+        plans = [
+            plan(f"{year}{name}", year, committee=name, assignments=[assignment()])
+            for year, names in ((2022, before), (2023, after))
+            for name in names
+        ]
+        db = built(tmp_path, *plans)
+        for one in before:
+            for other in after:
+                changed(
+                    db,
+                    "INSERT INTO committee_relation (from_id, to_id, kind)"
+                    " SELECT one.id, other.id, '" + kind + "'"
+                    " FROM committee AS one, committee AS other"
+                    f" WHERE one.name = '{one}' AND other.name = '{other}'",
+                )
+        assert len(asked(db, "shared_assignments")) == committees
+
+    def test_a_short_form_that_nothing_explains_is_no_other_committee(self, tmp_path: Path) -> None:
+        given = {"committee": "tekniska nämnden", "assignments": [assignment(addressees=("TN",))]}
+        told = {"committee": "tekniska nämnden", "assignments": [assignment(status="completed")]}
+        db = built(tmp_path, plan("a", 2022, **given), plan("b", 2022, kind="annual", **told))
+        assert asked(db, "shared_assignments") == []
+        both = assignment(addressees=("TN", "SBN"))
+        db = built(tmp_path, plan("c", 2022, committee=None, assignments=[both]))
+        assert of(asked(db, "shared_assignments"), "committee") == [("SBN",), ("TN",)]
+
     def test_when_and_where_it_was_decided(self, tmp_path: Path) -> None:
         decided = {
             "ordinal": 1, "assignment": 1, "body_text": "KF", "decided_on": date(2021, 6, 21),

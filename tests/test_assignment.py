@@ -100,6 +100,48 @@ def test_prefixed_headings_are_assignments_wherever_they_stand() -> None:
 
 
 @pytest.mark.parametrize(
+    ("heading", "is_closed"),
+    [
+        ("Uppdrag som förklaras fullgjorda", True),
+        ("Uppdrag som föreslås förklaras fullgjorda", False),
+        ("Avslutade uppdrag", False),
+    ],
+)
+def test_a_heading_may_close_all_that_stands_below_it(heading: str, *, is_closed: bool) -> None:
+    found = _read(
+        f"""
+        # Uppföljning av uppdrag
+        ## {heading}
+        ### Utred taxan
+        [Kommentar]
+        Nya taxor gäller.
+        ### Måla huset
+        ## Uppdrag som fortsätter
+        ### Bygg en bro
+        """,
+        "annual",
+    ).entries
+    closed = heading if is_closed else None
+    assert [(one.title, one.closed_by_text) for one in found] == [
+        ("Utred taxan", closed), ("Måla huset", closed), ("Bygg en bro", None),
+    ]  # fmt: skip
+    assert [one.status for one in found] == [None] * 3
+
+
+def test_a_sentence_may_close_the_list_that_it_announces() -> None:
+    lead = "Kommunfullmäktige förklarar följande uppdrag fullgjorda:"
+    found = _read(f"""
+        # Uppdrag
+        {lead}
+        - Utred taxan
+        - Måla huset
+    """).entries
+    assert [(one.title, one.closed_by_text) for one in found] == [
+        ("Utred taxan", lead), ("Måla huset", lead),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
     ("said", "closed"),
     [
         ("Utredningen är klar. Uppdraget förklaras fullgjort.", "Uppdraget förklaras fullgjort."),

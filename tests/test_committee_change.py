@@ -10,10 +10,10 @@ from hypothesis import strategies as st
 from extract import committee_change
 from extract.committee_change import Change
 from extract.profile import load
-from models.section import Block
+from models.section import Block, Furniture
 from tests import leaflet
 from tests.manuscript import tree
-from tests.plans import fact
+from tests.plans import fact, printed
 
 KFN, KDN = "kultur- och fritidsnämnden", "kultur- och demokratinämnden"
 SKN, UBN, BUN = "skolnämnden", "utbildningsnämnden", "barn- och ungdomsnämnden"
@@ -24,7 +24,7 @@ def paragraph(text: str) -> Block:
     return Block(**fact(ordinal=1, section=None, kind="paragraph", text=text))
 
 
-SENTENCES: list[tuple[str, list[tuple[str, str, str]]]] = [
+SENTENCES: list[tuple[str, list[tuple[str, str | None, str]]]] = [
     ("Kultur- och fritidsnämnden bytte namn till kultur- och demokratinämnden den 1 januari 2020.",
      [("renamed", KFN, KDN)]),
     ("Nämnden bytte namn till omsorgsnämnden.", [("renamed", SN, ON)]),
@@ -60,14 +60,19 @@ SENTENCES: list[tuple[str, list[tuple[str, str, str]]]] = [
     ("Nämnden bytte namn till socialnämnden.", []),
     ("Skolnämnden samverkar med utbildningsnämnden och byter lokaler.", []),
     ("Utbildningsnämnden delades upp i skolnämnden.", []),
-    ("Omsorgsnämnden (ny nämnd)", []),
+    # What a name is only marked with is recorded without the other one.
+    ("Omsorgsnämnden (ny nämnd)", [("new", None, ON)]),
+    ("Omsorgsnämnden (VON) (ny nämnd från 2024)", [("new", None, ON)]),
+    ("4 Omsorgsnämnden (ändrat namn) ..... 45", [("renamed", None, ON)]),
+    ("Omsorgsnämnden (nytt namn från socialnämnden)", []),
+    ("Omsorgsnämnden (ny ordförande)", []),
     ("Den 1 maj 2024 slås skolnämnden samman med barn- och ungdomsnämnden.", []),
     ("Uppdraget ersätter de uppdrag som skolnämnden och utbildningsnämnden hade.", []),
 ]  # fmt: skip
 
 
 @pytest.mark.parametrize(("sentence", "expected"), SENTENCES)
-def test_what_a_sentence_says(sentence: str, expected: list[tuple[str, str, str]]) -> None:
+def test_what_a_sentence_says(sentence: str, expected: list[tuple[str, str | None, str]]) -> None:
     found = committee_change.find(sentence, SN, load())
     assert [(one.kind, one.earlier, one.later) for one in found] == expected
 
@@ -95,7 +100,7 @@ def test_any_text_gives_changes_between_two(text: str, own: str | None) -> None:
     ],
 )  # fmt: skip
 def test_the_day_is_the_only_one_that_is_named(text: str, day: date | None) -> None:
-    (found,) = committee_change.read((), [paragraph(text)], None, load())
+    (found,) = committee_change.read((), [paragraph(text)], (), None, load())
     assert found.effective_on == day
     assert found.text == text
 
@@ -107,7 +112,7 @@ def test_the_day_may_stand_in_the_next_sentence() -> None:
         ("Avdelningen bytte namn den 1 januari 2024.", None),
         ("Nämnden sammanträdde den 1 februari 2024.", None),
     ]:
-        (found,) = committee_change.read((), [paragraph(f"{told} {following}")], ON, load())
+        (found,) = committee_change.read((), [paragraph(f"{told} {following}")], (), ON, load())
         assert (found.earlier, found.later, found.effective_on) == (SN, ON, day)
         assert found.text == told
 
@@ -115,8 +120,25 @@ def test_the_day_may_stand_in_the_next_sentence() -> None:
 def test_a_change_is_told_once_and_with_its_day() -> None:
     made = tree("# Utbildningsnämnden (tidigare skolnämnden)")
     text = "Skolnämnden bytte namn till utbildningsnämnden den 1 maj 2024. Nämnden är ny."
-    (found,) = committee_change.read(made.sections, [paragraph(text)], UBN, load())
+    (found,) = committee_change.read(made.sections, [paragraph(text)], (), UBN, load())
     assert (found.text, found.effective_on) == (text[:-15], date(2024, 5, 1))
+
+
+def test_a_mark_in_the_contents_list_counts_unless_a_sentence_tells_more() -> None:
+    marked = [
+        Furniture(kind=kind, line=printed(text))
+        for kind, text in (
+            ("contents", "4 Utbildningsnämnden (ny nämnd) .... 12"),
+            ("contents", "5 Omsorgsnämnden (ändrat namn) .... 20"),
+            ("header", "Socialnämnden (ny nämnd)"),
+        )
+    ]
+    told = [paragraph("Omsorgsnämnden hette tidigare socialnämnden.")]
+    found = committee_change.read((), told, marked, None, load())
+    assert [(one.kind, one.earlier, one.later, one.evidence) for one in found] == [
+        ("renamed", SN, ON, ("prose",)), ("new", None, UBN, ("contents",)),
+    ]  # fmt: skip
+    assert [one.ordinal for one in found] == [1, 2]
 
 
 def test_a_document_tells_of_committees_and_their_short_forms(tmp_path: Path) -> None:

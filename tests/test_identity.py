@@ -2,6 +2,7 @@
 
 import sqlite3
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -101,6 +102,57 @@ def test_a_row_belongs_to_one_committee(tmp_path: Path) -> None:
         ("1440-kommunstyrelsen", "Summa"),
         ("1440-socialnamnden", "Personal"),
         ("1440-socialnamnden", "Summa"),
+    ]
+
+
+def test_a_party_neither_words_an_assignment_nor_ages_it(tmp_path: Path) -> None:
+    party = {"version": "party", "is_adopted": False}
+    database = built(
+        tmp_path,
+        plan("a", 2022, assignments=[assignment("Sänk taxan nu", addressees=("TN",))], **party),
+        plan("b", 2023, is_adopted=True, assignments=[assignment("Sänk taxan")]),
+        plan("c", 2023, assignments=[assignment("Sänk taxan genast")], **party),
+        plan("d", 2024, is_adopted=True, assignments=[assignment("Sänk taxan")]),
+        plan("e", 2025, assignments=[assignment("Sänk taxan mer")], **party),
+    )
+    (row,) = database.execute("SELECT id, title, last_document_id FROM assignment").fetchall()
+    adopted = "ale-kommunstyrelsen-plan-2024-64646464"
+    assert row == ("ale-kommunstyrelsen-plan-2022-61616161-a1", "Sänk taxan", adopted)
+    current = "SELECT first_year, latest_year, title, addressees, times_restated"
+    assert database.execute(f"{current} FROM assignment_current").fetchall() == [
+        (2023, 2024, "Sänk taxan", None, 1)
+    ]
+    history = "SELECT year, version, previous_title FROM assignment_history ORDER BY entry_id"
+    assert database.execute(history).fetchall() == [
+        (2022, "party", None),
+        (2023, "adopted", None),
+        (2023, "party", None),
+        (2024, "adopted", "Sänk taxan"),
+        (2025, "party", "Sänk taxan"),
+    ]
+
+
+def test_rows_of_a_municipalitys_own_summary_are_its_own(tmp_path: Path) -> None:
+    def bundle(content: str, year: int, amount: int, **more: Any) -> Plan:
+        chapters = [
+            section.model_copy(update={"ordinal": ordinal, "committee": name})
+            for ordinal, name in enumerate((None, "socialnämnden", "skolnämnden"), 1)
+            for section in plan().sections
+        ]
+        table = budget(("Skolnämnden", amount), ("Summa", amount), year=year)
+        return plan(content, year, committee=None, sections=chapters, budget_tables=[table], **more)
+
+    database = built(
+        tmp_path,
+        bundle("a", 2023, 100),
+        bundle("b", 2024, 110),
+        plan("c", 2024, committee=None, budget_tables=[budget(("Skolnämnden", 7), ("Summa", 7))]),
+    )
+    sql = "SELECT municipality, committee, year, budget_sek, change_sek FROM budget_series"
+    assert database.execute(f"{sql} WHERE label = 'Skolnämnden' ORDER BY 3, 4").fetchall() == [
+        ("Ale kommun", None, 2023, 100_000, None),
+        ("Ale kommun", None, 2024, 7_000, None),
+        ("Ale kommun", None, 2024, 110_000, 10_000),
     ]
 
 

@@ -175,6 +175,75 @@ def test_a_year_that_is_added_changes_nothing_of_the_years_before(years: list[li
     assert [group for group in kept if group] == groups(before)
 
 
+def told(document: str, *titles: str, is_aside: bool = False, year: int = 2024) -> list[Entry]:
+    return [
+        Entry(
+            f"{document}-a{place}", "Ale", document, title, wording(title), round=year,
+            is_aside=is_aside,
+        )
+        for place, title in enumerate(titles, 1)
+    ]  # fmt: skip
+
+
+def test_a_proposal_is_told_what_it_is_and_tells_nothing() -> None:
+    first, bridge, last = (
+        "Utred taxan för vatten", "Utred taxan för vatten och pröva avgifter för avfall",
+        "Pröva avgifter för avfall",
+    )  # fmt: skip
+    for is_aside in (False, True):
+        identities, _ = match(
+            [
+                *told("a", first, year=2023),
+                *told("b", bridge, is_aside=is_aside, year=2023),
+                *told("c", last),
+            ],
+            NOTHING,
+        )
+        joined = {"a-a1", "b-a1"} if is_aside else {"a-a1", "b-a1", "c-a1"}
+        assert joined in groups(identities)
+    party = told("party", "Sänk taxan för vatten", is_aside=True)
+    identities, _ = match([*party, *told("plan", "Sänk taxan för vatten")], NOTHING)
+    (one,) = identities
+    assert [(link.entry.id, link.method) for link in one.links] == [
+        ("party-a1", "first"), ("plan-a1", "title"),
+    ]  # fmt: skip
+
+
+def test_what_counts_goes_before_what_a_proposal_alone_has() -> None:
+    before = told("a", "Utred taxan för vatten och avlopp", year=2022)
+    party = told("b", "Se över taxan för vatten", is_aside=True, year=2023)
+    later = told("c", "Se över taxan för vatten och avlopp")
+    identities, _ = match([*before, *party, *later], NOTHING)
+    assert {"a-a1", "c-a1"} <= groups(identities)[0]
+    taken_up = told("d", "Bygg en bro", year=2025)
+    identities, _ = match([*told("c", "Bygg en bro", is_aside=True), *taken_up], NOTHING)
+    assert groups(identities) == [{"c-a1", "d-a1"}]
+    assert identities[0].latest is taken_up[0]
+
+
+@given(
+    st.lists(
+        st.tuples(st.lists(st.sampled_from(TITLES), max_size=4, unique=True), st.booleans()),
+        max_size=5,
+    )
+)
+def test_a_later_year_changes_nothing_whoever_proposes_what(
+    years: list[tuple[list[str], bool]],
+) -> None:
+    documents = [
+        told(f"d{year}", *titles, is_aside=is_aside, year=year)
+        for year, (titles, is_aside) in enumerate(years)
+    ]
+    before, _ = match([one for document in documents[:-1] for one in document], NOTHING)
+    after, _ = match([one for document in documents for one in document], NOTHING)
+    known = {entry.id for one in before for entry in one.entries}
+    kept = [group & known for group in groups(after)]
+    assert [group for group in kept if group] == groups(before)
+    assert [one.entries[0].id for one in after][: len(before)] == [
+        one.entries[0].id for one in before
+    ]
+
+
 @given(st.text(), st.text())
 def test_likeness_is_a_share_and_the_same_both_ways(one: str, other: str) -> None:
     assert likeness(one, other) == likeness(other, one)

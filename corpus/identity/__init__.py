@@ -1,14 +1,14 @@
 """The same goal, assignment and budget row over the years.
 
 Entries are compared in the order of time, which is the order of their rowids. What is held to be
-one has the id of its earliest entry and the wording of its latest; goals and assignments belong
-to a municipality, rows of a budget to a committee. Where the owner is unknown, entries of two
-documents are never held to be one.
+one has the id of its earliest entry and the wording of the latest that counts; goals and
+assignments belong to a municipality, rows of a budget to a committee, those of a municipality's own
+summary to it. Where the owner is unknown, entries of two documents are never held to be one.
 """
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from sqlite_utils import Database
 
@@ -21,6 +21,39 @@ __all__ = ["link", "wording"]
 
 _LABELS_JOINED = 0.85
 """Labels are short: likeness from which two are one row."""
+
+_ROUND = "coalesce(document.period_start, 9999) * 10 + document.stage"
+_IS_ASIDE = (
+    "document.is_current IS 0 AND coalesce(document.version, '') NOT IN ('adopted', 'revised')"
+)
+"""Whether a document is a proposal that does not count: a party's, or one that was replaced."""
+
+_OWN_SUMMARY = """
+    budget_table.committee_id IS NULL AND (
+        document.kind = 'council_plan'
+        OR (
+            SELECT count(DISTINCT committee_id) FROM section WHERE document_id = document.id
+        ) > 1
+    )
+"""
+"""Whether a table is the municipality's own: of a document that holds several committees' plans."""
+
+
+class _Row(NamedTuple):
+    """A printed row of money, and whose it is; `owner` is within whom it is compared."""
+
+    id: str
+    committee: str | None
+    municipality: str | None
+    owner: str
+    document: str
+    label: str
+    kind: str
+    table: str
+    department_id: str | None
+    department: str | None
+    round: int
+    is_aside: int
 
 
 def link(database: Database, judgements: Sequence[Judgement] = ()) -> None:
@@ -39,7 +72,7 @@ def _link_entries(
         f"""
         SELECT entry.id, municipality_id, document.id, entry.title, entry.description,
             coalesce(entry.committee_id, document.committee_id), section.title, entry.number,
-            entry.{level}
+            entry.{level}, {_ROUND}, {_IS_ASIDE}
         FROM {kind}_entry AS entry
         JOIN document ON document.id = entry.document_id
         LEFT JOIN section AS own ON own.id = entry.section_id
@@ -54,14 +87,15 @@ def _link_entries(
         Entry(
             entry, municipality or document, document, title, wording(title),
             plain(description or ""), committee, heading, number,
-            None if level is None else str(level),
+            None if level is None else str(level), round=turn, is_aside=bool(is_aside),
         )
-        for entry, municipality, document, title, description, committee, heading, number, level
+        for entry, municipality, document, title, description, committee, heading, number, level,
+            turn, is_aside
         in found
     ]  # fmt: skip
     identities, proposals = match(entries, of_kind(judgements, kind))
     for one in identities:
-        first, last = one.entries[0], one.entries[-1]
+        first, last = one.entries[0], one.latest
         database.execute(
             f"INSERT INTO {kind} VALUES (?, ?, ?, ?, ?)",
             [first.id, municipalities[first.id], last.text, first.document, last.document],
@@ -75,46 +109,54 @@ def _link_entries(
 
 def _link_lines(database: Database, judgements: Sequence[Judgement]) -> None:
     found = database.execute(
-        """
-        SELECT line.id, budget_table.committee_id, budget_table.document_id, line.label,
-            budget_table.kind, table_id, department_id, department.name
+        f"""
+        SELECT line.id, budget_table.committee_id, document.municipality_id,
+            coalesce(
+                budget_table.committee_id,
+                CASE WHEN {_OWN_SUMMARY} THEN document.municipality_id END,
+                document.id
+            ),
+            document.id, line.label, budget_table.kind, table_id, department_id, department.name,
+            {_ROUND}, {_IS_ASIDE}
         FROM budget_line AS line JOIN budget_table ON budget_table.id = table_id
+        JOIN document ON document.id = budget_table.document_id
         LEFT JOIN department ON department.id = department_id
         WHERE budget_table.kind IN ('operating', 'investment') AND role <> 'note'
         ORDER BY line.rowid
         """
     ).fetchall()
-    kinds = {line: kind for line, _, _, _, kind, *_ in found}
-    owners = {line: committee for line, committee, *_ in found}
-    departments = {line: department for line, *_, department, _ in found}
-    words = {line: plain(label) for line, _, _, label, *_ in found}
+    rows = {row.id: row for row in (_Row(*row) for row in found)}
+    words = {row.id: plain(row.label) for row in rows.values()}
     figures = _figures(database)
     # A label that a table prints twice names different things ("Politisk verksamhet" of each
     # committee): alone it tells nothing.
-    printed = Counter((table, words[line]) for line, _, _, _, _, table, _, _ in found)
+    printed = Counter((row.table, words[row.id]) for row in rows.values())
     entries = [
         Entry(
-            line, f"{committee or document} {kind}", document, label,
-            words[line] if printed[table, words[line]] == 1 else "", plain(department or ""),
-            figures=figures[line],
+            row.id, f"{row.owner} {row.kind}", row.document, row.label,
+            words[row.id] if printed[row.table, words[row.id]] == 1 else "",
+            plain(row.department or ""), figures=figures[row.id], round=row.round,
+            is_aside=bool(row.is_aside),
         )
-        for line, committee, document, label, kind, table, _, department in found
+        for row in rows.values()
     ]  # fmt: skip
     identities, proposals = match(
         entries, of_kind(judgements, "budget_item"), joined=_LABELS_JOINED
     )
     for one in identities:
-        first, last = one.entries[0], one.entries[-1]
-        named = [departments[line.id] for line in one.entries if departments[line.id]]
+        first, last = rows[one.entries[0].id], one.latest
+        departments = (rows[line.id].department_id for line in one.entries)
+        named = [department for department in departments if department]
         database.execute(
-            "INSERT INTO budget_item (id, committee_id, department_id, label, kind, label_key)"
-            " VALUES (?, ?, ?, ?, ?, ?)",
+            "INSERT INTO budget_item (id, municipality_id, committee_id, department_id, label,"
+            " kind, label_key) VALUES (?, ?, ?, ?, ?, ?, ?)",
             [
                 first.id,
-                owners[first.id],
+                first.municipality,
+                first.committee,
                 named[-1] if named else None,
                 last.text,
-                kinds[first.id],
+                first.kind,
                 last.plain or None,
             ],
         )

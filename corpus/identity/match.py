@@ -5,11 +5,15 @@ year that is added changes nothing of the years before. An entry with a wording 
 the same thing. Of the others those are joined that are most alike, the likest first, as long as
 they are alike enough, nothing tells them apart, and no document has both: what a plan prints
 twice are two things. What is less certain is proposed to the reader.
+
+Proposals that another version replaced, and parties' own, stand aside: of one round of the year
+they come after what counts, they are told what they are the same as, and no later document is
+compared with their wordings as long as there are others.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from itertools import groupby
 from operator import attrgetter
@@ -52,6 +56,8 @@ class Entry:
         heading: title of the section it stands in.
         level: of a goal, or who gave an assignment.
         figures: of a row, each with its year and measure: a plan repeats those of the one before.
+        round: the year and the place in it that its document speaks of, as a number that grows.
+        is_aside: whether its document is a proposal that does not count.
     """
 
     id: str
@@ -65,6 +71,8 @@ class Entry:
     number: str | None = None
     level: str | None = None
     figures: frozenset[Figure] = frozenset()
+    round: int = 0
+    is_aside: bool = False
 
     @cached_property
     def wording(self) -> Wording:
@@ -93,9 +101,34 @@ class Identity:
         return [link.entry for link in self.links]
 
     @property
+    def is_aside(self) -> bool:
+        """Whether only proposals that do not count have it."""
+        return all(link.entry.is_aside for link in self.links)
+
+    @property
+    def telling(self) -> list[Entry]:
+        """The entries that others are compared with: those that count, where any does."""
+        return [one for one in self.entries if not one.is_aside] or self.entries
+
+    @property
     def latest(self) -> Entry:
-        """The entry with the latest wording."""
-        return self.links[-1].entry
+        """The entry with the latest wording that counts."""
+        return self.telling[-1]
+
+    @property
+    def documents(self) -> set[str]:
+        """The documents that print it."""
+        return {one.document for one in self.entries}
+
+    def sort(self, order: Mapping[str, int]) -> None:
+        """Bring the entries in the order of time; what told the earliest tells the one before."""
+        opening = self.links[0]
+        self.links.sort(key=lambda link: order[link.entry.id])
+        place = self.links.index(opening)
+        if place:
+            earliest = self.links[0]
+            self.links[0] = replace(earliest, method=opening.method, score=opening.score)
+            self.links[place] = replace(opening, method=earliest.method, score=earliest.score)
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,11 +161,14 @@ def match(
         joined: likeness from which two that nothing tells apart are one.
     """
     matchers: dict[str, _Matcher] = {}
-    for (owner, _), group in groupby(entries, attrgetter("owner", "document")):
+    turns = sorted(entries, key=attrgetter("round", "is_aside"))
+    for (owner, _), group in groupby(turns, attrgetter("owner", "document")):
         matcher = matchers.setdefault(owner, _Matcher(curated, joined))
         matcher.take(list(group))
     order = {entry.id: place for place, entry in enumerate(entries)}
     identities = [one for matcher in matchers.values() for one in matcher.identities]
+    for one in identities:
+        one.sort(order)
     proposals = [one for matcher in matchers.values() for one in matcher.proposals]
     return (
         sorted(identities, key=lambda one: order[one.entries[0].id]),
@@ -155,22 +191,32 @@ class _Matcher:
 
     def take(self, entries: Sequence[Entry]) -> None:
         """The entries of one more document."""
-        left = [entry for entry in entries if not self._is_known(entry)]
-        pairs = sorted(self._pairs(left), key=lambda pair: -pair.score)
-        doubts = self._join(pairs)
+        doubts: list[tuple[_Pair, ProposalReason]] = []
+        left = list(entries)
+        for is_aside in (False, True):
+            left = [entry for entry in left if not self._is_known(entry, is_aside=is_aside)]
+            pairs = sorted(self._pairs(left, is_aside=is_aside), key=lambda pair: -pair.score)
+            doubts += self._join(pairs)
+            left = [entry for entry in left if entry.id not in self._numbers]
         for entry in left:
-            if entry.id not in self._numbers and not self._is_known(entry):
+            if not self._is_known(entry, is_aside=entry.is_aside):
                 self._open(entry)
         self._propose(doubts)
 
-    def _is_known(self, entry: Entry) -> bool:
-        """Whether a reader's word or its own wording tells what it is; then it is taken in."""
+    def _is_known(self, entry: Entry, *, is_aside: bool) -> bool:
+        """Whether a reader's word or its own wording tells what it is; then it is taken in.
+
+        Args:
+            entry: of a new document.
+            is_aside: whether its wording is looked up among what only proposals have.
+        """
         for other in self._curated.same_as(entry.id):
             if other in self._numbers:
                 self._add(entry, self._numbers[other], "curated", 1.0)
                 return True
         for number in self._words[entry.plain] if entry.plain else ():
-            if not self._are_different(self.identities[number], entry):
+            known = self.identities[number]
+            if known.is_aside == is_aside and not self._are_different(known, entry):
                 self._add(entry, number, "title", 1.0)
                 return True
         return False
@@ -182,17 +228,21 @@ class _Matcher:
     def _add(self, entry: Entry, number: int, method: LinkMethod, score: float) -> None:
         self.identities[number].links.append(Link(entry, method, score))
         self._numbers[entry.id] = number
+        if entry.is_aside and not self.identities[number].is_aside:
+            return
         for figure in entry.figures if entry.plain else ():
             self._figures[figure].add(number)
         if entry.plain and number not in self._words[entry.plain]:
             self._words[entry.plain].append(number)
             self._index.add(entry.plain, number)
 
-    def _pairs(self, entries: Iterable[Entry]) -> Iterator[_Pair]:
+    def _pairs(self, entries: Iterable[Entry], *, is_aside: bool) -> Iterator[_Pair]:
         for entry in entries:
             for number in self._near(entry):
                 known = self.identities[number]
-                if known.latest.document == entry.document or self._are_different(known, entry):
+                if known.is_aside != is_aside or entry.document in known.documents:
+                    continue
+                if self._are_different(known, entry):
                     continue
                 score = max(_score(other, entry) for other in _wordings(known))
                 if score >= PROPOSED:
@@ -226,7 +276,7 @@ class _Matcher:
         told_apart = differ(known.latest.wording, pair.entry.wording)
         if told_apart == "places" and _are_described_alike(known.latest, pair.entry):
             told_apart = None
-        if told_apart and not any(_repeats(one, pair.entry) for one in known.entries):
+        if told_apart and not any(_repeats(one, pair.entry) for one in known.telling):
             return told_apart
         if pair.score < self._joined:
             return "likeness"
@@ -254,10 +304,10 @@ class _Matcher:
         """Put before the reader what was joined to nothing after all."""
         for pair, reason in doubts:
             own = self.identities[self._numbers[pair.entry.id]]
-            known = self.identities[pair.number].links
-            if own.links[0].entry is pair.entry and known[-1].entry.document != pair.entry.document:
-                earlier = self.identities[pair.number].latest
-                self.proposals.append(Proposal(earlier, pair.entry, pair.score, reason))
+            known = self.identities[pair.number]
+            is_new = own.links[0].entry is pair.entry
+            if is_new and pair.entry.document not in known.documents:
+                self.proposals.append(Proposal(known.latest, pair.entry, pair.score, reason))
 
     def _are_different(self, known: Identity, entry: Entry) -> bool:
         return any(self._curated.are_different(one.id, entry.id) for one in known.entries)
@@ -265,7 +315,7 @@ class _Matcher:
 
 def _wordings(known: Identity) -> Iterable[Entry]:
     """The latest entry of each wording."""
-    return {entry.plain: entry for entry in known.entries}.values()
+    return {entry.plain: entry for entry in known.telling}.values()
 
 
 def _rests_on(whole: Entry, part: Entry, other: Entry) -> bool:
