@@ -3,7 +3,8 @@
 import re
 import tomllib
 from collections.abc import Iterable
-from functools import cache, cached_property
+from dataclasses import dataclass
+from functools import cache, cached_property, lru_cache
 from importlib import resources
 from typing import Any, Literal, TypeVar
 
@@ -506,6 +507,22 @@ class LeftoverPattern(Pattern):
         return re.compile(self.pattern)
 
 
+@dataclass(frozen=True, eq=False)
+class ColumnNames:
+    """The names of tables' columns, whatever the tables are about.
+
+    One vocabulary has one of them, which is told from others by itself alone: to hash and compare
+    the patterns of a cell's text takes longer than to find them in it.
+    """
+
+    patterns: tuple[Pattern, ...]
+
+    @lru_cache(maxsize=1 << 14)  # noqa: B019
+    def values(self, text: str) -> frozenset[str]:
+        """What a text may name; nothing where it is no name."""
+        return frozenset(one.value for one in self.patterns if one.regex.search(text))
+
+
 class Profile(Closed):
     """One vocabulary, whole."""
 
@@ -538,6 +555,11 @@ class Profile(Closed):
         """The part that a heading's words name, None where they name none."""
         found = first(self.section_roles, title)
         return found.value if found else None
+
+    @cached_property
+    def column_names(self) -> ColumnNames:
+        """The names of columns of assignments, goals and indicators."""
+        return ColumnNames((*self.assignment.columns, *self.goal.columns, *self.indicator.columns))
 
     @cached_property
     def run_in_fields(self) -> dict[str, LabelField]:

@@ -18,7 +18,7 @@ from extract.grid import (
 from extract.grid.lattice import Cell, Lattice, text_of
 from extract.grid.segment import is_figure
 from extract.page import Layout, rows
-from extract.profile import Pattern, Profile
+from extract.profile import ColumnNames, Profile
 from extract.text import join
 from models.fact import Printed
 from models.geometry import Box, Line, Word, union
@@ -78,9 +78,10 @@ def find(layouts: Sequence[Layout], profile: Profile) -> Grids:
         profile: for the names of columns, by which tables are known of which nothing is drawn.
     """
     parted = [_part_glued(layout) for layout in layouts]
-    names = (*profile.assignment.columns, *profile.goal.columns, *profile.indicator.columns)
     tables = [
-        table for table in _join(parted, names) if len(table) > 1 or table[0].lattice.rows > 1
+        table
+        for table in _join(parted, profile.column_names)
+        if len(table) > 1 or table[0].lattice.rows > 1
     ]
     taken = _taken(part.lattice for table in tables for part in table)
     begun = [table[0].lattice for table in tables]
@@ -96,7 +97,7 @@ def find(layouts: Sequence[Layout], profile: Profile) -> Grids:
 # One page
 
 
-def _lattices(layout: Layout, names: Sequence[Pattern]) -> list[Lattice]:
+def _lattices(layout: Layout, names: ColumnNames) -> list[Lattice]:
     """The tables of a page in reading order; a ruled one may still have a single row.
 
     A single row of boxes is the header of a table, or the rest of one from the page before.
@@ -321,7 +322,7 @@ def _parts(word: Word, rooms: Sequence[Box]) -> tuple[Word, ...]:
 # Over pages
 
 
-def _join(layouts: Sequence[Layout], names: Sequence[Pattern]) -> list[list[_Part]]:
+def _join(layouts: Sequence[Layout], names: ColumnNames) -> list[list[_Part]]:
     """The parts of each table, from page to page."""
     tables: list[list[_Part]] = []
     open_at_end = False

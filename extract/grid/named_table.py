@@ -2,7 +2,6 @@
 
 from bisect import bisect_right
 from collections.abc import Sequence
-from functools import lru_cache
 from itertools import pairwise
 
 from extract.grid.headed_table import lattice_below
@@ -10,7 +9,7 @@ from extract.grid.lattice import Lattice, text_of
 from extract.grid.segment import Segment, segments
 from extract.page import rows
 from extract.pdf import Page
-from extract.profile import Pattern
+from extract.profile import ColumnNames
 from models.geometry import Box, Line, Word
 
 _SUBJECTS = frozenset({"title", "name"})
@@ -27,7 +26,7 @@ _FLUSH = 0.4
 """By how much the left edges of one column may differ, in sizes of the letters."""
 
 
-def find(printed: Sequence[Line], page: Page, names: Sequence[Pattern]) -> list[Lattice]:
+def find(printed: Sequence[Line], page: Page, names: ColumnNames) -> list[Lattice]:
     """The tables below rows of known names, from top to bottom.
 
     Every cell begins where its name begins, in all lines of its row.
@@ -36,7 +35,7 @@ def find(printed: Sequence[Line], page: Page, names: Sequence[Pattern]) -> list[
         printed: lines of the page without those of other tables; a table's columns may have been
             taken for columns of text.
         page: the page, for its rulings.
-        names: patterns of the names of columns; a header has at least two of unlike value.
+        names: those of columns; a header has at least two of unlike value.
     """
     named = {id(line.words[0]) for line in printed if _has_name(line, names)}
     if not named:
@@ -56,7 +55,7 @@ def find(printed: Sequence[Line], page: Page, names: Sequence[Pattern]) -> list[
     return found
 
 
-def _has_name(line: Line, names: Sequence[Pattern]) -> bool:
+def _has_name(line: Line, names: ColumnNames) -> bool:
     """Whether a line may be a header's: its cells are short, one is a name with a capital."""
     if len(line.words) > _NAME_WORDS * _MOST_COLUMNS or line.text[-1] in ".,:;":
         return False
@@ -65,17 +64,11 @@ def _has_name(line: Line, names: Sequence[Pattern]) -> bool:
     return short and any(_is_name(text_of(cell), names) for cell in cells)
 
 
-def _is_name(text: str, names: Sequence[Pattern]) -> bool:
-    return text[0].isupper() and bool(_values(text, names))
+def _is_name(text: str, names: ColumnNames) -> bool:
+    return text[0].isupper() and bool(names.values(text))
 
 
-@lru_cache(maxsize=1 << 14)
-def _values(text: str, names: Sequence[Pattern]) -> frozenset[str]:
-    """What a name may mean."""
-    return frozenset(pattern.value for pattern in names if pattern.regex.search(text))
-
-
-def _header(lines: Sequence[Line], start: int, page: Page, names: Sequence[Pattern]) -> list[Line]:
+def _header(lines: Sequence[Line], start: int, page: Page, names: ColumnNames) -> list[Line]:
     """The lines of a header that begins there, a second one where it is as bold as the first.
 
     Most of its names are known, and all of them where it looks like the rows below.
@@ -90,7 +83,7 @@ def _header(lines: Sequence[Line], start: int, page: Page, names: Sequence[Patte
             break
         found.append(line)
     columns = _columns(found, _edges(found))
-    known = [values for column in columns if (values := _values(text_of(column), names))]
+    known = [values for column in columns if (values := names.values(text_of(column)))]
     below = lines[start + len(found) :]
     is_set_off = bool(below) and _is_set_off(found[-1], below[0], page)
     enough = max(_FEWEST_COLUMNS, len(columns) / 2) if is_set_off else len(columns)
