@@ -1,8 +1,9 @@
 """Tables as cells, ruled and unruled, joined over pages."""
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 from itertools import groupby
 
 from extract import number
@@ -86,7 +87,7 @@ def find(layouts: Sequence[Layout], profile: Profile) -> Grids:
     taken = _taken(part.lattice for table in tables for part in table)
     begun = [table[0].lattice for table in tables]
     outside = [_without(layout, taken) for layout in parted]
-    known = _spoken(outside) if tables else frozenset[str]()
+    known = _Spoken(outside)
     return Grids(
         tuple(_grid(ordinal, table, known) for ordinal, table in enumerate(tables, 1)),
         tuple(_with_captions(layout, begun) for layout in outside),
@@ -388,7 +389,7 @@ def _repeated_header(table: Sequence[_Part]) -> Iterator[Furniture]:
 # Records
 
 
-def _grid(ordinal: int, table: Sequence[_Part], known: Collection[str]) -> Grid:
+def _grid(ordinal: int, table: Sequence[_Part], known: Container[str]) -> Grid:
     cells: list[GridCell] = []
     for part in table:
         skipped = part.header_rows if part.repeats_header else 0
@@ -406,7 +407,7 @@ def _grid(ordinal: int, table: Sequence[_Part], known: Collection[str]) -> Grid:
     )
 
 
-def _cells(part: _Part, skipped: int, known: Collection[str]) -> Iterator[GridCell]:
+def _cells(part: _Part, skipped: int, known: Container[str]) -> Iterator[GridCell]:
     """The part's cells, empty ones included, in rows counted from the first that is not skipped."""
     lattice = part.lattice
     starts = {(cell.row, cell.column): cell for cell in lattice.cells}
@@ -435,13 +436,22 @@ def _cells(part: _Part, skipped: int, known: Collection[str]) -> Iterator[GridCe
             )
 
 
-def _spoken(layouts: Iterable[Layout]) -> frozenset[str]:
-    """The words of the text outside the tables, in lower case."""
-    lines = (line.text.lower() for layout in layouts for line in layout.lines)
-    return frozenset(word for line in lines for word in _WORD.findall(line))
+@dataclass(frozen=True)
+class _Spoken:
+    """The words of the text outside the tables, gathered when the first is asked for."""
+
+    layouts: Sequence[Layout]
+
+    def __contains__(self, word: object) -> bool:
+        return word in self._words
+
+    @cached_property
+    def _words(self) -> frozenset[str]:
+        lines = (line.text.lower() for layout in self.layouts for line in layout.lines)
+        return frozenset(word for line in lines for word in _WORD.findall(line))
 
 
-def _unbroken(printed: Sequence[str], known: Collection[str]) -> list[str]:
+def _unbroken(printed: Sequence[str], known: Container[str]) -> list[str]:
     """The lines of a name, those in one that a narrow column broke in mid-word without a hyphen."""
     found: list[str] = []
     for line in printed:
@@ -452,7 +462,7 @@ def _unbroken(printed: Sequence[str], known: Collection[str]) -> list[str]:
     return found
 
 
-def _goes_on(above: str, below: str, known: Collection[str]) -> bool:
+def _goes_on(above: str, below: str, known: Container[str]) -> bool:
     """Whether two lines break a word: neither part is one, both together are or end in one."""
     left, right = _LAST_PART.search(above), _FIRST_PART.match(below)
     if not left or not right or any(_is_word(part[0].lower(), known) for part in (left, right)):
@@ -462,7 +472,7 @@ def _goes_on(above: str, below: str, known: Collection[str]) -> bool:
     return any(len(end) >= _FEWEST_LETTERS and end in known for end in ends)
 
 
-def _is_word(part: str, known: Collection[str]) -> bool:
+def _is_word(part: str, known: Container[str]) -> bool:
     return len(part) > 1 and part in known
 
 
