@@ -27,6 +27,8 @@ _BODIES = (
     "fullmäktige", "överförmyndaren",
 )  # fmt: skip
 """Ends of a committee's name: cheap to look for."""
+_STEMS = ("nämnd", "utskott", "styrelse", "fullmäktige", "överförmyndare")
+"""One of these stands in every name, and in every word that stands for one."""
 _EVERY = re.compile(r"(?:samtliga|alla) nämnder(?: och styrelser)?", re.IGNORECASE)
 _CODE = r"(?-i:[A-ZÅÄÖ]{2,5})"
 _EXPLAINS = re.compile(rf"\({_CODE}\)|\b{_CODE}\s*[:=–-]")
@@ -52,7 +54,7 @@ class CommitteeMention:
 
 def find(text: str) -> tuple[CommitteeMention, ...]:
     """Every committee that the text names in full, in its order; "nämnden" alone is none."""
-    if not _hint().search(text):
+    if not may_name(text):
         return ()
     text = _straightened(text)
     found = []
@@ -61,6 +63,12 @@ def find(text: str) -> tuple[CommitteeMention, ...]:
         if name not in load().committee.generic:
             found.append(CommitteeMention(name, match.group(), *match.span()))
     return tuple(found)
+
+
+def may_name(text: str) -> bool:
+    """Whether a text may speak of a committee: cheap to ask of every text of a document."""
+    words = text.lower()
+    return any(stem in words for stem in _STEMS)
 
 
 def is_name(text: str) -> bool:
@@ -130,11 +138,6 @@ def _hyphenated(name: str) -> str:
         return name
     linked = first if first in parts or f"{first}s" not in parts else f"{first}s"
     return f"{linked}- och {last}"
-
-
-@cache
-def _hint() -> re.Pattern[str]:
-    return re.compile(r"nämnd|utskott|styrelse|fullmäktige|överförmyndare", re.IGNORECASE)
 
 
 @cache

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from extract import committee, period
-from extract.profile import Profile
+from extract.profile import Pattern, Profile
 from models.fact import Printed
 from models.plan import CommitteeChange, CommitteeChangeKind
 from models.section import Block, Furniture, Section
@@ -46,10 +46,11 @@ def find(sentence: str, own: str | None, profile: Profile) -> tuple[Change, ...]
     """
     words = profile.committee
     marked, names = _marked(sentence, own)
-    if any(doubt.regex.search(marked) for doubt in words.change_doubts):
-        return ()
+    marks = marked.count("‹")
     found: dict[Change, None] = {}
     for pattern in words.changes:
+        if marks < _sides(pattern):
+            continue
         for match in pattern.regex.finditer(marked):
             groups = match.groupdict()
             later = _named(groups.get("later") or "0", names)
@@ -59,7 +60,8 @@ def find(sentence: str, own: str | None, profile: Profile) -> tuple[Change, ...]
             earlier = _named(f"{groups['earlier']} {groups.get('other') or ''}", names)
             for one in _changes(pattern.value, earlier, later):
                 found.setdefault(one)
-    return tuple(found)
+    is_doubted = found and any(doubt.regex.search(marked) for doubt in words.change_doubts)
+    return () if is_doubted else tuple(found)
 
 
 def read(
@@ -77,9 +79,10 @@ def read(
     found: dict[Change, CommitteeChange] = {}
     owners = {one.ordinal: one.committee or own for one in sections}
     for passage, text, section in _passages(sections, blocks, furniture):
+        if not committee.may_name(text):
+            continue
         speaker = owners.get(section or 0, own)
         sentences = _SENTENCE.split(text)
-        beside = _day_beside(sentences, speaker, profile)
         for sentence in sentences:
             for change in find(sentence, speaker, profile):
                 stated = CommitteeChange(
@@ -88,7 +91,7 @@ def read(
                     kind=change.kind,
                     earlier=change.earlier,
                     later=change.later,
-                    effective_on=_day(sentence) or beside,
+                    effective_on=_day(sentence) or _day_beside(sentences, speaker, profile),
                     text=sentence,
                     page=passage.page,
                     box=passage.box,
@@ -110,8 +113,7 @@ def _passages(
     for heading in sections:
         yield heading, heading.title, heading.ordinal
     for block in blocks:
-        if block.text:
-            yield block, block.text, block.section
+        yield block, block.text, block.section
     for piece in furniture:
         if piece.kind == "contents":
             yield piece.line, piece.line.text, None
@@ -130,6 +132,11 @@ def _marked(sentence: str, own: str | None) -> tuple[str, list[str | None]]:
         end = short.end() if short else mention.end
     pieces.append(_OWN.sub("‹0›", sentence[end:]))
     return _JOINT.sub(" ", " ".join("".join(pieces).split())), names
+
+
+def _sides(pattern: Pattern) -> int:
+    """How many marks a sentence has at least in which a pattern is found."""
+    return len({"earlier", "later"} & pattern.regex.groupindex.keys())
 
 
 def _named(mark: str, names: Sequence[str | None]) -> list[str]:
