@@ -5,8 +5,9 @@ import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
+from typing import cast
 
-from extract.profile import load
+from extract.profile import first_value, load
 from models.tables import CommitteeType
 
 _DASHES = str.maketrans("‐‑–−", "----")
@@ -97,10 +98,8 @@ def definite(name: str) -> str:
 
 def type_of(name: str) -> CommitteeType:
     """What a committee of that name does, told from its words; other where they do not tell."""
-    for kind in load().committee.types:
-        if kind.regex.search(name):
-            return kind.value  # type: ignore[return-value]
-    return "other"
+    found = first_value(load().committee.types, name)
+    return cast("CommitteeType", found or "other")
 
 
 def abbreviations(texts: Iterable[str]) -> dict[str, str]:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from extract import committee, period
-from extract.profile import Pattern, Profile
+from extract.profile import Profile, first, matches
 from models.fact import Printed
 from models.plan import CommitteeChange, CommitteeChangeKind
 from models.section import Block, Furniture, Section
@@ -46,21 +46,17 @@ def find(sentence: str, own: str | None, profile: Profile) -> tuple[Change, ...]
     """
     words = profile.committee
     marked, names = _marked(sentence, own)
-    marks = marked.count("‹")
     found: dict[Change, None] = {}
-    for pattern in words.changes:
-        if marks < _sides(pattern):
+    for pattern, match in matches(words.changes, marked):
+        groups = match.groupdict()
+        later = _named(groups.get("later") or "0", names)
+        if "earlier" not in groups:
+            found.update((Change(pattern.value, None, one), None) for one in later)  # type: ignore[arg-type]
             continue
-        for match in pattern.regex.finditer(marked):
-            groups = match.groupdict()
-            later = _named(groups.get("later") or "0", names)
-            if "earlier" not in groups:
-                found.update((Change(pattern.value, None, one), None) for one in later)  # type: ignore[arg-type]
-                continue
-            earlier = _named(f"{groups['earlier']} {groups.get('other') or ''}", names)
-            for one in _changes(pattern.value, earlier, later):
-                found.setdefault(one)
-    is_doubted = found and any(doubt.regex.search(marked) for doubt in words.change_doubts)
+        earlier = _named(f"{groups['earlier']} {groups.get('other') or ''}", names)
+        for one in _changes(pattern.value, earlier, later):
+            found.setdefault(one)
+    is_doubted = found and first(words.change_doubts, marked)
     return () if is_doubted else tuple(found)
 
 
@@ -134,11 +130,6 @@ def _marked(sentence: str, own: str | None) -> tuple[str, list[str | None]]:
     return _JOINT.sub(" ", " ".join("".join(pieces).split())), names
 
 
-def _sides(pattern: Pattern) -> int:
-    """How many marks a sentence has at least in which a pattern is found."""
-    return len({"earlier", "later"} & pattern.regex.groupindex.keys())
-
-
 def _named(mark: str, names: Sequence[str | None]) -> list[str]:
     """The committees of a mark; none where it is not known whose the text is."""
     found = [names[int(number)] for number in mark.split()]
@@ -163,8 +154,7 @@ def _day_beside(sentences: Iterable[str], own: str | None, profile: Profile) -> 
     days = {
         _day(sentence)
         for sentence in sentences
-        for pattern in profile.committee.change_days
-        if pattern.regex.search(_marked(sentence, own)[0])
+        if first(profile.committee.change_days, _marked(sentence, own)[0])
     } - {None}
     return days.pop() if len(days) == 1 else None
 

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 from extract import language, period
 from extract.period import Period
-from extract.profile import DeadlineWords, Pattern, load
+from extract.profile import DeadlineWords, Pattern, first, load, masked, matches
 from models.assignment import Deadline, DeadlineField, DeadlineKind
 
 _LEAD_REACH = 60
@@ -50,10 +50,10 @@ def find(text: str, field: DeadlineField, year: int | None) -> tuple[Deadline, .
         year: first year of the document, None where it is not known.
     """
     words = load().deadline
-    masked = _masked(text, words.masks)
-    sentences = _Sentences(masked, words)
+    read = masked(words.masks, text, "\N{MIDDLE DOT}")
+    sentences = _Sentences(read, words)
     found: list[tuple[int, Deadline]] = []
-    for phrase in _phrases(masked, words, year):
+    for phrase in _phrases(read, words, year):
         kind = _kind(phrase, field, sentences)
         if kind is None or _is_elsewhere(phrase, kind, year):
             continue
@@ -75,8 +75,7 @@ def find(text: str, field: DeadlineField, year: int | None) -> tuple[Deadline, .
     taken = [(start, start + len(one.text)) for start, one in found]
     found += [
         (match.start(), _event(text[match.start() : match.end()], field))
-        for event in words.events
-        for match in event.regex.finditer(text)
+        for _, match in matches(words.events, text)
         if not any(start < match.end() and match.start() < end for start, end in taken)
     ]
     return tuple(deadline for _, deadline in sorted(found, key=lambda pair: pair[0]))
@@ -116,13 +115,6 @@ def _fields(deadlines: Iterable[Deadline]) -> list[DeadlineField]:
     return sorted({one.field for one in deadlines})
 
 
-def _masked(text: str, masks: Iterable[Pattern]) -> str:
-    """The text with what is no deadline blanked out, letter for letter."""
-    for mask in masks:
-        text = mask.regex.sub(lambda match: "\N{MIDDLE DOT}" * len(match.group()), text)
-    return text
-
-
 class _Sentences:
     """Which sentences look ahead and which promise a report; cut only when asked."""
 
@@ -142,8 +134,7 @@ class _Sentences:
         return self._says(place, self._words.report)
 
     def _says(self, place: int, patterns: Iterable[Pattern]) -> bool:
-        sentence = self._at(place)
-        return any(pattern.regex.search(sentence) for pattern in patterns)
+        return first(patterns, self._at(place)) is not None
 
     def _at(self, place: int) -> str:
         if self._bounds is None:
@@ -151,14 +142,14 @@ class _Sentences:
         return next((self._text[a:b] for a, b in self._bounds if a <= place < b), "")
 
 
-def _phrases(masked: str, words: DeadlineWords, year: int | None) -> list[_Phrase]:
+def _phrases(text: str, words: DeadlineWords, year: int | None) -> list[_Phrase]:
     phrases: list[_Phrase] = []
-    for one in period.find(masked, year):
-        lead, start = _lead(masked, one.start, words)
+    for one in period.find(text, year):
+        lead, start = _lead(text, one.start, words)
         if lead == "span":
             lead, start = ("window", start) if _is_part(one) else (None, one.start)
         previous = phrases[-1] if phrases else None
-        if lead is None and previous and _continues(masked, previous, one):
+        if lead is None and previous and _continues(text, previous, one):
             lead = previous.lead
         phrases.append(_Phrase(lead, start, one))
     return phrases
@@ -175,12 +166,11 @@ def _lead(text: str, end: int, words: DeadlineWords) -> tuple[str | None, int]:
     """The value of the longest lead that ends at a place, and where it begins."""
     before = text[max(0, end - _LEAD_REACH) : end]
     best: tuple[str | None, int] = (None, end)
-    for lead in words.leads:
-        for match in lead.regex.finditer(before):
-            start = end - len(before) + match.start()
-            whole = not before[: match.start()][-1:].isalnum()
-            if whole and match.end() < len(before) and not before[match.end() :].strip():
-                best = min(best, (lead.value, start), key=lambda pair: pair[1])
+    for lead, match in matches(words.leads, before):
+        start = end - len(before) + match.start()
+        whole = not before[: match.start()][-1:].isalnum()
+        if whole and match.end() < len(before) and not before[match.end() :].strip():
+            best = min(best, (lead.value, start), key=lambda pair: pair[1])
     return best
 
 

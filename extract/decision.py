@@ -7,7 +7,7 @@ from datetime import date
 from typing import Literal
 
 from extract import committee, period
-from extract.profile import Pattern, load
+from extract.profile import Pattern, first, load, masked, matches
 
 DateProblem = Literal["placeholder_date", "ambiguous_date"]
 
@@ -62,9 +62,7 @@ def find(text: str) -> tuple[DecisionMention, ...]:
         return ()
     words = load().decision
     verbs = sorted(
-        (match.start(), match.end(), verb.value)
-        for verb in words.verbs
-        for match in verb.regex.finditer(text)
+        (match.start(), match.end(), verb.value) for verb, match in matches(words.verbs, text)
     )
     found: list[DecisionMention] = []
     for place, (start, end, value) in enumerate(verbs):
@@ -84,27 +82,23 @@ def find(text: str) -> tuple[DecisionMention, ...]:
 def diary_numbers(text: str) -> tuple[str, ...]:
     """The register numbers that the text prints, those behind a label first."""
     words = load().decision
-    masked = text
-    for mask in words.masks:
-        masked = mask.regex.sub(lambda match: " " * len(match.group()), masked)
+    read = masked(words.masks, text)
     labelled = [
         number["number"].strip()
-        for label in words.diary_labels
-        for match in label.regex.finditer(masked)
-        if (number := _LABELLED.match(masked, match.end()))
+        for _, match in matches(words.diary_labels, read)
+        if (number := _LABELLED.match(read, match.end()))
     ]
     shaped = [
         (match.start(), match.group())
-        for form in words.diary_numbers
+        for form, match in matches(words.diary_numbers, read)
         if form.value != "bare"
-        for match in form.regex.finditer(masked)
     ]
     every = [*labelled, *(number for _, number in sorted(shaped))]
     return tuple(dict.fromkeys(every))
 
 
 def _hint(text: str) -> bool:
-    return "§" in text or any(verb.regex.search(text) for verb in load().decision.verbs)
+    return "§" in text or first(load().decision.verbs, text) is not None
 
 
 def _stated(text: str, start: int, end: int, limit: int, revised: bool) -> DecisionMention | None:
@@ -166,4 +160,4 @@ def _body(window: str) -> tuple[str | None, int]:
 
 
 def _search(patterns: Iterable[Pattern], text: str) -> re.Match[str] | None:
-    return next((match for one in patterns if (match := one.regex.search(text))), None)
+    return next((match for _, match in matches(patterns, text)), None)

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from extract.contents import ContentsEntry
 from extract.pdf import FileProblem, Page
-from extract.profile import Profile
+from extract.profile import Profile, matches
 from models.finding import Finding, FindingRule
 from models.section import Block, Section
 
@@ -133,16 +133,15 @@ def of_contents(entries: Sequence[ContentsEntry], sections: Sequence[Section]) -
 def of_text(blocks: Sequence[Block], profile: Profile) -> Iterator[Finding]:
     """Editors' notes and placeholders that were left in the text."""
     for block in blocks:
-        for pattern in profile.leftovers:
-            for match in pattern.regex.finditer(block.text):
-                yield Finding(
-                    page=block.page,
-                    box=block.box,
-                    rule=pattern.value,
-                    severity="warning",
-                    message="Something that its writers meant to replace was left in the text.",
-                    text=match.group(),
-                )
+        for pattern, match in matches(profile.leftovers, block.text):
+            yield Finding(
+                page=block.page,
+                box=block.box,
+                rule=pattern.value,
+                severity="warning",
+                message="Something that its writers meant to replace was left in the text.",
+                text=match.group(),
+            )
 
 
 def distinct(findings: Sequence[Finding]) -> tuple[Finding, ...]:

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from extract import committee, field, goal_level, language
 from extract.entry import Entry
 from extract.field import Fields
-from extract.profile import GoalLevelPattern, Profile
+from extract.profile import GoalLevelPattern, Profile, first
 from extract.reporting import is_report
 from extract.section import Tree
 from models.goal import GoalEntry, GoalSetter, Trend
@@ -229,7 +229,7 @@ def _as_said(goal: GoalEntry, profile: Profile) -> GoalEntry:
 
 
 def _trend(text: str, profile: Profile) -> Trend | None:
-    found = next((one for one in profile.goal.trends if one.regex.search(text)), None)
+    found = first(profile.goal.trends, text)
     return found.value if found else None
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from extract.profile import AttainmentPattern, GoalLevelPattern, Profile, first
+from extract.profile import AttainmentPattern, GoalLevelPattern, Profile, first, matches
 from extract.section import Tree
 from models.goal import GoalSetter
 from models.section import Section
@@ -16,10 +16,8 @@ def headings_above(section: Section, tree: Tree) -> Iterator[str]:
 def kind_of(titles: Sequence[str], profile: Profile) -> tuple[str, GoalLevelPattern] | None:
     """The nearest heading's word for its goals, as printed, and the pattern that knows it."""
     for title in titles:
-        for pattern in profile.goal.kinds:
-            match = pattern.regex.search(title)
-            if match:
-                return match.group(), pattern
+        for pattern, match in matches(profile.goal.kinds, title):
+            return match.group(), pattern
     return None
 
 
@@ -40,11 +38,7 @@ def set_by(
 
 def _kinds_named(title: str, profile: Profile) -> list[GoalLevelPattern]:
     """Every kind of goal that a heading names; a word within a longer one is not counted."""
-    found = [
-        (match.start(), match.end(), kind)
-        for kind in profile.goal.kinds
-        for match in kind.regex.finditer(title)
-    ]
+    found = [(*match.span(), kind) for kind, match in matches(profile.goal.kinds, title)]
     return [
         kind
         for start, end, kind in found

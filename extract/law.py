@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from extract import language, period
-from extract.profile import Pattern, load
+from extract.profile import Pattern, load, masked, matches
 
 _HINT = re.compile(
     r"\d{4}:\d|direktiv|förordning|lagstiftning|(?-i:GDPR|NIS|\bAI\b|\bEU\b)", re.IGNORECASE
@@ -50,14 +50,12 @@ def find(text: str) -> tuple[LawMention, ...]:
     if not _HINT.search(text):
         return ()
     words = load().law
-    masked = text
-    for mask in words.masks:
-        masked = mask.regex.sub(lambda match: " " * len(match.group()), masked)
-    mentions = [*_statutes(masked), *_european(masked, words.eu)]
+    read = masked(words.masks, text)
+    mentions = [*_statutes(read), *_european(read, words.eu)]
     if not mentions:
         return ()
-    bounds = language.sentences(masked)
-    dated = [_dated(masked, mention, bounds, words.effective) for mention in mentions]
+    bounds = language.sentences(read)
+    dated = [_dated(read, mention, bounds, words.effective) for mention in mentions]
     return tuple(sorted(dated, key=lambda mention: (mention.start, mention.end)))
 
 
@@ -74,10 +72,8 @@ def _statutes(text: str) -> Iterable[LawMention]:
 
 
 def _european(text: str, acts: Iterable[Pattern]) -> Iterable[LawMention]:
-    for act in acts:
-        for match in act.regex.finditer(text):
-            start, end = match.span()
-            yield LawMention(match.group(), start, end, None, act.value, None)
+    for act, match in matches(acts, text):
+        yield LawMention(match.group(), *match.span(), None, act.value, None)
 
 
 def _dated(
@@ -89,9 +85,8 @@ def _dated(
     """The mention with the day from which its sentence says that it applies."""
     start, end = next(((a, b) for a, b in bounds if a <= mention.start < b), (0, len(text)))
     sentence = text[start:end]
-    for pattern in effective:
-        for match in pattern.regex.finditer(sentence):
-            days = period.days(sentence[match.end() :])
-            if days and days[0].first:
-                return replace(mention, effective_on=days[0].first)
+    for _, match in matches(effective, sentence):
+        days = period.days(sentence[match.end() :])
+        if days and days[0].first:
+            return replace(mention, effective_on=days[0].first)
     return mention

@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from extract import committee
-from extract.profile import Profile
+from extract.profile import Profile, first
 from models.section import Furniture, Section
 
 COUNTED = re.compile(
@@ -64,12 +64,8 @@ def owner(title: str, profile: Profile) -> str | None:
     if len(named) != 1:
         return None
     before, after = title[: named[0].start], title[named[0].end :]
-    opens = _REST.fullmatch(before) or any(
-        one.regex.search(before) for one in profile.document.chapter_leads
-    )
-    follows = _REST.fullmatch(after) or any(
-        one.regex.search(after) for one in profile.document.possessions
-    )
+    opens = _REST.fullmatch(before) or first(profile.document.chapter_leads, before)
+    follows = _REST.fullmatch(after) or first(profile.document.possessions, after)
     return named[0].name if opens and follows else None
 
 

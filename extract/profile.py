@@ -2,7 +2,7 @@
 
 import re
 import tomllib
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache, cached_property, lru_cache
 from importlib import resources
@@ -10,6 +10,7 @@ from typing import Any, Literal, TypeVar
 
 from pydantic import BaseModel, ConfigDict, ValidationError, model_validator
 
+from extract import necessary
 from models.assignment import AssignmentGiver, AssignmentStatus
 from models.budget import BudgetKind, Component, Measure, SignConvention, Unit
 from models.goal import Attainment, GoalLevel, GoalSetter, Trend
@@ -42,6 +43,11 @@ class Pattern(Closed):
     def regex(self) -> re.Pattern[str]:
         """The compiled expression."""
         return re.compile(self.pattern, re.IGNORECASE)
+
+    @cached_property
+    def hints(self) -> tuple[str, ...]:
+        """Words in lower case, one of which stands in whatever it is found in; may be empty."""
+        return necessary.words(self.regex)
 
     @model_validator(mode="after")
     def _compiles(self) -> "Pattern":
@@ -470,9 +476,15 @@ class BudgetWords(Closed):
 AnyPattern = TypeVar("AnyPattern", bound=Pattern)
 
 
+def likely(patterns: Iterable[AnyPattern], text: str) -> Iterator[AnyPattern]:
+    """The patterns that may be found in the text: it has the words without which they are not."""
+    lower = text.lower()
+    return (pattern for pattern in patterns if necessary.may_find(pattern.hints, lower))
+
+
 def first(patterns: Iterable[AnyPattern], text: str) -> AnyPattern | None:
     """The first pattern that is found in the text."""
-    for pattern in patterns:  # the busiest line of all: a generator takes half as long again
+    for pattern in likely(patterns, text):
         if pattern.regex.search(text):
             return pattern
     return None
@@ -482,6 +494,22 @@ def first_value(patterns: Iterable[Pattern], text: str) -> str | None:
     """Value of the first pattern that is found in the text."""
     found = first(patterns, text)
     return found.value if found else None
+
+
+def matches(
+    patterns: Iterable[AnyPattern], text: str
+) -> Iterator[tuple[AnyPattern, re.Match[str]]]:
+    """Every place in which a pattern is found, pattern by pattern."""
+    for pattern in likely(patterns, text):
+        for match in pattern.regex.finditer(text):
+            yield pattern, match
+
+
+def masked(patterns: Iterable[Pattern], text: str, mask: str = " ") -> str:
+    """The text with a mask for each character of what the patterns find."""
+    for pattern in likely(patterns, text):
+        text = pattern.regex.sub(lambda match: mask * len(match.group()), text)
+    return text
 
 
 class IdentityWords(Closed):

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import chain
 
-from extract.profile import BudgetWords, first_value
+from extract.profile import BudgetWords, first, first_value, likely
 from models.budget import BudgetColumn, Component, Measure
 from models.plan import DocumentKind
 
@@ -82,7 +82,8 @@ def years(text: str) -> list[int]:
 
 def component(text: str, words: BudgetWords) -> Component | None:
     """The part of the money that a header or a row label names, None where it names none."""
-    return next((p.value for p in words.components if p.regex.search(text)), None)
+    found = first(words.components, text)
+    return found.value if found else None
 
 
 def _year(header: str, context: Context, words: BudgetWords) -> int | None:
@@ -132,7 +133,7 @@ def _named_measure(text: str, words: BudgetWords) -> Measure | None:
 
 def _measures(text: str, words: BudgetWords) -> list[Measure]:
     """Every measure that a text names."""
-    return [pattern.value for pattern in words.measures if pattern.regex.search(text)]
+    return [one.value for one in likely(words.measures, text) if one.regex.search(text)]
 
 
 def _of_bare_year(dated: Sequence[int], context: Context) -> Measure | None:

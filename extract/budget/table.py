@@ -12,7 +12,7 @@ from extract.budget.matrix import Matrix, MatrixRow
 from extract.budget.sign import Factors, Signed
 from extract.budget.unit import KRONOR, StatedUnit
 from extract.grid.segment import is_figure
-from extract.profile import BudgetWords, Profile, first_value
+from extract.profile import BudgetWords, Profile, first, first_value
 from models.budget import (
     BudgetAmount,
     BudgetColumn,
@@ -370,9 +370,8 @@ class _Reader:
     def _kind(self) -> BudgetKind:
         """What the header says it is about, else the caption, else a heading above it."""
         for text in (self.matrix.heading, *self.titles):
-            for pattern in self.words.kinds:
-                if pattern.regex.search(text):
-                    return pattern.value
+            if found := first(self.words.kinds, text):
+                return found.value
         return "operating"
 
     def _evidence(self, stated: StatedUnit | None, checks: Sequence[TableCheck]) -> tuple[str, ...]:

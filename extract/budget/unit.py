@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from extract.profile import BudgetWords
+from extract.profile import BudgetWords, matches
 from models.budget import Unit, UnitSource
 
 KRONOR: dict[Unit, int] = {"kr": 1, "tkr": 1000, "mkr": 1_000_000}
@@ -55,10 +55,9 @@ def inferred(figures: Sequence[Decimal]) -> StatedUnit | None:
 
 def _units(text: str, words: BudgetWords) -> Iterator[tuple[Unit, int, int]]:
     """Units named in a text, not as part of an amount; each with where it starts and ends."""
-    for pattern in words.units:
-        for match in pattern.regex.finditer(text):
-            if not text[: match.start()].rstrip()[-1:].isdigit():
-                yield pattern.value, match.start(), match.end()
+    for pattern, match in matches(words.units, text):
+        if not text[: match.start()].rstrip()[-1:].isdigit():
+            yield pattern.value, match.start(), match.end()
 
 
 def _leads(before: str, words: BudgetWords) -> Iterator[int]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from extract.field import Paragraph
-from extract.profile import LeadIn, Pattern, Profile, first_value
+from extract.profile import LeadIn, Pattern, Profile, first, first_value
 from models.geometry import Box
 from models.section import Section
 
@@ -87,7 +87,7 @@ class EntryWords:
         """What announces a list at the end of a paragraph."""
         if not text.endswith(_LEADS):
             return None
-        return next((one for one in self.lead_ins if one.regex.search(text)), None)
+        return first(self.lead_ins, text)
 
 
 def words(profile: Profile) -> tuple[EntryWords, ...]:

@@ -10,7 +10,7 @@ from extract import decision
 from extract.decision import DecisionMention
 from extract.municipality import MunicipalityMention
 from extract.part import COUNTED
-from extract.profile import Pattern, Profile
+from extract.profile import Profile, first, matches
 from extract.title import cover, issuer, kind, years
 from extract.title.evidence import Choice, Passage
 from models.fact import Printed
@@ -207,7 +207,7 @@ def _decisions(
         if passage.source == "prose" and passage.page
         if passage.page < first_page + _OPENING_PAGES
         for mention in decision.find(passage.text)
-        if _says(profile.decision.verbs, mention.text) and _is_about_document(passage, mention)
+        if first(profile.decision.verbs, mention.text) and _is_about_document(passage, mention)
     )
 
 
@@ -255,10 +255,8 @@ def _version(
         if stated.mention.is_revision:
             return _said((stated.mention.text, "revised"), stated.passage)
     for passage in printed:
-        for pattern in profile.document.versions:
-            match = pattern.regex.search(passage.text)
-            if match:
-                return _said((match.group(), pattern.value), passage)
+        for pattern, match in matches(profile.document.versions, passage.text):
+            return _said((match.group(), pattern.value), passage)
     return None
 
 
@@ -281,7 +279,7 @@ def _meant(
     printed: Sequence[Passage], version: Choice[tuple[str, str]] | None, profile: Profile
 ) -> Choice[DocumentVersion] | None:
     """What the words of its version mean; a cover that names parties is a proposal of theirs."""
-    party = next((one for one in printed if _says(profile.document.parties, one.text)), None)
+    party = next((one for one in printed if first(profile.document.parties, one.text)), None)
     if party:
         return _said("party", party)
     if version is None or version.value[1] == "unknown":
@@ -367,7 +365,3 @@ def _finding(rule: FindingRule, message: str, passage: Passage | None = None) ->
         message=message,
         text=passage.text if passage else None,
     )
-
-
-def _says(patterns: Iterable[Pattern], printed: str) -> bool:
-    return any(pattern.regex.search(printed) for pattern in patterns)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from extract import committee, decision, municipality
 from extract.municipality import MunicipalityMention
-from extract.profile import Profile
+from extract.profile import Profile, first
 from extract.title.evidence import Ballot, Choice, Passage, Source
 
 _MUNICIPALITY_WEIGHT: dict[Source, float] = {
@@ -137,8 +137,8 @@ def _owners(heading: str, profile: Profile) -> set[str]:
 
 
 def _owns(following: str, profile: Profile) -> bool:
-    return not following.strip(" .0123456789–-") or any(
-        one.regex.search(following) for one in profile.document.possessions
+    return not following.strip(" .0123456789–-") or (
+        first(profile.document.possessions, following) is not None
     )
 
 
@@ -161,7 +161,7 @@ def _heard(passages: Sequence[Passage], profile: Profile) -> Choice[str] | None:
                 continue
             named[mention.name] += 1
             following = passage.text[mention.end :]
-            if any(one.regex.search(following) for one in profile.document.subjects):
+            if first(profile.document.subjects, following):
                 ballot.add(mention.name, _SUBJECT, passage)
     choice = ballot.winner(least=2 * _SUBJECT, lead=2.0)
     return choice if choice and 2 * named[choice.value] >= named.total() else None

@@ -1,10 +1,10 @@
 """What kind of document it is, as its title names it."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import cast
 
 from extract import committee
-from extract.profile import Pattern, Profile
+from extract.profile import Profile, first, matches
 from extract.title.evidence import Ballot, Choice, Passage, Source
 from models.plan import DocumentKind
 
@@ -22,12 +22,9 @@ _MEMO_PAGES = 4
 
 def find(text: str, profile: Profile) -> DocumentKind | None:
     """The kind that a title names: the word that comes first in it decides."""
-    matches = [
-        (match.start(), order, pattern.value)
-        for order, pattern in enumerate(profile.document.kinds)
-        if (match := pattern.regex.search(text))
-    ]
-    return cast("DocumentKind", min(matches)[2]) if matches else None
+    named = matches(profile.document.kinds, text)
+    earliest = min(named, key=lambda found: found[1].start(), default=None)
+    return cast("DocumentKind", earliest[0].value) if earliest else None
 
 
 def of(
@@ -81,7 +78,7 @@ def _named(
 
 def _is_memo(passage: Passage, profile: Profile) -> bool:
     on_top = passage.source in ("cover", "header") and passage.page == 1
-    return on_top and _says(profile.document.memo, passage.text)
+    return on_top and first(profile.document.memo, passage.text) is not None
 
 
 def _is_councils(named: Choice[DocumentKind], issuer: str | None, profile: Profile) -> bool:
@@ -89,8 +86,4 @@ def _is_councils(named: Choice[DocumentKind], issuer: str | None, profile: Profi
         return False
     if issuer is not None:
         return committee.type_of(issuer) == "council"
-    return _says(profile.document.council, named.passage.text)
-
-
-def _says(patterns: Iterable[Pattern], text: str) -> bool:
-    return any(pattern.regex.search(text) for pattern in patterns)
+    return first(profile.document.council, named.passage.text) is not None

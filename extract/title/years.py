@@ -1,10 +1,10 @@
 """The years that a document is for, as its title names them."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from extract import decision, period
-from extract.profile import Pattern, Profile
+from extract.profile import Profile, first, masked
 from extract.title.evidence import Ballot, Choice, Passage, Source
 
 Years = tuple[int, int]
@@ -34,8 +34,7 @@ _MENTION = re.compile(
 
 def find(text: str, profile: Profile) -> tuple[Years, ...]:
     """The years and spans of years that a title names; days, numbers and target years are none."""
-    for mask in profile.document.year_masks:
-        text = mask.regex.sub(_blank, text)
+    text = masked(profile.document.year_masks, text)
     for day in period.days(text):
         if not _UNTIL.search(text[: day.start]):
             text = text[: day.start] + " " * (day.end - day.start) + text[day.end :]
@@ -92,7 +91,7 @@ def _of_cover(
         return None
     years = list(find(named.text, profile))
     for passage in cover:
-        if passage is not named and _says(profile.document.plan_years, passage.text):
+        if passage is not named and first(profile.document.plan_years, passage.text):
             years += [one for one in find(passage.text, profile) if one[0] >= years[0][0]]
     return _whole(years), named
 
@@ -101,11 +100,3 @@ def _whole(years: Sequence[Years]) -> Years:
     """From the first year that is named to the last one after it."""
     first = years[0][0]
     return first, max(last for start, last in years if start >= first)
-
-
-def _says(patterns: Iterable[Pattern], text: str) -> bool:
-    return any(pattern.regex.search(text) for pattern in patterns)
-
-
-def _blank(match: re.Match[str]) -> str:
-    return " " * len(match.group())
