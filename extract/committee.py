@@ -4,7 +4,7 @@ import re
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import cast
 
 from extract.profile import first_value, load
@@ -72,6 +72,11 @@ def may_name(text: str) -> bool:
     return any(stem in words for stem in _STEMS)
 
 
+def most(lower: str) -> int:
+    """How many committees a text may speak of at most; it is given in lower case."""
+    return sum(map(lower.count, _STEMS))
+
+
 def is_name(text: str) -> bool:
     """Whether a text is the name of a committee, or of all of them, and no more."""
     name = text.strip(" :.–-")
@@ -80,6 +85,7 @@ def is_name(text: str) -> bool:
     return any(one.text == name for one in find(name)) or _EVERY.fullmatch(name) is not None
 
 
+@lru_cache(maxsize=1 << 12)
 def definite(name: str) -> str:
     """The name in definite form: "Kultur och fritidsnämnds" gives kultur- och fritidsnämnden."""
     name = " ".join(unicodedata.normalize("NFC", _straightened(name)).split())
@@ -152,9 +158,9 @@ def _pattern() -> re.Pattern[str]:
     areas = "|".join(words.areas)
     area = rf"(?:(?-i:[A-ZÅÄÖ])[\wåäöé-]*|(?:{areas})\w*)"
     return re.compile(
-        rf"\bnämnden för {area}(?:(?:, | och | & | samt ){area})*"
-        rf"|\b(?:{bodies}|{indefinite})\b"
-        rf"|(?-i:\b[A-ZÅÄÖ][\wåäö-]+s )(?:stads|kommun)delsnämnd\b"
-        rf"|\b(?:{double})?(?:(?:{adjectives})\s+)?(?:{double})?[\w-]*?(?:nämnd(?:en)?s?|utskottet)\b",
+        rf"\b(?=[\w-])(?:nämnden för {area}(?:(?:, | och | & | samt ){area})*"
+        rf"|(?:{bodies}|{indefinite})\b"
+        rf"|(?-i:[A-ZÅÄÖ][\wåäö-]+s )(?:stads|kommun)delsnämnd\b"
+        rf"|(?:{double})?(?:(?:{adjectives})\s+)?(?:{double})?[\w-]*?(?:nämnd(?:en)?s?|utskottet)\b)",
         re.IGNORECASE,
     )

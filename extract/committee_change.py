@@ -8,9 +8,10 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 
-from extract import committee, period
-from extract.profile import Profile, first, matches
+from extract import committee, necessary, period
+from extract.profile import Pattern, Profile, first, matches
 from models.fact import Printed
 from models.plan import CommitteeChange, CommitteeChangeKind
 from models.section import Block, Furniture, Section
@@ -18,6 +19,9 @@ from models.section import Block, Furniture, Section
 _SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[A-ZÅÄÖ])")
 _OWN = re.compile(r"\b(?:nämnden|styrelsen|utskottet)\b(?! för\b)", re.IGNORECASE)
 _SHORT = re.compile(r"\s\([A-ZÅÄÖ]{2,5}\)")
+_MARK = re.compile("[‹›]+")
+_SIDES = frozenset({"earlier", "later"})
+"""Groups of a pattern, each of which is a mark of its own."""
 _JOINT = re.compile(r"›(?:,| och| samt|, och) ‹")
 _EVIDENCE: dict[type, str] = {Section: "heading", Block: "prose", Printed: "contents"}
 _TURN = re.compile(r"\bårsskiftet\s+(?:19|20)?\d\d\s?[/–-]\s?(?P<year>(?:19|20)?\d\d)\b")
@@ -45,6 +49,8 @@ def find(sentence: str, own: str | None, profile: Profile) -> tuple[Change, ...]
         profile: the vocabulary.
     """
     words = profile.committee
+    if not _may_state(sentence, words.changes):
+        return ()
     marked, names = _marked(sentence, own)
     found: dict[Change, None] = {}
     for pattern, match in matches(words.changes, marked):
@@ -128,6 +134,22 @@ def _marked(sentence: str, own: str | None) -> tuple[str, list[str | None]]:
         end = short.end() if short else mention.end
     pieces.append(_OWN.sub("‹0›", sentence[end:]))
     return _JOINT.sub(" ", " ".join("".join(pieces).split())), names
+
+
+def _may_state(sentence: str, changes: Iterable[Pattern]) -> bool:
+    """Whether a sentence has committees enough for a pattern, and the words between their marks."""
+    lower = sentence.lower()
+    named = committee.most(lower)
+    return any(
+        named >= len(_SIDES & one.regex.groupindex.keys())
+        and necessary.may_find(_between_marks(one.hints), lower)
+        for one in (changes if named else ())
+    )
+
+
+@cache
+def _between_marks(hints: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(max(_MARK.split(hint), key=len) for hint in hints)
 
 
 def _named(mark: str, names: Sequence[str | None]) -> list[str]:

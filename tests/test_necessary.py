@@ -34,7 +34,7 @@ def test_words_of_an_expression(pattern: str, words: tuple[str, ...]) -> None:
 @given(st.data())
 def test_one_of_them_stands_in_whatever_is_found(data: st.DataObject) -> None:
     regex = data.draw(st.sampled_from(sorted(PATTERNS.items())))[1].regex
-    swedish = st.characters(codec="latin-1")
-    match = regex.search(data.draw(st.from_regex(regex, alphabet=swedish)))
+    letters = st.characters(exclude_characters="İıſK")  # an i, s, k only to a search without case
+    match = regex.search(data.draw(st.from_regex(regex, alphabet=letters)))
     if match:
         assert necessary.may_find(necessary.words(regex), match.group().lower())
