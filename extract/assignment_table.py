@@ -9,7 +9,7 @@ from extract.assignment_draft import Draft, Status
 from extract.icon import Signs
 from extract.profile import Profile, first
 from extract.section import Tree
-from extract.table_row import Column, Table, TableRow
+from extract.table_row import Column, Listing, Table, TableRow
 from models.assignment import AssignmentEntry
 from models.section import Grid, GridCell, Section
 
@@ -19,31 +19,32 @@ _STATUS_WORDS = 4
 """Most words of a status in a column that no header names."""
 
 
-def read(grids: Sequence[Grid], tree: Tree, signs: Signs, profile: Profile) -> Iterator[Draft]:
+def read(lists: Sequence[Listing], tree: Tree, signs: Signs, profile: Profile) -> Iterator[Draft]:
     """The assignments of a document's tables in reading order.
 
     A table of goals may have a column of assignments. Cells that are merged over rows, or left
     blank below the one that they share, are one assignment.
     """
-    for grid in grids:
+    for listing in lists:
+        grid = listing.grid
         if grid.kind in ("assignment", "goal", "indicator"):
             section = tree.sections[grid.section - 1] if grid.section else None
-            yield from _Reader(grid, section, tree, signs, profile).read()
+            yield from _Reader(listing, section, tree, signs, profile).read()
 
 
 class _Reader:
     """Reads the assignments of one table."""
 
     def __init__(
-        self, grid: Grid, section: Section | None, tree: Tree, signs: Signs, profile: Profile
+        self, listing: Listing, section: Section | None, tree: Tree, signs: Signs, profile: Profile
     ) -> None:
-        self.grid = grid
+        self.grid = listing.grid
         self.section = section
         self.tree = tree
         self.signs = signs
         self.profile = profile
-        table = table_row.read(grid, profile.assignment.columns, profile)
-        self.table = _with_unnamed(_titled(table, grid), profile)
+        table = _titled(listing.tables.assignments, listing.grid)
+        self.table = _with_unnamed(table, profile)
         self.place = self.table.first("title")
 
     def read(self) -> Iterator[Draft]:

@@ -138,7 +138,7 @@ def _marked(sentence: str, own: str | None) -> tuple[str, list[str | None]]:
 
 def _may_state(sentence: str, changes: Iterable[Pattern]) -> bool:
     """Whether a sentence has committees enough for a pattern, and the words between their marks."""
-    lower = sentence.lower()
+    lower = " ".join(sentence.lower().split())
     named = committee.most(lower)
     return any(
         named >= len(_SIDES & one.regex.groupindex.keys())

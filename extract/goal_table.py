@@ -7,7 +7,7 @@ from extract import committee, entry, goal_level, icon, table_row
 from extract.icon import AnyPattern, Icon, Signs
 from extract.profile import GoalLevelPattern, Profile, first
 from extract.section import Tree
-from extract.table_row import Table, TableRow
+from extract.table_row import Listing, Table, TableRow, Tables
 from models.finding import Finding
 from models.goal import GoalEntry
 from models.section import Grid, GridCell, Section
@@ -22,7 +22,7 @@ class Goals:
 
 
 def read(
-    grids: Sequence[Grid],
+    lists: Sequence[Listing],
     tree: Tree,
     before: Sequence[GoalEntry],
     signs: Signs,
@@ -31,7 +31,7 @@ def read(
     """The goals of a document's tables, numbered after those of its headings and text.
 
     Args:
-        grids: its tables.
+        lists: its tables.
         tree: its sections.
         before: the goals of headings and text; a table in the section of one lists its parts.
         signs: its signs and legends.
@@ -39,11 +39,12 @@ def read(
     """
     goals: list[GoalEntry] = []
     findings: list[Finding] = []
-    for grid in grids:
+    for listing in lists:
+        grid = listing.grid
         if grid.kind in ("goal", "indicator", "assignment"):
             section = tree.sections[grid.section - 1] if grid.section else None
             titles = [section.title, *goal_level.headings_above(section, tree)] if section else []
-            reader = _Reader(grid, section, titles, signs, profile)
+            reader = _Reader(listing, section, titles, signs, profile)
             holder = above(grid, before, tree)
             goals += [_below(holder, one) for one in reader.read(len(before) + len(goals))]
             findings.extend(reader.findings)
@@ -72,20 +73,20 @@ class _Reader:
 
     def __init__(
         self,
-        grid: Grid,
+        listing: Listing,
         section: Section | None,
         titles: Sequence[str],
         signs: Signs,
         profile: Profile,
     ) -> None:
-        self.grid = grid
+        self.grid = listing.grid
         self.signs = signs
         self.findings: list[Finding] = []
         self.section = section
         self.titles = titles
         self.profile = profile
-        table = table_row.read(grid, profile.goal.columns, profile)
-        self.columns = _goal_columns(table, _listed_from(grid, table, profile))
+        table = listing.tables.goals
+        self.columns = _goal_columns(table, _listed_from(listing.tables))
         self.table = table_row.carried(table, "title")
 
     def read(self, before: int) -> Iterator[GoalEntry]:
@@ -223,13 +224,12 @@ def _said(rows: Sequence[TableRow], part: str) -> str | None:
     return next(iter(texts)) if len(texts) == 1 else None
 
 
-def _listed_from(grid: Grid, table: Table, profile: Profile) -> int:
+def _listed_from(tables: Tables) -> int:
     """The first column of what belongs to goals: right of it stands what it should reach."""
-    indicators = table_row.indicators(grid, profile).columns
-    assignments = table_row.read(grid, profile.assignment.columns, profile).columns
-    places = [column.number for column in indicators if column.part == "name"]
-    places += [column.number for column in assignments if column.part == "title"]
-    return min(places, default=1 + max((column.number for column in table.columns), default=0))
+    places = [column.number for column in tables.indicators.columns if column.part == "name"]
+    places += [column.number for column in tables.assignments.columns if column.part == "title"]
+    last = max((column.number for column in tables.goals.columns), default=0)
+    return min(places, default=1 + last)
 
 
 def _goal_columns(table: Table, end: int) -> tuple[int, ...]:

@@ -9,7 +9,7 @@ from typing import cast, get_args
 from extract import goal_table, number, table_row
 from extract.profile import IndicatorWords, Profile, first_value
 from extract.section import Tree
-from extract.table_row import Table, TableRow
+from extract.table_row import Listing, Table, TableRow
 from models.geometry import Box
 from models.goal import GoalEntry, Indicator, IndicatorMeasure, IndicatorValue
 from models.section import Block, Grid, GridCell
@@ -56,16 +56,16 @@ _BY_A_SLASH = re.compile(r"(?P<first>[^/]+)/(?P<second>[^/]+)")
 
 
 def read(
-    tree: Tree, grids: Sequence[Grid], goals: Sequence[GoalEntry], profile: Profile
+    tree: Tree, lists: Sequence[Listing], goals: Sequence[GoalEntry], profile: Profile
 ) -> list[Indicator]:
     """The indicators of a document in reading order, numbered from 1."""
     found: list[Indicator] = []
-    for grid in grids:
+    for listing in lists:
+        grid = listing.grid
         if grid.kind in ("indicator", "goal", "assignment"):
-            table = table_row.indicators(grid, profile)
-            beside = _goals_beside(grid, goals, profile)
+            beside = _goals_beside(listing.tables.goals, goals)
             above = goal_table.above(grid, goals, tree)
-            for one in _from_table(table, grid, profile):
+            for one in _from_table(listing.tables.indicators, grid, profile):
                 goal = beside.get((one.page, one.box), above)
                 found.append(one.model_copy(update={"goal": goal.ordinal if goal else None}))
     for section in tree.sections:
@@ -267,14 +267,11 @@ def _from_text(block: Block, profile: Profile) -> Indicator | None:
 # Goals
 
 
-def _goals_beside(
-    grid: Grid, goals: Sequence[GoalEntry], profile: Profile
-) -> dict[tuple[int, Box], GoalEntry]:
+def _goals_beside(table: Table, goals: Sequence[GoalEntry]) -> dict[tuple[int, Box], GoalEntry]:
     """The goal left of a cell in its row, else that heads its rows, by the cell's page and box."""
     by_place = {(goal.page, goal.box): goal for goal in goals}
-    table = table_row.carried(table_row.read(grid, profile.goal.columns, profile), "title")
     found: dict[tuple[int, Box], GoalEntry] = {}
-    for row in table.rows:
+    for row in table_row.carried(table, "title").rows:
         groups = [by_place.get((one.lines[0].page, one.lines[0].box)) for one in row.groups]
         goal = next((one for one in reversed(groups) if one), None)
         for _, cell in sorted(row.cells.items()):

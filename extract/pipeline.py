@@ -40,6 +40,7 @@ from extract.page import Layout, body_size, lay_out
 from extract.pdf import Bookmark, EngineName, FileProblem, Page, Pdf
 from extract.profile import Profile, load
 from extract.section import Tree
+from extract.table_row import Listing
 from models.assignment import Decision
 from models.budget import BudgetTable
 from models.fact import Printed
@@ -82,7 +83,7 @@ class _Text:
 class _Money:
     """What the tables of a document mean."""
 
-    grids: tuple[Grid, ...]
+    lists: tuple[Listing, ...]
     tables: tuple[BudgetTable, ...]
     findings: tuple[Finding, ...]
 
@@ -131,9 +132,10 @@ def _read(path: Path, engine: EngineName, model: str | None) -> Plan:
     is_context = opening.document.kind in _CONTEXT
     entries = [] if is_context else entry.find(tree, profile)
     goals = goal.read(entries, tree, opening.document.kind, profile)
-    signs = icon.find(source.pages, money.grids, body.blocks, profile)
+    grids = tuple(one.grid for one in money.lists)
+    signs = icon.find(source.pages, grids, body.blocks, profile)
     told = signed.goals(goals, tree, signs, profile)
-    lists = () if is_context else money.grids
+    lists = () if is_context else money.lists
     listed = goal_table.read(lists, tree, told.entries, signs, profile)
     goals = [*told.entries, *listed.entries]
     explained = committee.abbreviations(one.text for one in body.blocks)
@@ -150,9 +152,9 @@ def _read(path: Path, engine: EngineName, model: str | None) -> Plan:
         furniture=body.furniture,
         sections=body.sections,
         blocks=body.blocks,
-        grids=money.grids,
+        grids=grids,
         goals=tuple(goals),
-        indicators=tuple(indicator.read(tree, money.grids, goals, profile)),
+        indicators=tuple(indicator.read(tree, money.lists, goals, profile)),
         assignments=assignments.entries,
         decisions=(*decisions, *reference.find(goals, assignments.entries, len(decisions))),
         departments=tuple(departments),
@@ -252,16 +254,18 @@ def _opening(source: _Source, body: _Text, profile: Profile) -> title.Opening:
 
 
 def _money(body: _Text, document: Document, profile: Profile) -> _Money:
-    grids: list[Grid] = []
+    lists: list[Listing] = []
     tables: list[BudgetTable] = []
     findings: list[Finding] = []
     for one in body.grids:
-        reading = budget.read(one, _surroundings(one, body, document), profile)
-        grids.append(one.model_copy(update={"kind": reading.grid_kind}))
+        listing = Listing.of(one, profile)
+        reading = budget.read(listing, _surroundings(one, body, document), profile)
+        kind = {"kind": reading.grid_kind}
+        lists.append(replace(listing, grid=one.model_copy(update=kind)))
         findings.extend(reading.findings)
         if reading.table:
             tables.append(_named(reading.table, one, body, len(tables) + 1))
-    return _Money(tuple(grids), tuple(tables), tuple(findings))
+    return _Money(tuple(lists), tuple(tables), tuple(findings))
 
 
 def _named(table: BudgetTable, one: Grid, body: _Text, ordinal: int) -> BudgetTable:

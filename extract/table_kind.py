@@ -1,24 +1,22 @@
 """What the rows of a table are, by the words of its header."""
 
 from extract import table_row
-from extract.profile import Profile
-from extract.table_row import Table
-from models.section import Grid, GridKind
+from extract.table_row import Table, Tables
+from models.section import GridKind
 
 
-def named(grid: Grid, profile: Profile) -> GridKind | None:
+def named(tables: Tables) -> GridKind | None:
     """The kind that the header names: what a row is, and one more thing about it.
 
     Goals with the figures of their indicators are a table of indicators.
     """
-    indicators = table_row.indicators(grid, profile)
-    goals = table_row.read(grid, profile.goal.columns, profile)
+    indicators, goals = tables.indicators, tables.goals
     name, goal = indicators.first("name"), goals.first("title")
     if name is not None and _has_figures(indicators, name):
         return "indicator"
     if name is not None and goal is not None and goal < name:
         return "goal"
-    assignments = table_row.read(grid, profile.assignment.columns, profile).parts
+    assignments = tables.assignments.parts
     is_listed = bool(assignments & {"title", "activity"}) and len(assignments) > 1
     if is_listed and "risk" not in assignments:
         return "assignment"

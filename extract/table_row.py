@@ -99,43 +99,81 @@ class Table:
         return next((one.words for one in self.columns if one.number == column), "")
 
 
-def read(grid: Grid, patterns: Sequence[Pattern], profile: Profile) -> Table:
-    """A grid read by the words that name its columns.
+@dataclass(frozen=True)
+class Tables:
+    """The readings of a grid by the words that name its columns, each made once when asked for."""
 
-    Args:
-        grid: any table.
-        patterns: of header cells, with the part that each names as value.
-        profile: all that columns may be called tells which rows are the header.
-    """
-    by_row = _by_row(grid)
-    known = (*profile.indicator.columns, *profile.assignment.columns, *profile.goal.columns)
-    head = _head(by_row, known)
-    columns = _columns([by_row[row] for row in head], patterns)
-    below = [row for row in sorted(by_row) if not head or row > head[-1]]
-    repeated = {_texts(by_row[row]) for row in head}
-    return Table(
-        columns, tuple(_rows([(r, by_row[r]) for r in below], columns, repeated)) if columns else ()
-    )
+    cells: tuple[GridCell, ...]
+    profile: Profile
+
+    @cached_property
+    def goals(self) -> Table:
+        """Read as a table of goals."""
+        return self._under(self.profile.goal.columns)
+
+    @cached_property
+    def assignments(self) -> Table:
+        """Read as a table of assignments."""
+        return self._under(self.profile.assignment.columns)
+
+    @cached_property
+    def indicators(self) -> Table:
+        """Read as a table of indicators.
+
+        Where all other columns have figures, and targets that are no money ("Mål 2025"), a first
+        column without header has their names.
+        """
+        table = self._under(self.profile.indicator.columns)
+        figures = table.columns[1:]
+        targets = [column.words for column in figures if column.part == "target"]
+        is_measured = all(
+            column.part in MEASURES or column.part == "unit" or _YEARS.fullmatch(column.words)
+            for column in figures
+        )
+        is_money = any(first_value(self.profile.budget.measures, words) for words in targets)
+        has_names = len(figures) > 1 and not table.columns[0].words
+        if not has_names or not targets or not is_measured or is_money:
+            return table
+        return table.under((replace(table.columns[0], part="name"), *figures))
+
+    def _under(self, patterns: Sequence[Pattern]) -> Table:
+        """The rows below the header, with the part that each pattern names as value."""
+        columns = _columns([self._by_row[row] for row in self._head], patterns)
+        return Table(columns, tuple(_rows(self._below, columns, self._repeated)) if columns else ())
+
+    @cached_property
+    def _by_row(self) -> dict[int, dict[int, GridCell]]:
+        return _by_row(self.cells)
+
+    @cached_property
+    def _head(self) -> list[int]:
+        """The rows of the header, by all that columns may be called."""
+        profile = self.profile
+        known = (*profile.indicator.columns, *profile.assignment.columns, *profile.goal.columns)
+        return _head(self._by_row, known)
+
+    @cached_property
+    def _below(self) -> list[tuple[int, dict[int, GridCell]]]:
+        last = self._head[-1] if self._head else 0
+        return [(row, cells) for row, cells in sorted(self._by_row.items()) if row > last]
+
+    @cached_property
+    def _repeated(self) -> set[tuple[str, ...]]:
+        """The header's words, which a table has again on its next page."""
+        return {_texts(self._by_row[row]) for row in self._head}
 
 
-def indicators(grid: Grid, profile: Profile) -> Table:
-    """A grid read as a table of indicators.
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """A grid and its readings."""
 
-    Where all other columns have figures, and targets that are no money ("Mål 2025"), a first
-    column without header has their names.
-    """
-    table = read(grid, profile.indicator.columns, profile)
-    figures = table.columns[1:]
-    targets = [column.words for column in figures if column.part == "target"]
-    is_measured = all(
-        column.part in MEASURES or column.part == "unit" or _YEARS.fullmatch(column.words)
-        for column in figures
-    )
-    is_money = any(first_value(profile.budget.measures, words) for words in targets)
-    has_names = len(figures) > 1 and not table.columns[0].words
-    if not has_names or not targets or not is_measured or is_money:
-        return table
-    return table.under((replace(table.columns[0], part="name"), *figures))
+    grid: Grid
+    tables: Tables
+
+    @classmethod
+    def of(cls, grid: Grid, profile: Profile) -> "Listing":
+        """The grid, to be read with the words of a profile."""
+        return cls(grid, Tables(grid.cells, profile))
 
 
 def numbered(text: str) -> tuple[str | None, str]:
@@ -262,9 +300,9 @@ def _column_part(texts: Sequence[str], words: str, patterns: Sequence[Pattern]) 
 # The rows
 
 
-def _by_row(grid: Grid) -> dict[int, dict[int, GridCell]]:
+def _by_row(every: Iterable[GridCell]) -> dict[int, dict[int, GridCell]]:
     rows: dict[int, dict[int, GridCell]] = defaultdict(dict)
-    for cell in grid.cells:
+    for cell in every:
         for row in range(cell.row, cell.row + cell.row_span):
             rows[row][cell.column] = cell
     _rejoin(rows)

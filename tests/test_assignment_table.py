@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from extract import assignment_draft, assignment_table, icon
+from extract.table_row import Listing
 from models.assignment import AssignmentEntry, AssignmentStatus, StatusBasis
 from models.plan import Document
 from models.section import Grid
@@ -13,7 +14,8 @@ from tests.manuscript import PROFILE, grid, tree
 
 def _read(text: str, *grids: Grid) -> tuple[AssignmentEntry, ...]:
     document = Document(kind="annual", period_start=2024, period_end=2024)
-    drafts = assignment_table.read(grids, tree(text), icon.find((), (), (), PROFILE), PROFILE)
+    lists = [Listing.of(one, PROFILE) for one in grids]
+    drafts = assignment_table.read(lists, tree(text), icon.find((), (), (), PROFILE), PROFILE)
     known = {"BN": "byggnadsnämnden"}
     return assignment_draft.complete(drafts, document, known, PROFILE).entries
 

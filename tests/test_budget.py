@@ -14,6 +14,7 @@ from extract import budget, grid, profile
 from extract.budget import BudgetReading, Surroundings, unit
 from extract.page import lay_out
 from extract.pdf import Pdf
+from extract.table_row import Listing
 from models.budget import BudgetLine, BudgetTable
 from models.fact import Printed
 from models.geometry import Box
@@ -47,7 +48,7 @@ def table_of(*lines: Sequence[str], header_rows: int = 1, **spans: int) -> Grid:
 
 
 def reading(one: Grid, around: Surroundings = PLAN) -> BudgetReading:
-    return budget.read(one, around, WORDS)
+    return budget.read(Listing.of(one, WORDS), around, WORDS)
 
 
 def money(one: Grid, around: Surroundings = PLAN) -> BudgetTable:
@@ -542,7 +543,7 @@ def tables_of(path: Path, year: int, kind: Any, title: str) -> dict[int, BudgetT
     with Pdf(path) as pdf:
         grids = grid.find(lay_out(list(pdf.pages())), WORDS).grids
     around = Surroundings(title=title, year=year, kind=kind)
-    read = [budget.read(one, around, WORDS) for one in grids]
+    read = [budget.read(Listing.of(one, WORDS), around, WORDS) for one in grids]
     return {found.table.page: found.table for found in read if found.table}
 
 

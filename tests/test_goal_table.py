@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from extract import goal_table, icon
+from extract.table_row import Listing
 from models.goal import GoalEntry
 from models.section import Grid
 from tests.leaflet import plan
@@ -10,9 +11,9 @@ from tests.manuscript import PROFILE, grid, tree
 
 
 def _read(table: Grid, heading: str = "# Uppföljning") -> tuple[GoalEntry, ...]:
-    return goal_table.read(
-        [table], tree(heading), (), icon.find((), (), (), PROFILE), PROFILE
-    ).entries
+    lists = [Listing.of(table, PROFILE)]
+    signs = icon.find((), (), (), PROFILE)
+    return goal_table.read(lists, tree(heading), (), signs, PROFILE).entries
 
 
 def test_a_table_of_goals_gives_one_goal_for_a_merged_cell() -> None:

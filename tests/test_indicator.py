@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from extract import entry, goal, goal_table, icon, indicator
+from extract.table_row import Listing
 from models.goal import Indicator
 from models.section import Grid
 from tests.leaflet import plan
@@ -15,10 +16,10 @@ from tests.manuscript import PROFILE, grid, tree
 def _read(text: str, table: Grid) -> list[Indicator]:
     outline = tree(text)
     goals = goal.read(entry.find(outline, PROFILE), outline, "plan", PROFILE)
-    goals += goal_table.read(
-        [table], outline, goals, icon.find((), (), (), PROFILE), PROFILE
-    ).entries
-    return indicator.read(outline, [table], goals, PROFILE)
+    lists = [Listing.of(table, PROFILE)]
+    signs = icon.find((), (), (), PROFILE)
+    goals += goal_table.read(lists, outline, goals, signs, PROFILE).entries
+    return indicator.read(outline, lists, goals, PROFILE)
 
 
 def test_figures_have_year_and_measure() -> None:

@@ -3,6 +3,7 @@
 import pytest
 
 from extract import table_kind
+from extract.table_row import Listing
 from tests.manuscript import PROFILE, grid
 
 
@@ -32,4 +33,4 @@ from tests.manuscript import PROFILE, grid
 )
 def test_header_words_name_the_kind(header: tuple[str, ...], kind: str | None) -> None:
     row = tuple("x" for _ in header)
-    assert table_kind.named(grid("other", header, row), PROFILE) == kind
+    assert table_kind.named(Listing.of(grid("other", header, row), PROFILE).tables) == kind

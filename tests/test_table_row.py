@@ -1,13 +1,13 @@
 """Headers of tables, the groups within them, and cells that rows share."""
 
 from extract import table_row
-from extract.table_row import Table
+from extract.table_row import Listing, Table
 from models.section import Grid
 from tests.manuscript import PROFILE, grid
 
 
 def _goals(table: Grid) -> Table:
-    return table_row.read(table, PROFILE.goal.columns, PROFILE)
+    return Listing.of(table, PROFILE).tables.goals
 
 
 def test_columns_are_parts_by_their_words() -> None:

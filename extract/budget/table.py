@@ -13,6 +13,7 @@ from extract.budget.sign import Factors, Signed
 from extract.budget.unit import KRONOR, StatedUnit
 from extract.grid.segment import is_figure
 from extract.profile import BudgetWords, Profile, first, first_value
+from extract.table_row import Listing
 from models.budget import (
     BudgetAmount,
     BudgetColumn,
@@ -72,9 +73,10 @@ class BudgetReading:
     grid_kind: GridKind
 
 
-def read(grid: Grid, surroundings: Surroundings, profile: Profile) -> BudgetReading:
+def read(listing: Listing, surroundings: Surroundings, profile: Profile) -> BudgetReading:
     """The grid's meaning; its table of money only where unit or words say that it is money."""
-    kind = table_kind.named(grid, profile)
+    grid = listing.grid
+    kind = table_kind.named(listing.tables)
     if kind:
         return BudgetReading(None, (), kind)
     words = profile.budget
