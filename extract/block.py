@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from math import inf
 
 from extract.heading import Heading, cover
-from extract.page import Layout, body_size, leading, printed
+from extract.page import Layout, body_size, bullet, leading, printed
 from extract.text import ends_broken, join
 from models.geometry import Line
 from models.section import Block, BlockKind, Grid, Section
@@ -22,12 +22,18 @@ _SMALL = 0.9
 """Size of a note as a ratio to the body's, at most."""
 _OTHER_SIZE = 0.1
 """Change of size that begins a new block, as a ratio."""
+_TAG_WORDS = 4
+"""Words of a status in capitals at the end of a list item, at most."""
+_NEAR = 1.5
+"""How far above and below a line the column beside it may have its next one, in sizes."""
 _RETURNS = 2
 """Labels of the same words, from which these name a field rather than one table."""
 
 _SYMBOL = r"[•●▪■□◦‣►▶➢➤✓·*\uf000-\uf8ff]|[–—-](?=\s)|\(cid:\d+\)|[o\ufffd](?=\s)"
 _NUMBER = r"\(?(?:\d{1,2}|[a-zåäö])[.)](?=\s)"
 _MARKER = re.compile(rf"(?P<symbol>{_SYMBOL})\s*|(?P<number>{_NUMBER})\s*")
+_NUMBER_ALONE = re.compile(r"\d+\s+[a-zåäö]")
+_NOTE = re.compile(rf"\d|\*|{_NUMBER}")
 _SENTENCE_END = re.compile(r"[.!?:][\"”’)]?$")
 _CAPTION = re.compile(r"(?:tabell|figur|diagram|bild|karta)\s*(?:\d|[:.–-])", re.IGNORECASE)
 _UNIT_NOTE = re.compile(
@@ -139,6 +145,7 @@ class _Builder:
         self.columns = {layout.page.number: layout.lines for layout in layouts}
         self.asides = {id(line) for layout in layouts for line in layout.aside_lines}
         self.drawn = {id(line) for layout in layouts for line in layout.figure_lines}
+        self.bulleted = {id(line) for layout in layouts for line in bullet.lines(layout)}
         self.blocks: list[Block] = []
         self.section = 0
         self.label: str | None = None
@@ -165,6 +172,8 @@ class _Builder:
         if not isinstance(item, Line):
             return isinstance(item, Grid)
         last = self.open.lines[-1]
+        if self._is_tag(item, self.open):
+            return False
         return (
             (id(item) in self.asides and id(last) not in self.asides)
             or (self._is_small(item) and not self._is_small(last))
@@ -196,7 +205,7 @@ class _Builder:
         return parent is not None and (parent == upper or self._is_below(parent, upper))
 
     def _line(self, line: Line, following: Item | None) -> None:
-        kind = self._kind(line, following)
+        kind = "paragraph" if self._goes_on(line) else self._kind(line, following)
         if kind == "figure" and self.open and self.open.kind == "figure":
             self.open.lines.append(line)
             return
@@ -220,11 +229,23 @@ class _Builder:
             return "note"
         if _CAPTION.match(line.text) or (isinstance(following, Grid) and _may_name(line)):
             return "caption"
-        if self._is_small(line) and (_MARKER.match(line.text) or line.text[0].isdigit()):
+        if self._is_small(line) and _NOTE.match(line.text) and not line.bold:
             return "note"
-        if _MARKER.match(line.text):
+        if id(line) in self.bulleted or _MARKER.match(line.text):
             return "list_item"
         return "paragraph"
+
+    def _goes_on(self, line: Line) -> bool:
+        """Whether a line that begins like a note is the rest of a caption or of a note."""
+        if self.open is None or self.open.kind not in ("caption", "note"):
+            return False
+        last = self.open.lines[-1]
+        return (
+            _is_unended(last)
+            and (last.size, last.bold, last.box.x0) == (line.size, line.bold, line.box.x0)
+            and 0 <= line.box.top - last.box.bottom < line.size / 2
+            and _NUMBER_ALONE.match(line.text) is not None
+        )
 
     def _is_after(self, line: Line) -> bool:
         return self.after is not None and self.after.page_last == line.page
@@ -233,6 +254,8 @@ class _Builder:
         """Whether a line without a marker begins a paragraph of its own."""
         previous = block.lines[-1]
         if ends_broken(previous.text) and line.text[0].islower():
+            return False
+        if self._is_tag(line, block):
             return False
         if block.kind == "figure" or (id(line) in self.asides) != (id(previous) in self.asides):
             return True
@@ -245,6 +268,19 @@ class _Builder:
             gap > _WIDER_GAP and line.text[0].isupper()
         )
         return gap > _PARAGRAPH_GAP or self._begins_after(line, previous, block, ended)
+
+    def _is_tag(self, line: Line, block: _Open) -> bool:
+        """Whether a few capitals are the end of an item's line that had no room for them."""
+        previous = block.lines[-1]
+        return (
+            block.kind == "list_item"
+            and line.text.isupper()
+            and len(line.words) <= _TAG_WORDS
+            and line.page == previous.page
+            and 0 <= line.box.top - previous.box.bottom < previous.size
+            and not _SENTENCE_END.search(previous.text)
+            and not self._ends_early(previous, line)
+        )
 
     def _begins_after(self, line: Line, previous: Line, block: _Open, ended: bool) -> bool:
         """Whether a paragraph begins on the very next line, with little space to show it."""
@@ -281,10 +317,11 @@ class _Builder:
         """Where the lines of a line's column end, in points from the left."""
         near, box = 3 * line.size, line.box
         others = self.columns[line.page]
+        top, bottom = box.top - _NEAR * line.size, box.bottom + _NEAR * line.size
         beside = [
             other.box.x0
             for other in others
-            if other.box.x0 > box.x1 and box.top < other.box.middle[1] < box.bottom
+            if other.box.x0 > box.x1 and top < other.box.middle[1] < bottom
         ]
         limit = min(beside, default=inf)
         return max(
@@ -293,6 +330,7 @@ class _Builder:
                 for other in others
                 if abs(other.box.x0 - box.x0) < near
                 and other.box.x1 < limit
+                and abs(other.size / line.size - 1) < _OTHER_SIZE
                 and (id(other) in self.asides) == (id(line) in self.asides)
             ),
             default=box.x1,
@@ -353,11 +391,11 @@ def _is_unended(line: Line) -> bool:
 
 
 def marker(block: Block) -> str:
-    """What a list item begins with in plain text: its number, or a bullet for any symbol."""
-    match = _MARKER.match(block.lines[0].text) if block.kind == "list_item" else None
-    if match is None:
+    """What a list item begins with in plain text: its number, or a bullet for any sign."""
+    if block.kind != "list_item":
         return ""
-    return f"{match['number'] or '•'} "
+    match = _MARKER.match(block.lines[0].text)
+    return f"{(match and match['number']) or '•'} "
 
 
 def _may_name(line: Line) -> bool:

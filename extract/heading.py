@@ -1,7 +1,7 @@
 """Headings and field labels: lines that stand out, scored by all the evidence there is."""
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -39,6 +39,7 @@ _BULLET = re.compile(
     r"[•●▪■□◦‣►▶➢✓*\uf000-\uf8ff–-]\s?|[o\ufffd]\s|\(cid:\d+\)|\(?[a-zåäö0-9]{1,2}\)\s",
     re.IGNORECASE,
 )
+_ITEM_NUMBER = re.compile(r"\(?\d{1,2}[.)]")
 _WORD = re.compile(r"[^\W\d_]{2}")
 _ADDRESS = re.compile(r"https?:|www\.|\w@\w")
 _STOPS = (".", "!", "?", ":")
@@ -47,6 +48,18 @@ _SHORT = 0.7
 _OFTEN = 3
 """Lines of a look above running text before it is the document's way of setting headings."""
 _HEAD_LINES = 2
+_OWN_WORDS = 0.7
+"""Share of the lines of a way of setting headings that have words of their own, at least …"""
+_STOPPED = 0.2
+"""… and that end in a stop, at most."""
+_TAG_WORDS = 4
+"""Words of a status in capitals behind a title, at most."""
+_HANGING = 0.8
+"""How far the words of a list item stand from its number, in sizes of the letters, at least."""
+_SAME_EDGE = 0.3
+"""By how much two left edges differ that are one, in sizes of the letters, at most."""
+_OTHERS = 2
+"""Other lines of a look that heads chapters, at least."""
 _LABEL_WORDS = 3
 """Words of a label that only its look shows, at most …"""
 _LABELLED = 0.75
@@ -232,18 +245,26 @@ class _Finder:
         lines = [line for layout in layouts for line in layout.lines]
         self.outline = outline
         self.profile = profile
-        self.looks = {id(line): look for layout in layouts for line, look in _looks(layout)}
+        self.looks = _as_capitals(
+            {id(line): look for layout in layouts for line, look in _looks(layout)}, lines
+        )
         self.body = self._body(lines)
+        self.texts: dict[Look, Counter[str]] = defaultdict(Counter)
+        for line in lines:
+            self.texts[self.looks[id(line)]][line.text] += 1
         self.distinct = {
             look
             for look in set(self.looks.values())
             if replace(look, size=self.body.size) != self.body
         }
         self.leading = leading(layouts, self.body.size)
+        self.edge = self._edge(lines)
         self.width = max((line.box.width for line in lines), default=0.0)
-        self.heads = self._heads(layouts)
-        self.alone = self._alone(layouts)
         self.labels = self._labels(lines)
+        self.tags = frozenset(filter(None, map(_tag, lines)))
+        self.heads = self._heads(layouts)
+        self.styles = self._styles()
+        self.alone = self._alone(layouts)
         self.asides = {id(line) for layout in layouts for line in layout.aside_lines}
         self.drawn = {id(line) for layout in layouts for line in layout.figure_lines}
         self.cover = cover(layouts, self.body.size)
@@ -255,8 +276,13 @@ class _Finder:
             characters[self.looks[id(line)]] += len(line.text)
         return characters.most_common(1)[0][0] if characters else Look(0, False, False, False, "")
 
+    def _edge(self, lines: Iterable[Line]) -> float:
+        """Where most lines of running text start, in points from the left."""
+        edges = Counter(line.box.x0 for line in lines if self.looks[id(line)] == self.body)
+        return edges.most_common(1)[0][0] if edges else 0.0
+
     def _heads(self, layouts: Sequence[Layout]) -> Counter[Look]:
-        """How often one or two lines of a look stand right above running text."""
+        """How often one or two lines of a look stand right above running text or a label."""
         heads: Counter[Look] = Counter()
         for layout in layouts:
             runs = [
@@ -266,9 +292,24 @@ class _Finder:
             heads.update(
                 look
                 for (look, count), (following, _) in pairwise(runs)
-                if count <= _HEAD_LINES and following == self.body
+                if count <= _HEAD_LINES and (following == self.body or following in self.labels)
             )
         return heads
+
+    def _styles(self) -> frozenset[Look]:
+        """Looks, however small, in which the document sets headings: each in words of its own."""
+        often = {
+            look
+            for look, count in self.heads.items()
+            if count >= _OFTEN and look in self.distinct and look not in self.labels
+        }
+        return frozenset(
+            look
+            for look in often
+            if len(own := self.texts[look]) > _OWN_WORDS * own.total()
+            and sum(text.endswith(_STOPS) for text in own) < _STOPPED * len(own)
+            and (look.bold or look.caps or look.underlined or look.colour != self.body.colour)
+        )
 
     def _labels(self, lines: Iterable[Line]) -> frozenset[Look]:
         """Looks that are those of labels: most lines that are set so are known as labels.
@@ -399,6 +440,7 @@ class _Finder:
             (self.profile.label_field(text) is not None or self._is_like_labels(own[0], look))
             and plain not in self.outline.contents
             and look.size <= _LABEL_SIZE * self.body.size
+            and not self._is_chapter(text, look)
         )
         marks = [
             *self._listed(plain, number, _plain(title), own[0].page),
@@ -421,6 +463,11 @@ class _Finder:
         evidence = tuple(name for name, weight in sorted(marks, key=_weight) if weight > 0)
         return Heading(own, look, number, title, is_label, level, score, evidence)
 
+    def _is_chapter(self, text: str, look: Look) -> bool:
+        """Whether words that may name a field stand once, set as larger headings are."""
+        is_larger = look.size > _LARGE * self.body.size
+        return is_larger and self.texts[look][text] == 1 and len(self.texts[look]) > _OTHERS
+
     def _is_like_labels(self, line: Line, look: Look) -> bool:
         return look in self.labels and len(line.words) <= _LABEL_WORDS and line.text[0].isupper()
 
@@ -442,7 +489,7 @@ class _Finder:
         if ratio > _LARGE:
             yield "size", min(3.0, 10 * (ratio - 1))
         elif ratio < _SMALL:
-            yield "small", -2.0
+            yield ("style", 0.5) if look in self.styles else ("small", -2.0)
         if look.bold and not body.bold:
             yield "bold", 1.5
         if look.colour != body.colour:
@@ -453,7 +500,7 @@ class _Finder:
             yield "italic", 0.5
         if look.underlined:
             yield "underlined", 1.5
-        if number and ("." in number or look != body):
+        if number and ("." in number or (look != body and (ratio >= _SMALL or look.bold))):
             yield "number", 2.0
 
     def _placed(self, lines: Sequence[Line], start: int, end: int) -> Iterator[tuple[str, float]]:
@@ -474,10 +521,30 @@ class _Finder:
             yield "box", -2.0
         if end < len(lines) and id(lines[end]) in self.drawn:
             yield "names a figure", -3.0
+        if end < len(lines) and self._hangs(first, lines[end]):
+            yield "list item", -6.0
+
+    def _hangs(self, line: Line, below: Line) -> bool:
+        """Whether the text below a numbered line starts where its words do, as in a list.
+
+        Where all text stands there, the numbers stand out in the margin instead.
+        """
+        if len(line.words) < 2 or line.size > _LARGE * self.body.size:
+            return False
+        start, near = line.words[1].box.x0, _SAME_EDGE * below.size
+        return (
+            _ITEM_NUMBER.fullmatch(line.words[0].text) is not None
+            and start - line.box.x0 > _HANGING * line.size
+            and abs(below.box.x0 - start) < near
+            and below.box.top > line.box.top
+            and abs(self.edge - start) > near
+        )
 
     def _worded(self, own: Sequence[Line], text: str, look: Look) -> Iterator[tuple[str, float]]:
         if _BULLET.match(text):
             yield "bullet", -4.0
+        if look in self.tags and text.isupper() and len(own[0].words) <= _TAG_WORDS:
+            yield "tag", -4.0
         if look.runs_in:
             yield "run-in", 1.0
         elif text.endswith((".", "!")) and numbering.split(text)[0] is None:
@@ -509,6 +576,29 @@ def _looks(layout: Layout) -> Iterator[tuple[Line, Look]]:
         underlined = bool(strokes) and _is_underlined(line, strokes)
         runs_in = following is not None and follows(line, following)
         yield line, look_of(line, underlined, runs_in)
+
+
+def _tag(line: Line) -> Look | None:
+    """How the capitals are set that end a line and stand out from its words: "… PÅGÅR"."""
+    first, last = line.words[0], line.words[-1]
+    stands_out = last.size < _SMALL * first.size or last.colour != first.colour
+    if not stands_out or not last.text.isupper() or line.text.isupper():
+        return None
+    return look_of(Line(line.page, (last,)))
+
+
+def _as_capitals(looks: dict[int, Look], lines: Iterable[Line]) -> dict[int, Look]:
+    """The looks, those of a few capitals (MÅL) as those of the longer lines that are set so."""
+    capital = {replace(look, caps=False) for look in looks.values() if look.caps}
+    if not capital:
+        return looks
+    mixed = {looks[id(line)] for line in lines if not line.text.isupper()}
+    short = {
+        id(line): replace(look, caps=True)
+        for line in lines
+        if (look := looks[id(line)]) in capital and look not in mixed and line.text.isupper()
+    }
+    return looks | short
 
 
 def _is_underlined(line: Line, strokes: Iterable[Box]) -> bool:

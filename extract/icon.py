@@ -10,6 +10,7 @@ from itertools import pairwise
 from typing import Literal, TypeVar
 
 from extract import hue
+from extract.page.row import most_common_size
 from extract.pdf import Mark, Page
 from extract.profile import Pattern, Profile, first
 from extract.table_row import Table
@@ -27,6 +28,8 @@ _WORD_GAP = 1.5
 """Widest space between two words of a legend, in sizes of the letters."""
 _MOST_WORDS = 14
 """Most words of what a sign means."""
+_DOT = 0.3
+"""Sides of a sign, in sizes of the page's text, at least: smaller dots are bullets."""
 _SWATCH = 3.5
 """Sides of a coloured rectangle that is a sign by itself, in sizes of the letters."""
 _BESIDE = 6.0
@@ -204,7 +207,12 @@ def _is_at(icon: Icon, line: Box) -> bool:
 
 
 def _icons(page: Page) -> list[Icon]:
-    drawn = [_drawn(mark, page.number) for mark in page.marks]
+    least = _DOT * most_common_size(page.words) if page.marks else 0.0
+    drawn = [
+        _drawn(mark, page.number)
+        for mark in page.marks
+        if min(mark.box.width, mark.box.height) >= least
+    ]
     painted = [_painted(f.box, f.colour, page.number) for f in page.fills if hue.of(f.colour)]
     printed = [
         _printed(word, page.number) for word in page.words if len(word.text) < 3 and is_symbol(word)

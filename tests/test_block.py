@@ -1,6 +1,7 @@
 """Paragraphs, lists, labels, captions and notes."""
 
 from collections.abc import Sequence
+from pathlib import Path
 
 import pytest
 
@@ -8,6 +9,7 @@ from extract import block, heading, profile, section
 from extract.page import Layout, leading
 from models.geometry import Box, Word
 from models.section import Block, Grid
+from tests import leaflet
 from tests.typeset import layouts, page, paragraph, words
 
 FULL = "Nämnden följer upp målen två gånger om året och lämnar en redovisning"
@@ -198,3 +200,44 @@ def test_a_label_above_a_table_names_a_field_where_its_words_return(
     left = block.without_captions(headings, block.flow(found, headings, tables), 11)
     assert set(names) <= {one.title for one in headings if one.is_label}
     assert (set(names) <= {one.title for one in left}) == kept
+
+
+def test_a_small_bullet_is_an_item_and_a_small_number_a_note() -> None:
+    text = paragraph(150, FULL, FULL, FULL)
+    small = [
+        words(f"{mark} biblioteken har öppet längre", 220 + 20 * n, size=9)
+        for n, mark in enumerate("•1")
+    ]
+    assert [kind for kind, _ in _texts(*text, *small)] == ["paragraph", "list_item", "note"]
+
+
+def test_bullets_may_be_drawn(tmp_path: Path) -> None:
+    plan = leaflet.plan(
+        tmp_path,
+        "#let dot = box(circle(radius: 1.5pt, fill: black))\n"
+        "= Uppdrag\nPlanen omfattar flera delar:\n"
+        "#grid(columns: (10pt, auto), row-gutter: 6pt,"
+        " dot, [lokaler och personal], dot, [ekonomi och uppföljning])",
+    )
+    assert [one.text for one in plan.blocks if one.kind == "list_item"] == [
+        "lokaler och personal",
+        "ekonomi och uppföljning",
+    ]
+
+
+def test_capitals_that_had_no_room_end_the_item_before_them() -> None:
+    item = "1. Utreda förutsättningarna för att samlokalisera skola"
+    assert _texts(
+        *paragraph(150, FULL[:56]),
+        words(item, 190),
+        words("PÅGÅR", 204, x0=84, size=8, bold=True),
+        words("Utredningen görs om.", 218, x0=84),
+    )[1:] == [("list_item", f"{item[3:]} PÅGÅR"), ("paragraph", "Utredningen görs om.")]
+
+
+def test_the_heading_beside_a_paragraph_does_not_widen_its_column() -> None:
+    left = ("Föreningarna berättar om ett annat problem.", "Många ledare slutade och kom inte")
+    assert len(_texts(
+        words("En rubrik som går långt utöver spalten vid sidan", 120, size=18),
+        *paragraph(150, *left),
+    )) == 2  # fmt: skip

@@ -203,3 +203,90 @@ def test_the_documents_title_on_its_first_page_is_no_heading() -> None:
 def test_every_heading_says_why() -> None:
     found = _find(page(1, words("Större", 150, size=14), *_body(170)))
     assert all(one.evidence and 0 < one.confidence <= 1 for one in found)
+
+
+def _styled(*heads: str, first: float = 150, size: float = 9.0) -> Page:
+    """Running text below headings that are smaller than it."""
+    lines = [
+        line
+        for n, head in enumerate(heads)
+        for line in (words(head, first + 90 * n, size=size, bold=True), *_body(first + 14 + 90 * n))
+    ]
+    return page(1, *lines)
+
+
+def test_a_small_heading_is_one_where_several_stand_so_above_text() -> None:
+    found = _find(
+        _styled("Biblioteken lånar ut mer", "Simhallen byggs om", "Lokalerna räcker inte")
+    )
+    assert _titles(found) == [
+        "Biblioteken lånar ut mer", "Simhallen byggs om", "Lokalerna räcker inte",
+    ]  # fmt: skip
+    assert "style" in found[0].evidence
+
+
+def test_small_words_that_return_above_text_are_no_headings() -> None:
+    assert not _titles(_find(_styled("Fotnot", "Fotnot", "Fotnot")))
+
+
+def test_a_few_capitals_are_set_as_the_longer_ones_are() -> None:
+    found = _find(
+        page(
+            1,
+            words("FÖRUTSÄTTNINGAR", 150, size=14),
+            *_body(170),
+            words("MÅL", 230, size=14),
+            *_body(250),
+        )
+    )
+    assert found[0].look == found[1].look
+
+
+def test_the_name_of_a_field_is_a_chapter_where_chapters_are_set_so() -> None:
+    heads = ("Inledning", "Nämndens ansvar", "Uppföljning", "Medarbetare")
+    lines = [
+        line
+        for n, head in enumerate(heads)
+        for line in (words(head, 150 + 90 * n, size=13), *_body(170 + 90 * n))
+    ]
+    assert _titles(_find(page(1, *lines))) == list(heads)
+
+
+def _items(top: float, x0: float) -> list[list[Word]]:
+    """Numbered lines in bold type with text below, which starts where their words do."""
+    lines: list[list[Word]] = []
+    for number in (1, 2, 3):
+        place = top + 50 * number
+        lines += [
+            words(f"{number}.", place, x0=x0, bold=True)
+            + words("Se över taxan för uthyrning", place, x0=x0 + 20, bold=True),
+            words("Ny taxa har antagits av fullmäktige.", place + 14, x0=x0 + 20),
+        ]
+    return lines
+
+
+def test_numbered_lines_above_text_that_hangs_below_their_words_are_a_list() -> None:
+    found = _find(page(1, *_body(150), *_items(200, 70), *_body(420)))
+    assert not found
+
+
+def test_numbers_in_the_margin_of_all_text_are_those_of_headings() -> None:
+    found = _find(page(1, *_items(150, 50), *paragraph(420, *BODY, *BODY, x0=70)))
+    assert len(found) == 3
+
+
+def _tag(text: str, top: float, x0: float = 70.0) -> list[Word]:
+    return words(text, top, x0=x0, size=8, bold=True, colour="#8a2b4b")
+
+
+def test_a_status_in_capitals_that_stands_alone_is_no_heading() -> None:
+    found = _find(
+        page(
+            1,
+            words("Ta fram förslag", 150) + _tag("GENOMFÖRT", 152, x0=170),
+            *_body(170),
+            _tag("PÅGÅENDE", 230),
+            *_body(250),
+        )
+    )
+    assert not found

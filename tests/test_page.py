@@ -4,6 +4,7 @@ from itertools import chain
 
 import pytest
 
+from extract.page import Layout
 from extract.pdf import Page
 from models.geometry import Word
 from tests.typeset import layouts, page, paragraph, words
@@ -212,3 +213,100 @@ def test_the_head_of_a_short_memo_counts_the_pages() -> None:
         ["Ekdala kommun Tjänsteutlåtande Sida 1 (2)", "Kontoret Dnr KS 2023/0311"],
         ["Ekdala kommun Tjänsteutlåtande Sida 2 (2)", "Kontoret Dnr KS 2023/0311"],
     ]
+
+
+SIDE_TEXT = (
+    "Nämnden ansvarar för att verksamheten bedrivs enligt de mål",
+    "som fullmäktige har beslutat om och följer upp dem två gånger",
+)
+
+
+def _texts(found: Layout) -> list[str]:
+    return [line.text for line in found.lines]
+
+
+def _headed(top: float, *heads: str) -> list[list[Word]]:
+    """Text at the right with its heading in the margin."""
+    margin = [words(head, top + 12 * n, x0=50, size=10, bold=True) for n, head in enumerate(heads)]
+    return [*paragraph(top, *SIDE_TEXT, x0=190), *margin]
+
+
+def test_a_heading_in_the_margin_stands_before_the_text_beside_it() -> None:
+    (layout,) = layouts(
+        page(
+            1,
+            words("Ett kapitel över hela sidan", 150, x0=50, size=18, bold=True),
+            *_headed(200, "Så styrs", "kommunen"),
+            *_headed(260, "Omvärlden"),
+            words("Belopp i tusental kronor per nämnd och år", 320, x0=50),
+            *_headed(360, "Ramarna"),
+        )
+    )
+    assert _texts(layout)[1:] == [
+        *("Så styrs", "kommunen", *SIDE_TEXT),
+        *("Omvärlden", *SIDE_TEXT),
+        "Belopp i tusental kronor per nämnd och år",
+        *("Ramarna", *SIDE_TEXT),
+    ]
+
+
+def test_a_margin_that_other_pages_have_needs_fewer_lines() -> None:
+    first, second = layouts(
+        page(1, *_headed(200, "Omvärlden"), *_headed(260, "Kommunens ekonomi")),
+        page(2, *_headed(300, "Ramarna")),
+    )
+    assert _texts(second) == ["Ramarna", *SIDE_TEXT]
+    assert _texts(first)[:1] == ["Omvärlden"]
+
+
+def test_bold_cells_of_a_first_column_are_no_headings_in_the_margin() -> None:
+    header = words("Mål", 200, x0=50, bold=True) + words("Så når vi målet", 200, x0=190, bold=True)
+    rows = [
+        words("Trygghet", 220 + 20 * n, x0=50, bold=True)
+        + words("Fler vuxna finns ute på stan om kvällen", 220 + 20 * n, x0=190)
+        for n in range(6)
+    ]
+    (layout,) = layouts(page(1, header, *rows))
+    assert _texts(layout)[1] == "Trygghet Fler vuxna finns ute på stan om kvällen"
+
+
+def test_two_columns_of_few_lines_are_told_by_the_sentence_that_goes_on() -> None:
+    (layout,) = layouts(
+        page(
+            1,
+            *paragraph(
+                200,
+                "vänster spalt börjar här upptill på sid",
+                "där det står att nämnden beslutar i",
+                x0=50,
+            ),
+            *paragraph(
+                200,
+                "juni om åtgärder som ger effekt först nu",
+                "eller när det nya året är över.",
+                x0=290,
+            ),
+            words(
+                "En rad efter spalterna som åter går över sidans hela bredd till slutet", 300, x0=50
+            ),
+        )
+    )
+    assert _texts(layout)[:4] == [
+        "vänster spalt börjar här upptill på sid",
+        "där det står att nämnden beslutar i",
+        "juni om åtgärder som ger effekt först nu",
+        "eller när det nya året är över.",
+    ]
+
+
+def test_what_heads_the_text_below_two_columns_is_read_after_them() -> None:
+    (layout,) = layouts(
+        page(
+            1,
+            *paragraph(340, *LEFT),
+            *paragraph(340, *RIGHT, x0=320),
+            words("Nästa kapitel", 430, size=16),
+            words("En rad efter spalterna som åter går över hela sidans bredd", 460),
+        )
+    )
+    assert _texts(layout)[-3:-1] == [RIGHT[-1], "Nästa kapitel"]

@@ -23,6 +23,7 @@ _REFERENCE = re.compile(_MINUTE, re.IGNORECASE)
 _WORDS = "X"
 """Stands for the words that follow a prefix."""
 _CAPITALS = re.compile(r"(?:[A-ZÅÄÖ]{2,}[\s-]+){0,4}[A-ZÅÄÖ]{4,}(?=[.)\]]?$)")
+_CAPITAL_WORD = re.compile(r"\b[A-ZÅÄÖ]{4,}\b")
 _MODIFIERS = frozenset(
     {"EJ", "INTE", "DELVIS", "ÄNNU", "SNART", "BEDÖMS", "BLI", "HELT", "UNDER", "HAR", "ÄR", "ICKE"}
 )
@@ -87,8 +88,14 @@ def split_status(title: str, statuses: Sequence[StatusPattern]) -> tuple[str, st
         if is_whole and first(statuses, status):
             start = match.end() - len(status)
             rest = title[:start].rstrip(" –—-:|([.,")
-            return (rest, title[start : match.end()]) if _is_mixed(rest) else (title, None)
+            is_title = _is_mixed(rest) and not _names_status(rest, statuses)
+            return (rest, title[start : match.end()]) if is_title else (title, None)
     return title, None
+
+
+def _names_status(text: str, statuses: Sequence[StatusPattern]) -> bool:
+    """Whether a text names another status in capitals: then it explains them."""
+    return any(first(statuses, word) for word in _CAPITAL_WORD.findall(text))
 
 
 def split_aside(title: str, statuses: Sequence[StatusPattern]) -> tuple[str, str | None]:

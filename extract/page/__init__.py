@@ -6,6 +6,7 @@ from functools import cached_property
 
 from extract import repair
 from extract.page import column, furniture, head_label, run_in
+from extract.page.column import Gutters, Ordered
 from extract.page.layout import Layout, body_size, leading, printed
 from extract.page.row import rows
 from extract.pdf import Page
@@ -22,8 +23,25 @@ def lay_out(pages: Sequence[Page]) -> list[Layout]:
     A heading that runs into its paragraph is a line of its own, and so is the label behind one.
     """
     vocabulary = _Vocabulary(pages)
-    body = furniture.set_apart([_layout(page, vocabulary) for page in pages])
+    body = furniture.set_apart(
+        [
+            _layout(page, ordered, vocabulary)
+            for page, ordered in zip(pages, _ordered(pages), strict=True)
+        ]
+    )
     return head_label.part(run_in.part(body))
+
+
+def _ordered(pages: Sequence[Page]) -> list[Ordered]:
+    """The words of every page in reading order, by the gutters that pages have in common."""
+    found = [column.order(page) for page in pages]
+    gutters = Gutters.of(found)
+    if not gutters:
+        return found
+    return [
+        ordered if ordered.gutters else column.order(page, gutters)
+        for page, ordered in zip(pages, found, strict=True)
+    ]
 
 
 @dataclass(frozen=True)
@@ -45,8 +63,7 @@ class _Vocabulary:
         )
 
 
-def _layout(page: Page, vocabulary: Container[str]) -> Layout:
-    ordered = column.order(page)
+def _layout(page: Page, ordered: Ordered, vocabulary: Container[str]) -> Layout:
     found = (*ordered.rows, *ordered.upright)
     return Layout(
         page,

@@ -1,5 +1,6 @@
 """The order in which a reader takes the rows of a page: columns, boxes, words in the margin."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import chain, groupby, pairwise
@@ -35,13 +36,49 @@ _INDENTED = 4
 _LARGER = 1.08
 """Size of a heading across columns as a ratio to the text's."""
 _SIDE_HEADS = 0.5
-"""Rows of side heads to each row of the text beside them, at most."""
+"""Side heads to each row of the text beside them, at most."""
+_SIDE_HEAD_ROWS = 4
+"""Rows of one side head, at most."""
+_SAME_GUTTER = 0.3
+"""By how much the gutters of two pages differ, in sizes of the letters, at most."""
+_LAST_HEADS = 2
+"""Rows below two columns that head what follows, at most."""
+_CENTRED = 2.0
+"""Distance of a second column from the middle of the text, in sizes of the letters, at most."""
 _SIDE_LETTERS = 3
 """Fewest letters of a side head: a number before a heading has none."""
 _BOXED = 0.5
 """Share of a page's characters that boxes beside its running text hold, at most."""
 _PAGE = 0.9
 """Share of the page's width or height from which a fill is its background."""
+
+
+@dataclass(frozen=True, slots=True)
+class Gutters:
+    """Where what stands right of a gutter starts, in points from the left.
+
+    Attributes:
+        columns: a second column of text.
+        heads: text with its headings in the margin beside it.
+    """
+
+    columns: frozenset[float] = frozenset()
+    heads: frozenset[float] = frozenset()
+
+    def __bool__(self) -> bool:
+        return bool(self.columns or self.heads)
+
+    @classmethod
+    def of(cls, pages: Iterable["Ordered"]) -> "Gutters":
+        """The gutters of several pages together."""
+        each = [page.gutters for page in pages if page.gutters]
+        return cls(
+            frozenset(chain.from_iterable(one.columns for one in each)),
+            frozenset(chain.from_iterable(one.heads for one in each)),
+        )
+
+
+_NO_GUTTERS = Gutters()
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,16 +90,23 @@ class Ordered:
         boxes: drawn around text that stands apart from the running text.
         figures: around charts.
         upright: words that run up or down the page, one row for each place.
+        gutters: where the page shows that second columns start.
     """
 
     rows: list[Row]
     boxes: tuple[Box, ...]
     figures: tuple[Box, ...]
     upright: list[Row]
+    gutters: Gutters
 
 
-def order(page: Page) -> Ordered:
-    """The page's words as rows in reading order."""
+def order(page: Page, known: Gutters = _NO_GUTTERS) -> Ordered:
+    """The page's words as rows in reading order.
+
+    Args:
+        page: as printed.
+        known: gutters of other pages, beside which fewer rows make a column.
+    """
     turned = [word for word in page.words if _is_upright(word) and not _is_in_table(word, page)]
     ids = set(map(id, turned))
     level = [word for word in page.words if id(word) not in ids] if turned else page.words
@@ -70,13 +114,16 @@ def order(page: Page) -> Ordered:
     plain = [word for word in level if not _is_in(word, figures)] if figures else level
     boxes = _boxes(page, plain)
     outer = [word for word in plain if not _is_in(word, boxes)] if boxes else plain
-    found = _Region(page, rows(outer), (*boxes, *figures)).ordered()
+    notes = _Notes()
+    found = _Region(page, rows(outer), (*boxes, *figures), known, notes).ordered()
+    heads = frozenset(notes.head_rows)
     for box in boxes:
         inside = rows(word for word in plain if box.contains(word.box.middle))
-        _insert(_Region(page, inside).ordered(), box, found)
+        _insert(_Region(page, inside).ordered(), box, found, heads)
     for box in figures:
-        _insert(rows(word for word in level if box.contains(word.box.middle)), box, found)
-    return Ordered(found, boxes, figures, _upright_rows(turned))
+        inside = rows(word for word in level if box.contains(word.box.middle))
+        _insert(inside, box, found, heads)
+    return Ordered(found, boxes, figures, _upright_rows(turned), notes.gutters)
 
 
 # Words that run up or down the page
@@ -153,7 +200,7 @@ def _is_text(words: Iterable[Word]) -> bool:
     return (
         len(found) > 1
         and max(letters(row) for row in found) >= _COLUMN_LETTERS
-        and sum(len(pieces(row)) > 1 for row in found) < len(found) / 2
+        and sum(len(_cells(row)) > 1 for row in found) < len(found) / 2
     )
 
 
@@ -169,12 +216,20 @@ def _is_divided(box: Box, others: Iterable[Box], page: Page) -> bool:
     return len(inner) + len(strokes) > 1
 
 
-def _insert(inside: Sequence[Row], box: Box, found: list[Row]) -> None:
-    """Puts the rows of a box after those that a reader takes before it: those above it."""
+def _insert(inside: Sequence[Row], box: Box, found: list[Row], heads: frozenset[int]) -> None:
+    """Puts the rows of a box after those that a reader takes before it: those above it.
+
+    Args:
+        inside: the rows of the box.
+        box: around them.
+        found: the other rows, among which they are put.
+        heads: rows, by identity in memory, that head what stands beside them.
+    """
     above = [
         place + 1
         for place, row in enumerate(found)
-        if row[0].box.bottom <= box.top + 1 and row[-1].box.x1 > box.x0 and row[0].box.x0 < box.x1
+        if (row[0].box.bottom <= box.top + 1 and row[-1].box.x1 > box.x0 and row[0].box.x0 < box.x1)
+        or (id(row) in heads and row[0].box.top < box.middle[1])
     ]
     place = max(above, default=0)
     found[place:place] = inside
@@ -221,29 +276,53 @@ class _Band:
         return rows(chain.from_iterable(one.right for one in self.sides))
 
 
+@dataclass
+class _Notes:
+    """What is seen while a page is read.
+
+    Attributes:
+        head_rows: rows, by identity in memory, that head what stands beside them.
+    """
+
+    columns: set[float] = field(default_factory=set)
+    heads: set[float] = field(default_factory=set)
+    head_rows: set[int] = field(default_factory=set)
+
+    @property
+    def gutters(self) -> Gutters:
+        """Where second columns start."""
+        return Gutters(frozenset(self.columns), frozenset(self.heads))
+
+
 @dataclass(frozen=True)
 class _Region:
     """A part of a page that is read by itself.
 
     Attributes:
         apart: boxes and figures that were taken out of it.
+        known: gutters of other pages.
+        notes: what is seen in it and in its parts.
     """
 
     page: Page
     rows: list[Row]
     apart: tuple[Box, ...] = ()
+    known: Gutters = _NO_GUTTERS
+    notes: _Notes = field(default_factory=_Notes)
 
     def ordered(self) -> list[Row]:
         """Its rows in reading order."""
         edges = list(self._edges())
-        divisions = [bands for edge in edges if (bands := self._bands(edge))]
-        if divisions:
-            best = max(divisions, key=_beside)
-            return list(chain.from_iterable(map(self._read, best)))
         for edge in edges:
-            if self._has_side_heads(edge):
-                return list(_with_side_heads(self._sides(edge)))
-        return self.rows
+            if headed := self._headed(edge):
+                self.notes.heads.add(edge)
+                return headed
+        divisions = [(edge, bands) for edge in edges if (bands := self._bands(edge))]
+        if not divisions:
+            return self.rows
+        edge, best = max(divisions, key=lambda one: _beside(one[1]))
+        self.notes.columns.add(edge)
+        return list(chain.from_iterable(map(self._read, best)))
 
     def _read(self, band: _Band) -> list[Row]:
         if not band.is_parted:
@@ -252,22 +331,33 @@ class _Region:
         return [*left.ordered(), *right.ordered()]
 
     def _part(self, inner: list[Row]) -> "_Region":
-        return _Region(self.page, inner, self.apart)
+        return _Region(self.page, inner, self.apart, self.known, self.notes)
 
     def _edges(self) -> Iterator[float]:
         """Where the rows of a second column may start, from the left."""
-        if len(self.rows) < _COLUMN_ROWS:
+        if len(self.rows) < _SHORT_COLUMN_ROWS:
             return
-        parts = [piece for row in self.rows for piece in pieces(row)]
+        parts = [piece for row in self.rows for piece in pieces(row) if _is_worded(piece)]
+        if not parts:
+            return
+        size = _size(self.rows)
         starts = sorted([piece[0].box.x0 for piece in parts])
-        near = _SAME_EDGE * _size(self.rows)
+        middle = (starts[0] + max([piece[-1].box.x1 for piece in parts])) / 2
         first = 0
         for place, start in enumerate(starts, 1):
-            if place < len(starts) and starts[place] - start < near:
+            if place < len(starts) and starts[place] - start < _SAME_EDGE * size:
                 continue
-            if place - first >= _COLUMN_ROWS and _ends_before(starts[first], parts):
-                yield starts[first]
+            edge, count = starts[first], place - first
+            is_likely = 0 < edge - middle < _CENTRED * size or self._is_known(edge, size)
+            fewest = _SHORT_COLUMN_ROWS if is_likely else _COLUMN_ROWS
+            if count >= fewest and _ends_before(edge, parts):
+                yield edge
             first = place
+
+    def _is_known(self, edge: float, size: float) -> bool:
+        """Whether other pages have a gutter there."""
+        near = _SAME_GUTTER * size
+        return any(abs(edge - one) < near for one in (*self.known.columns, *self.known.heads))
 
     def _sides(self, edge: float) -> list[_Sides]:
         sides = []
@@ -292,14 +382,15 @@ class _Region:
 
     def _runs(self, edge: float) -> Iterator[_Band]:
         """Runs of rows that leave the gutter free, and runs of rows that do not."""
-        tables = [table.box for table in self.page.tables if table.box.x0 < edge - 1 < table.box.x1]
+        tables = self._tables_across(edge)
         apart = [box for box in self.apart if box.x0 < edge - 1 < box.x1]
         sides = self._sides(edge)
         across = _table_rows(sides, edge)
         run = _Band(False)
         for one in sides:
             is_parted = (
-                id(one) not in across
+                not (one is sides[0] and _is_running_head(one, edge))
+                and id(one) not in across
                 and _is_parted(one, edge)
                 and not (tables and _is_in(one.row[0], tables))
             )
@@ -313,10 +404,11 @@ class _Region:
         if run.fewest_words < _COLUMN_ROWS:
             return False
         left, right = _without_tables(run.left), _without_tables(run.right)
+        is_long = min(len(left), len(right)) >= _COLUMN_ROWS
+        is_shown = self._is_known(edge, _size(run.rows)) or _flows(left, right)
         return (
-            min(len(left), len(right)) >= _COLUMN_ROWS
-            and _is_wide(left)
-            and _is_wide(right)
+            ((is_long and _is_wide(left) and _is_wide(right)) or is_shown)
+            and _are_short_columns(run)
             and _starts_at(right, edge)
             and not self._is_drawn(left, edge)
             and self._is_text(left)
@@ -344,24 +436,97 @@ class _Region:
         ]
         return len(across) > 1
 
-    def _has_side_heads(self, edge: float) -> bool:
-        """Whether what stands left of the edge heads the text beside it."""
+    def _headed(self, edge: float) -> list[Row]:
+        """The rows with each side head before the text beside it; none where there are none."""
         sides = self._sides(edge)
-        heads = [one.left for one in sides if one.left]
-        text = [one.right for one in sides if one.right]
-        beside = [one for one in sides if one.left and one.right]
-        if not (beside and len(text) >= _COLUMN_ROWS and len(heads) <= _SIDE_HEADS * len(text)):
-            return False
-        size, bold = _size(text), _is_bold(text)
-        return (
-            _is_wide(text)
-            and not self._is_drawn(text, edge)
-            and all(_is_parted(one, edge) for one in sides)
-            and all(letters(head) >= _SIDE_LETTERS for head in heads)
-            and all(
-                word.bold != bold or word.size > _LARGER * size for head in heads for word in head
-            )
+        beside = self._beside_text(sides, edge)
+        found: list[Row] = []
+        taken = 0
+        for place, one in enumerate(sides if beside else ()):
+            if place < taken:
+                found += [one.right] if one.right else []
+            elif count := _head_rows(sides[place : place + _SIDE_HEAD_ROWS + 1], beside):
+                heads = [each.left for each in sides[place : place + count]]
+                self.notes.head_rows.update(map(id, heads))
+                taken = place + count
+                found += [*heads, one.right] if one.right else heads
+            else:
+                found.append(one.row)
+        return found
+
+    def _beside_text(self, sides: Sequence[_Sides], edge: float) -> frozenset[int]:
+        """The rows, by identity in memory, whose left side heads text that starts at the edge.
+
+        None where one looks as the text does, or the text as one of them: then they are columns, or
+        a table's cells and its header.
+        """
+        text = list(chain.from_iterable(self._texts(sides, edge)))
+        beside = [one for one in text if one.left]
+        heads = list(_groups(beside))
+        if not beside or len(heads) > _SIDE_HEADS * len(text):
+            return frozenset()
+        right = [one.right for one in text]
+        look = _Look.of(right)
+        fewest = _SHORT_COLUMN_ROWS if self._is_known(edge, look.size) else _COLUMN_ROWS
+        is_text = _is_wide(right) and sum(map(_has_cells, right)) <= _CELLS * len(right)
+        passed = _passed(sides, look.size)
+        are_heads = all(look.is_headed_by(words) for words in (*heads, *passed)) and not any(
+            look.differs(one.right) for one in beside
         )
+        if len(text) < fewest or not is_text or not are_heads:
+            return frozenset()
+        return frozenset(map(id, beside))
+
+    def _texts(self, sides: Sequence[_Sides], edge: float) -> Iterator[list[_Sides]]:
+        """Runs of rows in which text starts at the edge, without those of tables."""
+        across = _table_rows(sides, edge)
+        tables = self._tables_across(edge)
+
+        def starts_text(one: _Sides) -> bool:
+            is_cell = id(one) in across or (tables and _is_in(one.row[0], tables))
+            return not is_cell and _starts_text(one, edge)
+
+        for is_text, group in groupby(sides, starts_text):
+            run = list(group)
+            if is_text and not self._is_drawn([one.right for one in run], edge):
+                yield run
+
+    def _tables_across(self, edge: float) -> list[Box]:
+        """The ruled tables that lie across an edge."""
+        boxes = [table.box for table in self.page.tables]
+        return [box for box in boxes if box.x0 < edge - 1 < box.x1]
+
+
+@dataclass(frozen=True, slots=True)
+class _Look:
+    """How most of a column is set."""
+
+    size: float
+    bold: bool
+    colour: str
+
+    @classmethod
+    def of(cls, found: Sequence[Row]) -> "_Look":
+        """The look of most of the words."""
+        colours = Counter(word.colour for row in found for word in row)
+        return cls(_size(found), _is_bold(found), colours.most_common(1)[0][0])
+
+    def differs(self, row: Row) -> bool:
+        """Whether every word of a row stands out from the column."""
+        return all(
+            word.bold != self.bold or word.colour != self.colour or word.size > _LARGER * self.size
+            for word in row
+        )
+
+    def is_headed_by(self, row: Row) -> bool:
+        """Whether a row in the margin is a heading rather than a number or a field's name."""
+        is_worded = letters(row) >= _SIDE_LETTERS and not row[-1].text.endswith(":")
+        return is_worded and self.differs(row)
+
+
+def _is_worded(piece: Row) -> bool:
+    """Whether a piece of a row is no mere figure."""
+    return piece[0].text[0].isalpha() or letters(piece) > 0
 
 
 def _ends_before(edge: float, parts: Iterable[Row]) -> bool:
@@ -459,18 +624,38 @@ def _is_parted(one: _Sides, edge: float) -> bool:
     return start - edge < _INDENTED * size or letters(one.right) > 0
 
 
+def _is_running_head(one: _Sides, edge: float) -> bool:
+    """Whether a page's first row has a left and a right part, neither of them a column's."""
+    if not one.left or not one.right:
+        return False
+    return one.right[0].box.x0 - edge > _INDENTED * one.right[0].size
+
+
 def _cut(run: _Band) -> list[_Band]:
     """A run of parted rows, cut at headings that stand across both columns, short as they are."""
     if not run.is_parted or not any(one.right for one in run.sides):
         return [run]
-    size = _size(run.rows)
+    look = _Look.of(run.rows)
     found = [_Band(True)]
     for place, one in enumerate(run.sides):
-        is_across = not one.right and one.left[0].size > _LARGER * size and _is_free(place, run)
+        is_across = not one.right and (
+            (one.left[0].size > _LARGER * look.size and _is_free(place, run))
+            or (place > 0 and _is_last(run.sides[place - 1 :], look))
+        )
         if is_across == found[-1].is_parted:
             found.append(_Band(not is_across))
         found[-1].sides.append(one)
     return found
+
+
+def _is_last(sides: Sequence[_Sides], look: _Look) -> bool:
+    """Whether only headings follow a row, below both columns: they head what comes next."""
+    last, *rest = sides
+    return (
+        len(rest) <= _LAST_HEADS
+        and bool(last.right)
+        and all(not one.right and look.differs(one.left) for one in rest)
+    )
 
 
 def _is_free(place: int, run: _Band) -> bool:
@@ -497,22 +682,51 @@ def _is_bold(found: Iterable[Row]) -> bool:
     )
 
 
-def _with_side_heads(sides: Sequence[_Sides]) -> Iterator[Row]:
-    """Each head, whole, before the row beside which it starts."""
-    taken = -1
-    for place, one in enumerate(sides):
-        if one.left and place > taken:
-            taken = place
+def _starts_text(one: _Sides, edge: float) -> bool:
+    """Whether text starts at an edge, or a little right of it, with nothing or a gutter before."""
+    if not one.right or one.right[0].box.x0 - edge > _INDENTED * one.right[0].size:
+        return False
+    return not one.left or _is_parted(one, edge)
+
+
+def _passed(sides: Sequence[_Sides], size: float) -> Iterator[Row]:
+    """What stands in the margin by itself while the text beside it goes on from line to line."""
+    for above, one, below in zip(sides, sides[1:], sides[2:], strict=False):
+        is_alone = one.left and not one.right and above.right and below.right
+        if is_alone and below.right[0].box.top - above.right[0].box.bottom < size:
             yield one.left
-            while taken + 1 < len(sides) and _goes_on(sides[taken], sides[taken + 1]):
-                taken += 1
-                yield sides[taken].left
-        if one.right:
-            yield one.right
+
+
+def _head_rows(sides: Sequence[_Sides], beside: frozenset[int]) -> int:
+    """How many rows the side head has that starts with the first of these; 0 where none does."""
+    count = 0
+    for place, one in enumerate(sides):
+        stands_apart = not one.left or (place and not _goes_on(sides[place - 1], one))
+        if stands_apart or (one.right and id(one) not in beside):
+            break
+        count += 1
+    return count if any(id(one) in beside for one in sides[:count]) else 0
+
+
+def _groups(beside: Sequence[_Sides]) -> Iterator[Row]:
+    """The words of each side head that starts beside text."""
+    words: Row = []
+    for place, one in enumerate(beside):
+        if place and not _goes_on(beside[place - 1], one):
+            yield words
+            words = []
+        words = words + one.left
+    yield words
 
 
 def _goes_on(one: _Sides, other: _Sides) -> bool:
-    """Whether a side head has another line."""
-    if not other.left:
+    """Whether a side head goes on in another row."""
+    return 0 <= other.left[0].box.top - one.left[0].box.bottom < other.left[0].size / 2
+
+
+def _flows(left: Sequence[Row], right: Sequence[Row]) -> bool:
+    """Whether a sentence goes on from the end of one column to the head of the other."""
+    if not left or not right:
         return False
-    return other.left[0].box.top - one.left[0].box.bottom < other.left[0].size / 2
+    is_open = not left[-1][-1].text.endswith((".", "!", "?", ":"))
+    return is_open and right[0][0].text[0].islower()

@@ -22,7 +22,8 @@ _Label = tuple[str, float, bool, bool, str]
 def part(layouts: Sequence[Layout]) -> list[Layout]:
     """The layouts, each line of a heading and a label in two.
 
-    The label must return behind another heading or on a line of its own.
+    The label must return behind another heading or on a line of its own. Capitals are none: they
+    say how an assignment stands.
     """
     tails = {
         id(line): count for layout in layouts for line in layout.lines if (count := _tail(line))
@@ -68,6 +69,7 @@ def _tail(line: Line) -> int:
     is_label = (
         len(label) <= _WORDS
         and label[0].text[0].isupper()
+        and not all(word.text.isupper() for word in label)
         and all(_look(word) == _look(last) for word in label)
         and all(word.bold == head.bold for word in heading)
         and any(map(str.isalpha, "".join(word.text for word in heading)))

@@ -7,7 +7,7 @@ from extract.pdf.drawing import Shape
 from extract.pdf.frame import rounded
 from models.geometry import Box, union
 
-_SMALLEST, _LARGEST = 0.3, 3.5
+_SMALLEST, _LARGEST = 0.2, 3.5
 """Sides of a mark, in sizes of the page's text."""
 _STEPS = 8
 """In how many steps a corner's place in its mark is told."""
