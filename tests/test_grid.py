@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from extract import grid, profile
 from extract.page import Layout, lay_out
 from extract.pdf import Page, Pdf, RuledTable
-from models.geometry import Box, Word
+from models.geometry import Box, Word, union
 from models.section import Grid
 from tests import sheet, typeset
 
@@ -550,6 +550,68 @@ def test_names_in_boxes_stand_over_the_rows_that_lines_part() -> None:
     ]  # fmt: skip
     spans = [(cell.row, cell.column, cell.row_span) for cell in one.cells if cell.row_span > 1]
     assert spans == [(2, 1, 2), (2, 4, 2)]
+
+
+def boxes_between(top: float, bottom: float, columns: int = 4) -> tuple[Box, ...]:
+    """One row of boxes, as fills make them, over the first columns."""
+    return tuple(Box(a, top, b, bottom) for a, b in [*pairwise(EDGES)][:columns])
+
+
+def filled(*rows_of_boxes: tuple[Box, ...]) -> RuledTable:
+    """Boxes that stand below each other."""
+    every = [box for row in rows_of_boxes for box in row]
+    return RuledTable(union(every), rows_of_boxes)
+
+
+def test_a_stripe_does_not_take_the_lines_at_its_edges() -> None:
+    page = underlined(GOALS, [(112, 0, 3), (131, 1, 2), (152, 0, 3), (170, 0, 3)])
+    stripe = filled(boxes_between(152.0, 170.0))
+    (one,) = grid.find(lay_out([replace(page, tables=(stripe,))]), WORDS).grids
+    assert len(rows(one)) == 4
+    assert rows(one)[-1] == ["2. Alla kan simma", "Andel som simmar", "95", "Enligt plan."]
+
+
+def test_a_filled_row_right_below_the_boxes_of_a_header_is_no_part_of_it() -> None:
+    cells = [
+        (0, 100.0, "Projekt"), (1, 100.0, "2024"), (2, 100.0, "2025"), (3, 100.0, "2026"),
+        *((column, top, text) for top, row in [
+            (116.0, ["Vägar", "18", "12", "9"]), (132.0, ["Vägen", "8", "2", "4"]),
+            (148.0, ["Bron", "10", "10", "5"]),
+        ] for column, text in enumerate(row)),
+    ]  # fmt: skip
+    page = underlined(cells, [(128, 0, 3), (144, 0, 3), (160, 0, 3)])
+    header = filled(boxes_between(97.0, 112.0), boxes_between(112.0, 128.0))
+    (one,) = grid.find(lay_out([replace(page, tables=(header,))]), WORDS).grids
+    assert [cell.text for cell in one.cells if cell.is_header] == [
+        "Projekt", "2024", "2025", "2026"
+    ]  # fmt: skip
+    assert rows(one)[1:] == [
+        ["Vägar", "18", "12", "9"], ["Vägen", "8", "2", "4"], ["Bron", "10", "10", "5"]
+    ]  # fmt: skip
+
+
+def test_another_header_between_two_lines_begins_another_table() -> None:
+    lower = [(column, top + 92, text) for column, top, text in GOALS]
+    title = (0, 176.0, "Uppdrag")
+    lines = [(131, 1, 2), (152, 0, 3), (170, 0, 3)]
+    both = [*lines, *((height + 92, first, last) for height, first, last in lines)]
+    page = underlined([*GOALS, title, *lower], both)
+    headers = tuple(filled(boxes_between(97.0 + more, 112.0 + more)) for more in (0, 92))
+    found = grid.find(lay_out([replace(page, tables=headers)]), WORDS).grids
+    assert [len(rows(one)) for one in found] == [4, 4]
+    assert all(rows(one)[0][0] == "Mål" for one in found)
+
+
+def test_boxes_around_merged_cells_alone_do_not_hide_the_rows_beside_them() -> None:
+    page = underlined(GOALS, [(131, 1, 3), (152, 0, 3), (170, 0, 3)])
+    merged = (Box(EDGES[0], 112.0, EDGES[1], 152.0), None, None, None)
+    upright = Box(EDGES[1] - 0.5, 112.0, EDGES[1], 152.0)
+    table = RuledTable(Box(EDGES[0], 97.0, EDGES[-1], 152.0), (boxes_between(97.0, 112.0), merged))
+    page = replace(page, tables=(table,), rulings=(*page.rulings, upright))
+    (one,) = grid.find(lay_out([page]), WORDS).grids
+    spans = [(cell.row, cell.column, cell.row_span) for cell in one.cells if cell.row_span > 1]
+    assert spans == [(2, 1, 2)]
+    assert [row[0] for row in rows(one)[2:]] == ["Besök per vecka", "2. Alla kan simma"]
 
 
 def test_a_line_drawn_by_both_of_its_cells_is_one_line() -> None:

@@ -110,6 +110,7 @@ def _lattices(layout: Layout, names: ColumnNames) -> list[Lattice]:
         one for one in _ruled(layout) if not any(_is_within(one, other, rulings) for other in named)
     ]
     found = [lattice for lattice in ruled if lattice.rows > 1]
+    found = [one for one in found if not any(_taken([one]) <= _taken([o]) for o in underlined)]
     found = [lattice for lattice in found if not _is_stripe(lattice, found, layout)]
     found += [one for one in underlined if _taken(found).isdisjoint(_taken([one]))]
     found += [one for one in named if _taken(found).isdisjoint(_taken([one]))]

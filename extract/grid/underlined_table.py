@@ -10,7 +10,7 @@ from extract.grid.lattice import Lattice, Piece, lay, text_of
 from extract.grid.segment import Segment, is_figure, segments
 from extract.number import is_year
 from extract.page import rows
-from extract.pdf import Page
+from extract.pdf import Page, RuledTable
 from models.geometry import Box, Word, union
 
 _TOLERANCE = 0.2
@@ -21,7 +21,8 @@ _LEADING = 0.5
 """Widest gap between two lines of a header, in sizes of the letters."""
 _FEWEST_COLUMNS = 3
 _FEWEST_LINES = 2
-
+_LOOSE = 0.2
+"""Largest share of words in no cell of a table whose cells strokes enclose."""
 _HEADER_ROWS = 3
 """Rows of boxes that may be a header's."""
 
@@ -62,11 +63,11 @@ def find(words: Sequence[Word], page: Page) -> list[Lattice]:
         return []
     found: list[Lattice] = []
     slack = _TOLERANCE * min(word.size or word.box.height for word in words)
-    levels = _levels(page, slack)
+    levels = _levels(page, words, slack)
     printed = rows(words) if len(levels) >= _FEWEST_LINES else []
     for whole in _unlike(levels, slack):
         own = [level for level in levels if _is_part(level, whole, slack)]
-        for run in _runs(own, printed, whole):
+        for run in _runs(own, printed, whole, page.tables):
             boxes = _boxed_names(run, printed, whole, page, slack)
             lattice = _lattice(run, boxes, printed, whole, page.number, slack)
             if lattice:
@@ -77,13 +78,14 @@ def find(words: Sequence[Word], page: Page) -> list[Lattice]:
 # Strokes
 
 
-def _levels(page: Page, slack: float) -> list[_Level]:
+def _levels(page: Page, words: Sequence[Word], slack: float) -> list[_Level]:
     """Strokes that meet, several of them, from the top down; those of boxes are left out.
 
     A stroke drawn twice, as the edge of a cell and of the one below it, is one.
     """
     level = [ruling for ruling in page.rulings if ruling.width > ruling.height]
-    boxes = [table.box for table in page.tables]
+    upright = [ruling for ruling in page.rulings if ruling.width <= ruling.height]
+    boxes = [table.box for table in page.tables if _is_closed(table, words, upright)]
     lone = {one for one in level if not any(box.contains(one.middle) for box in boxes)}
     chains: list[list[Box]] = []
     for ruling in sorted(lone, key=lambda one: (round(one.middle[1] / slack), one)):
@@ -93,6 +95,19 @@ def _levels(page: Page, slack: float) -> list[_Level]:
             chains.append([ruling])
     found = [_Level(chain[0].middle[1], tuple(chain)) for chain in chains if len(chain) > 1]
     return sorted(found, key=lambda one: one.height)
+
+
+def _is_closed(table: RuledTable, words: Sequence[Word], upright: Sequence[Box]) -> bool:
+    """Whether strokes enclose the cells, and nearly all words stand in one.
+
+    Fills behind some of the rows or cells make boxes of them too.
+    """
+    if not any(table.box.contains(ruling.middle) for ruling in upright):
+        return False
+    inside = [word for word in words if table.box.contains(word.box.middle)]
+    rooms = [room for row in table.rows for room in row if room]
+    loose = sum(not any(room.contains(word.box.middle) for room in rooms) for word in inside)
+    return loose <= _LOOSE * len(inside)
 
 
 def _meets(left: Box, right: Box, slack: float) -> bool:
@@ -124,13 +139,16 @@ def _is_part(level: _Level, whole: _Level, slack: float) -> bool:
 
 
 def _runs(
-    levels: Sequence[_Level], printed: Sequence[Row], whole: _Level
+    levels: Sequence[_Level], printed: Sequence[Row], whole: _Level, tables: Sequence[RuledTable]
 ) -> Iterator[list[_Level]]:
     """Levels with nothing but cells between them, down to the last that closes all columns."""
     run: list[_Level] = []
     for upper, lower in pairwise(levels):
         between = _between(printed, upper.height, lower.height, whole)
-        if between and _is_near(between, upper.height) and _fits(between, whole):
+        if _begins_anew(between, upper, lower, tables):
+            yield _closed(run, whole)
+            run = [lower]
+        elif between and _is_near(between, upper.height) and _fits(between, whole):
             run = [*(run or [upper]), lower]
         else:
             yield _closed(run, whole)
@@ -138,23 +156,48 @@ def _runs(
     yield _closed(run, whole)
 
 
+def _begins_anew(
+    between: Sequence[Row], upper: _Level, lower: _Level, tables: Sequence[RuledTable]
+) -> bool:
+    """Whether another table's header stands between two levels, in boxes above its first row."""
+    boxes = [table.box for table in tables if upper.height < table.box.top]
+    bottom = max((box.bottom for box in boxes if box.bottom < lower.height), default=None)
+    return bottom is not None and any(line[0].box.middle[1] > bottom for line in between)
+
+
 def _boxed_names(
     run: Sequence[_Level], printed: Sequence[Row], whole: _Level, page: Page, slack: float
 ) -> tuple[Box, ...]:
     """The boxes of a header that stands right above the lines, in rows from the top."""
-    for table in page.tables if len(run) >= _FEWEST_LINES else ():
-        boxes = tuple(box for row in table.rows for box in row if box)
-        between = _between(printed, table.box.bottom, run[0].height, whole)
+    if len(run) < _FEWEST_LINES:
+        return ()
+    above = [table for table in page.tables if table.box.top < run[0].height]
+    for table in reversed(above):
+        boxes = _header_boxes(table, printed)
+        bottom = max((box.bottom for box in boxes), default=run[0].height)
+        between = _between(printed, bottom, run[0].height, whole)
         if (
-            len(table.rows) <= _HEADER_ROWS
-            and _shares_edges(boxes, table.box, whole, slack)
-            and between
-            and _is_near(between, table.box.bottom)
+            between
+            and _shares_edges(boxes, union(boxes), whole, slack)
+            and _is_near(between, bottom)
             and _fits(between, whole)
-            and not any(_is_amount(printed, box) for box in boxes)
         ):
             return boxes
     return ()
+
+
+def _header_boxes(table: RuledTable, printed: Sequence[Row]) -> tuple[Box, ...]:
+    """The boxes of the first rows that are closed over the whole width and hold no amount."""
+    rooms = [room for row in table.rows for room in row if room]
+    found: list[Box] = []
+    for row in table.rows[:_HEADER_ROWS]:
+        own = [room for room in row if room]
+        height = min(room.middle[1] for room in own)
+        beside = sum(room.width for room in rooms if room.top < height < room.bottom)
+        if beside < table.box.width - 1 or any(_is_amount(printed, room) for room in own):
+            break
+        found.extend(own)
+    return tuple(found)
 
 
 def _shares_edges(boxes: Sequence[Box], around: Box, whole: _Level, slack: float) -> bool:
