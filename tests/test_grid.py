@@ -497,6 +497,51 @@ def test_lines_part_rows_of_text() -> None:
     assert one.evidence == ("header",)
 
 
+def placed_words(*cells: tuple[float, float, str], bold: bool = False) -> list[Word]:
+    """Words of cells, each with its left edge, its top and its text."""
+    return [
+        replace(word, bold=bold)
+        for left, top, text in cells
+        for word in typeset.words(text, top, x0=left, size=SIZE)
+    ]
+
+
+MERGED = [
+    (70, 120.0, "Fler läser för"), (200, 120.0, "Lån per barn,"), (330, 120.0, "14,5"),
+    (200, 132.0, "alla bibliotek"), (70, 132.0, "nöjes skull"),
+    (200, 150.0, "Besök"), (324, 150.0, "1 250"),
+    (70, 168.0, "Alla kan simma"), (200, 168.0, "Andel som simmar"), (343, 168.0, "9"),
+]  # fmt: skip
+
+
+def test_a_cell_that_nothing_draws_stands_beside_the_rows_that_share_it() -> None:
+    names = placed_words(
+        (300, 94.0, "Målvärde"), (70, 106.0, "Nämndmål"), (200, 106.0, "Indikator"),
+        (330, 106.0, "2025"), bold=True,
+    )  # fmt: skip
+    page = typeset.page(1, names, placed_words(*MERGED))
+    (one,) = grid.find(lay_out([page]), WORDS).grids
+    assert rows(one) == [
+        ["Nämndmål", "Indikator", "Målvärde 2025"],
+        ["Fler läser för nöjes skull", "Lån per barn, alla bibliotek", "14,5"],
+        ["", "Besök", "1 250"],
+        ["Alla kan simma", "Andel som simmar", "9"],
+    ]
+
+
+@given(st.integers(1, 3), st.floats(0, 0.5))
+def test_rows_at_one_distance_are_rows(count: int, lower: float) -> None:
+    names = placed_words((70, 106.0, "Uppdrag"), (300, 106.0, "Status"), bold=True)
+    cells = [
+        cell
+        for place in range(count + 1)
+        for cell in ((70, 120.0 + place * (12 + 4 * lower), f"Utred lokal {place}"),
+                     (306, 120.0 + place * (12 + 4 * lower), "Klart"))
+    ]  # fmt: skip
+    (one,) = grid.find(lay_out([typeset.page(1, names, placed_words(*cells))]), WORDS).grids
+    assert len(rows(one)) == count + 2
+
+
 EDGES = (66.0, 170.0, 300.0, 350.0, 430.0)
 """Edges of the four columns of a table whose cells draw a line below themselves."""
 

@@ -9,7 +9,7 @@ from extract.grid.lattice import Lattice, Piece, lay, text_of
 from extract.grid.segment import is_figure, segments
 from extract.page import rows
 from extract.pdf import Page, RuledTable
-from models.geometry import Box, Word
+from models.geometry import Box, Word, union
 
 _ROW_GAP = 1.5
 """Widest gap between two lines, in sizes of the letters."""
@@ -17,6 +17,8 @@ _ROW_PADDING = 0.12
 """By how much the gap between two rows is wider than that between two lines of one row."""
 _LARGER = 1.05
 """Size of a heading as a ratio to the rows', at least."""
+_GOING_ON = 0.4
+"""Least share of the closest lines that go on with the one above in mid-word or mid-sentence."""
 _FEWEST_ROWS = 2
 _TOLERANCE = 0.2
 _FEWEST_COLUMNS = 2
@@ -61,9 +63,11 @@ def lattice_below(
     boxes = [box for box, _ in header]
     if not any(len(_cells(line, boxes)) > 1 for line in lines):
         return None
-    bands = _bands(lines, boxes, page.rulings)
-    pieces = [Piece(tuple(found), box) for box, found in header]
-    pieces.extend(piece for band in bands for piece in _pieces(band, boxes))
+    cells = _cells_by_gaps(lines, boxes, page.rulings)
+    if not cells:
+        bands = _bands(lines, boxes, page.rulings)
+        cells = [piece for band in bands for piece in _pieces(band, boxes)]
+    pieces = [*(Piece(tuple(found), box) for box, found in header), *cells]
     size = lines[0][0].box.height
     lattice = lay(page.number, pieces, _TOLERANCE * size, "header")
     return lattice if lattice.columns == len(boxes) else None
@@ -113,6 +117,62 @@ def _box_above(segment: Sequence[Word], boxes: Sequence[Box]) -> Box | None:
     slack = _TOLERANCE * segment[0].box.height
     left, right = segment[0].box.x0 + slack, segment[-1].box.x1 - slack
     return next((box for box in boxes if box.x0 <= left and right <= box.x1), None)
+
+
+def _cells_by_gaps(
+    lines: Sequence[Line], boxes: Sequence[Box], rulings: Sequence[Box]
+) -> list[Piece]:
+    """The cells as wider gaps part them in each column by itself; none where none are wider.
+
+    So a cell that is merged over rows, which nothing draws, is one beside them. Lines closer than
+    that mostly go on with each other in mid-sentence. Where rulings part lines, they part the
+    rows; and each figure is a cell.
+    """
+    columns: dict[int, list[Line]] = {}
+    for line in lines:
+        for place, cell in _cells(line, boxes).items():
+            columns.setdefault(place, []).append([*cell])
+    pairs = [
+        (upper, lower)
+        for column in columns.values()
+        for upper, lower in pairwise(column)
+        if not _is_amount(lower)
+    ]
+    height = lines[0][0].box.height
+    leading = min((gap for pair in pairs if (gap := _gap(*pair)) >= 0), default=0.0)
+    widest = leading + _ROW_PADDING * height
+    close = [_breaks(*pair) for pair in pairs if _gap(*pair) <= widest]
+    ruled = any(_is_ruled(*pair, boxes, rulings) for pair in pairwise(lines))
+    if ruled or len(close) in (0, len(pairs)) or sum(close) < _GOING_ON * len(close):
+        return []
+    cells = [(place, cell) for place, own in columns.items() for cell in _parted(own, widest)]
+    return [_piece(cell, boxes[place]) for place, cell in cells]
+
+
+def _is_amount(cell: Line) -> bool:
+    text = text_of(cell)
+    return is_figure(text) and not number.is_year(text)
+
+
+def _gap(upper: Line, lower: Line) -> float:
+    return lower[0].box.top - upper[0].box.bottom
+
+
+def _parted(column: Sequence[Line], widest: float) -> Iterator[list[Line]]:
+    """The lines of a column, parted where the gap is wider than within a cell."""
+    cell = [column[0]]
+    for upper, lower in pairwise(column):
+        if _gap(upper, lower) > widest or _is_amount(lower):
+            yield cell
+            cell = []
+        cell.append(lower)
+    yield cell
+
+
+def _piece(cell: Sequence[Line], box: Box) -> Piece:
+    words = tuple(word for line in cell for word in line)
+    around = union(word.box for word in words)
+    return Piece(words, Box(box.x0, around.top, box.x1, around.bottom))
 
 
 def _bands(

@@ -1,16 +1,16 @@
 """Tables of which nothing is drawn and whose header's names are known, as lattices."""
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Hashable, Iterator, Sequence
 from itertools import pairwise
 
 from extract.grid.headed_table import lattice_below
-from extract.grid.lattice import Lattice, text_of
+from extract.grid.lattice import Gap, Lattice, text_of
 from extract.grid.segment import Segment, segments
 from extract.page import rows
 from extract.pdf import Page
 from extract.profile import ColumnNames
-from models.geometry import Box, Line, Word
+from models.geometry import Box, Line, Word, union
 
 _SUBJECTS = frozenset({"title", "name"})
 """Values of the columns that say what a row is about."""
@@ -22,14 +22,19 @@ _LEADING = 0.9
 """Widest gap between two lines of a header, in sizes of the letters."""
 _ROW_GAP = 1.5
 """Widest gap between two lines of the table, in sizes of the letters."""
-_FLUSH = 0.4
-"""By how much the left edges of one column may differ, in sizes of the letters."""
+_TIGHT = 0.5
+"""Widest gap between two lines of one name, in sizes of the letters."""
+_GUTTER = 0.4
+"""Least width of what parts two columns, in sizes of the letters."""
+
+Gutters = tuple[tuple[Gap, ...], ...]
+"""Where two columns may be parted, for each two that stand side by side."""
 
 
 def find(printed: Sequence[Line], page: Page, names: ColumnNames) -> list[Lattice]:
     """The tables below rows of known names, from top to bottom.
 
-    Every cell begins where its name begins, in all lines of its row.
+    Between two names there is a place that all lines of the rows below leave free.
 
     Args:
         printed: lines of the page without those of other tables; a table's columns may have been
@@ -43,15 +48,18 @@ def find(printed: Sequence[Line], page: Page, names: ColumnNames) -> list[Lattic
     words = (word for line in printed for word in line.words)
     lines = [Line(page.number, tuple(row)) for row in rows(words)]
     found: list[Lattice] = []
-    start = 0
+    start = end = 0
     while start < len(lines):
         may_head = not named.isdisjoint(map(id, lines[start].words))
         header = _header(lines, start, page, names) if may_head else []
-        below = _rows_below(lines[start + len(header) :], header) if header else []
-        lattice = _lattice(header, below, page) if below else None
+        begun = _with_lines_above(header, lines[end:start]) if header else []
+        gutters = _gutters(begun) if begun else None
+        below = _rows_below(lines[start + len(header) :], begun, gutters) if gutters else []
+        lattice = _lattice(begun, below, page) if below else None
         if lattice:
             found.append(lattice)
         start += len(header) + len(below) if lattice else 1
+        end = start if lattice else end
     return found
 
 
@@ -82,7 +90,10 @@ def _header(lines: Sequence[Line], start: int, page: Page, names: ColumnNames) -
         if not (found[0].bold and line.bold and near and line.size == found[0].size):
             break
         found.append(line)
-    columns = _columns(found, _edges(found))
+    gutters = _gutters(found)
+    if gutters is None:
+        return []
+    columns = _columns(found, gutters)
     known = [values for column in columns if (values := names.values(text_of(column)))]
     below = lines[start + len(found) :]
     is_set_off = bool(below) and _is_set_off(found[-1], below[0], page)
@@ -93,14 +104,17 @@ def _header(lines: Sequence[Line], start: int, page: Page, names: ColumnNames) -
 
 def _is_set_off(header: Line, below: Line, page: Page) -> bool:
     """Whether a header looks unlike the line below it, or a ruling or a fill parts them."""
-    looks = [(line.bold, line.italic, line.colour, line.size) for line in (header, below)]
     drawn = (*page.rulings, *(fill.box for fill in page.fills))
-    return looks[0] != looks[1] or any(
+    return _look(header) != _look(below) or any(
         header.box.middle[1] < box.bottom < below.box.middle[1]
         and box.x0 < header.words[0].box.x1
         and box.width > box.height
         for box in drawn
     )
+
+
+def _look(line: Line) -> tuple[Hashable, ...]:
+    return line.bold, line.italic, line.colour, line.size
 
 
 def _cells(line: Line) -> list[Segment]:
@@ -109,51 +123,105 @@ def _cells(line: Line) -> list[Segment]:
     return segments(line.words)
 
 
-def _edges(header: Sequence[Line]) -> list[float]:
-    """Left edge of each name."""
-    return [cell[0].box.x0 for cell in _cells(header[0])]
+def _with_lines_above(header: list[Line], above: Sequence[Line]) -> list[Line]:
+    """The header with the lines above it, of the same look, in which some of its names begin."""
+    for line in reversed(above):
+        first = header[0]
+        is_near = first.box.top - line.box.bottom < _TIGHT * line.size
+        if not is_near or _look(line) != _look(first) or _gutters([line, *header]) is None:
+            break
+        header = [line, *header]
+    return header
 
 
-def _columns(lines: Sequence[Line], edges: Sequence[float]) -> list[list[Word]]:
-    """Words by the last edge that they stand right of."""
-    found: list[list[Word]] = [[] for _ in edges]
-    for line in lines:
-        for word in line.words:
-            place = bisect_right(edges, word.box.x0 + _FLUSH * line.size) - 1
-            found[max(place, 0)].append(word)
+def _gutters(header: Sequence[Line]) -> Gutters | None:
+    """What parts the names of a header; None where one of them reaches over several columns.
+
+    The middle of a name is within its column, wherever in it the name is set.
+    """
+    cells = max(map(_cells, header), key=len)
+    names = [union(word.box for word in cell) for cell in cells]
+    found: Gutters | None = tuple(
+        ((left.middle[0], right.middle[0]),) for left, right in pairwise(names)
+    )
+    for line in header:
+        found = _free(found, line) if found and _names_one_each(line, names) else None
     return found
 
 
-def _rows_below(lines: Sequence[Line], header: Sequence[Line]) -> list[Line]:
-    """The lines that follow without a break, in one look, each of whose cells begins at an edge."""
-    edges = _edges(header)
+def _names_one_each(line: Line, names: Sequence[Box]) -> bool:
+    """Whether each part of a line of the header stands over one name."""
+    parts = [union(word.box for word in cell) for cell in segments(line.words)]
+    return all(sum(part.x0 < n.x1 and n.x0 < part.x1 for n in names) == 1 for part in parts)
+
+
+def _free(gutters: Gutters, line: Line) -> Gutters | None:
+    """What a line leaves of the gutters; None where it covers one of them."""
+    taken = [(cell[0].box.x0, cell[-1].box.x1) for cell in segments(line.words)]
+    found = tuple(
+        tuple(
+            (start, end)
+            for gap in gaps
+            for start, end in _outside(gap, taken)
+            if end - start >= _GUTTER * line.size
+        )
+        for gaps in gutters
+    )
+    return found if all(found) else None
+
+
+def _outside(gap: Gap, taken: Sequence[Gap]) -> Iterator[Gap]:
+    """The parts of a gap that nothing covers."""
+    start, end = gap
+    for left, right in taken:
+        if start < min(left, end):
+            yield start, min(left, end)
+        start = max(start, right)
+    if start < end:
+        yield start, end
+
+
+def _columns(lines: Sequence[Line], gutters: Gutters) -> list[list[Word]]:
+    """Words by the column in which they stand."""
+    cuts = _cuts(gutters)
+    found: list[list[Word]] = [[] for _ in range(len(cuts) + 1)]
+    for line in lines:
+        for word in line.words:
+            found[bisect_right(cuts, word.box.middle[0])].append(word)
+    return found
+
+
+def _cuts(gutters: Gutters) -> list[float]:
+    """The middle of the widest gap between each two columns."""
+    widest = [max(gaps, key=lambda gap: gap[1] - gap[0]) for gaps in gutters]
+    return [(start + end) / 2 for start, end in widest]
+
+
+def _rows_below(lines: Sequence[Line], header: Sequence[Line], gutters: Gutters) -> list[Line]:
+    """The lines that follow without a break, in one size, and leave all columns apart."""
     found: list[Line] = []
     bottom = header[-1].box.bottom
+    free: Gutters | None = gutters
     for line in lines:
         is_far = line.box.top - bottom > _ROW_GAP * line.size
         is_unlike = bool(found) and line.size != found[0].size
-        if is_far or is_unlike or not _is_flush(line, edges):
+        free = None if is_far or is_unlike or free is None else _free(free, line)
+        if free is None:
             break
         found.append(line)
         bottom = line.box.bottom
     return found
 
 
-def _is_flush(line: Line, edges: Sequence[float]) -> bool:
-    """Whether each cell of a line begins at an edge, and no word reaches over the next one."""
-    ends = (*edges[1:], line.box.x1)
-    return all(
-        abs(cell[0].box.x0 - left) <= _FLUSH * line.size and cell[-1].box.x1 <= right
-        for left, right, cell in zip(edges, ends, _columns([line], edges), strict=True)
-        if cell
-    )
-
-
 def _lattice(header: Sequence[Line], below: Sequence[Line], page: Page) -> Lattice | None:
-    size = header[0].size
+    gutters = _gutters(header)
+    for line in below:
+        gutters = gutters and _free(gutters, line)
+    if not gutters:
+        return None
+    around = union(line.box for line in (*header, *below))
     top, bottom = header[0].box.top, header[-1].box.bottom
-    edges = [edge - _FLUSH * size for edge in _edges(header)]
-    right = max(line.box.x1 for line in (*header, *below))
-    boxes = [Box(left, top, end, bottom) for left, end in pairwise([*edges, max(right, edges[-1])])]
-    names = _columns(header, _edges(header))
+    edges = [around.x0, *_cuts(gutters), around.x1]
+    boxes = [Box(left, top, right, bottom) for left, right in pairwise(edges)]
+    names = _columns(header, gutters)
     return lattice_below([*zip(boxes, names, strict=True)], [[*line.words] for line in below], page)
