@@ -331,14 +331,28 @@ def _join(layouts: Sequence[Layout], names: ColumnNames) -> list[list[_Part]]:
     for layout in layouts:
         parts = [_Part(lattice, _header_rows(lattice)) for lattice in _lattices(layout, names)]
         for place, part in enumerate(parts):
-            before = tables[-1][-1] if place == 0 and open_at_end else None
-            if before and _is_first(part, layout) and _same_columns(before, part, layout):
-                same = tables[-1][0]
-                tables[-1].append(replace(part, repeats_header=_same_header(same, part)))
+            rest = None
+            if place == 0 and open_at_end and _is_first(part, layout):
+                rest = _rest(tables[-1], part, layout)
+            if rest:
+                tables[-1].append(rest)
             else:
                 tables.append([part])
         open_at_end = bool(parts) and _is_last(parts[-1], layout)
     return tables
+
+
+def _rest(table: Sequence[_Part], part: _Part, layout: Layout) -> _Part | None:
+    """The part as what a page has of a table from the pages before; None where it is another.
+
+    A row alone may be the header once more, above the last lines of a label.
+    """
+    options = (replace(part, header_rows=1), part) if part.lattice.rows == 1 else (part,)
+    for option in options:
+        repeats = _same_header(table[0], option)
+        if (repeats or option is part) and _same_columns(table[-1], option, layout):
+            return replace(option, repeats_header=repeats)
+    return None
 
 
 def _is_first(part: _Part, layout: Layout) -> bool:
@@ -353,14 +367,16 @@ def _is_last(part: _Part, layout: Layout) -> bool:
 
 
 def _same_columns(one: _Part, other: _Part, layout: Layout) -> bool:
-    headed = other.header_rows == 0 or _same_header(one, other)
+    repeated = _same_header(one, other)
+    headed = other.header_rows == 0 or repeated
     if one.lattice.columns != other.lattice.columns or not headed:
         return False
     slack = _SAME_CUT * layout.page.width
     cuts = zip(one.lattice.cuts, other.lattice.cuts, strict=True)
     if all(abs(a - b) <= slack for a, b in cuts):
         return True
-    return one.lattice.evidence == other.lattice.evidence and all(
+    is_alike = repeated or one.lattice.evidence == other.lattice.evidence
+    return is_alike and all(
         _in_line(one.lattice.column(place), other.lattice.column(place), slack / 4)
         for place in range(one.lattice.columns)
     )

@@ -24,6 +24,8 @@ _ROW_GAP = 1.5
 """Widest gap between two lines of the table, in sizes of the letters."""
 _TIGHT = 0.5
 """Widest gap between two lines of one name, in sizes of the letters."""
+_FLUSH = 0.4
+"""By how much left edges, or gaps between rows, may differ, in sizes of the letters."""
 _GUTTER = 0.4
 """Least width of what parts two columns, in sizes of the letters."""
 
@@ -198,19 +200,34 @@ def _cuts(gutters: Gutters) -> list[float]:
 
 
 def _rows_below(lines: Sequence[Line], header: Sequence[Line], gutters: Gutters) -> list[Line]:
-    """The lines that follow without a break, in one size, and leave all columns apart."""
+    """The lines that follow without a break, in one size, and leave all columns apart.
+
+    A text below the table begins further left than its cells, or stands further off than rows do.
+    """
     found: list[Line] = []
+    gaps: list[float] = []
     bottom = header[-1].box.bottom
+    left = min(line.box.x0 for line in header)
     free: Gutters | None = gutters
     for line in lines:
-        is_far = line.box.top - bottom > _ROW_GAP * line.size
+        gap = line.box.top - bottom
+        is_outside = line.box.x0 < left - _FLUSH * line.size
         is_unlike = bool(found) and line.size != found[0].size
-        free = None if is_far or is_unlike or free is None else _free(free, line)
+        if gap > _ROW_GAP * line.size or is_outside or is_unlike or _is_apart(line, gap, gaps):
+            break
+        free = _free(free, line) if free else None
         if free is None:
             break
         found.append(line)
+        gaps.append(gap)
         bottom = line.box.bottom
     return found
+
+
+def _is_apart(line: Line, gap: float, gaps: Sequence[float]) -> bool:
+    """Whether a line of one cell is further off than any row from the one above it."""
+    further = len(gaps) > 1 and gap > max(gaps[1:]) + _FLUSH * line.size
+    return further and len(segments(line.words)) == 1
 
 
 def _lattice(header: Sequence[Line], below: Sequence[Line], page: Page) -> Lattice | None:
