@@ -381,8 +381,9 @@ def _mistake(mistake: "Mistake") -> str:
 def links(db: Path, review: Path | None) -> None:
     """Print which entries of different years may be one, for a reader to judge.
 
-    With --review it asks: s for the same, d for different, Enter for neither, q to stop. The
-    file is what `plankoll build --links` takes, and outlives every rebuild.
+    Committees of which one may have become the other come first. With --review it asks, and each
+    answer is the first letter of a word that it names; Enter is for no answer, q to stop. The file
+    is what `plankoll build --links` takes, and outlives every rebuild.
 
     \b
     Examples:
@@ -411,9 +412,10 @@ def links(db: Path, review: Path | None) -> None:
     for question in found:
         console.print(question.shown())
         if review:
+            words = (word.replace("moved_part", "part moved") for word in question.answers.values())
             answer = click.prompt(
-                "  same, different, skip or quit",
-                type=click.Choice(["s", "d", "", "q"]),
+                f"  {', '.join(words)}, skip or quit",
+                type=click.Choice([*question.answers, "", "q"]),
                 default="",
                 show_choices=False,
                 show_default=False,
@@ -421,7 +423,7 @@ def links(db: Path, review: Path | None) -> None:
             if answer == "q":
                 break
             if answer:
-                append(review, question.judged({"s": "same", "d": "different"}[answer]))
+                append(review, question.judged(answer))
     click.echo(f"{len(found)} to judge")
 
 

@@ -2,14 +2,17 @@
 
 What documents say is a relation. Where none says so, a committee whose documents begin where
 another's end, with much of the same in them, is proposed for a reader to judge and joins nothing.
+The reader's word goes before both.
 """
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import permutations
 
 from sqlite_utils import Database
+
+from corpus.identity.curated import Judgement
 
 _LEAST_SHARED = 3
 """Goals, assignments and departments in common before one may be the other's heir."""
@@ -33,8 +36,8 @@ class _Years:
         return max(self.identities)
 
 
-def relate(database: Database) -> None:
-    """Write what became of committees, as documents say, and what short forms mean.
+def relate(database: Database, judgements: Iterable[Judgement] = ()) -> None:
+    """Write what became of committees, as documents or a reader say, and what short forms mean.
 
     Of several documents that say the same the earliest that names a day counts.
     """
@@ -56,19 +59,48 @@ def relate(database: Database) -> None:
         ORDER BY from_id, to_id, kind
         """
     )
+    for one in _of_committees(judgements):
+        _obey(database, one)
     _spell_out(database)
 
 
-def propose(database: Database) -> None:
-    """Write which committees may have become which, where no document says."""
+def propose(database: Database, judgements: Iterable[Judgement] = ()) -> None:
+    """Write which committees may have become which, where no document and no reader says."""
     related = {
         frozenset(pair)
         for pair in database.execute("SELECT from_id, to_id FROM committee_relation")
     }
+    related |= {frozenset((one.entry_id, one.other_id)) for one in _of_committees(judgements)}
     for some in _committees(database):
         for earlier, later in permutations(sorted(some), 2):
             if frozenset((earlier, later)) not in related:
                 _compare(database, earlier, some[earlier], later, some[later])
+
+
+def _of_committees(judgements: Iterable[Judgement]) -> list[Judgement]:
+    return [one for one in judgements if one.kind == "committee"]
+
+
+def _obey(database: Database, judged: Judgement) -> None:
+    """Have two committees be related as a reader says, and in no other way."""
+    pair = {"one": judged.entry_id, "other": judged.other_id, "kind": judged.verdict}
+    database.execute(
+        """
+        DELETE FROM committee_relation
+        WHERE (from_id = :one AND to_id = :other AND kind <> :kind)
+            OR (from_id = :other AND to_id = :one AND :kind = 'different')
+        """,
+        pair,
+    )
+    if judged.verdict != "different":
+        database.execute(
+            """
+            INSERT OR IGNORE INTO committee_relation (from_id, to_id, kind)
+            SELECT one.id, other.id, :kind FROM committee AS one, committee AS other
+            WHERE one.id = :one AND other.id = :other
+            """,
+            pair,
+        )
 
 
 def _compare(database: Database, earlier: str, before: _Years, later: str, after: _Years) -> None:

@@ -87,9 +87,9 @@ def publish(  # noqa: PLR0913 - two are needed, and the others are what a build 
                 _insert(database, rows(plan))
         with database.atomic():
             version.link(database)
-            committee.relate(database)
+            committee.relate(database, judgements)
             link(database, judgements)
-            committee.propose(database)
+            committee.propose(database, judgements)
             chain.check(database)
             correction.apply(database, corrections)
             _insert(database, _about(rejected, withdrawn))

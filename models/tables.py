@@ -45,6 +45,7 @@ CommitteeType = Literal[
     "environment_building", "guardianship", "other",
 ]  # fmt: skip
 EntryKind = Literal["goal", "assignment", "budget_item"]
+JudgedKind = Literal[EntryKind, "committee"]
 LinkMethod = Literal["first", "title", "wording", "curated", "own"]
 ProposalReason = Literal["numbers", "names", "places", "likeness", "rival"]
 CorrectionState = Literal["applies", "agrees", "no_fact", "no_column", "unfit"]
@@ -263,7 +264,7 @@ COMMITTEE_RELATION = Table(
         _link("committee", "The later committee", name="to_id", required=True),
         _enum("kind", CommitteeRelationKind, "What happened", required=True),
         Column("date", "date", "The day from which it applies"),
-        _link("document", "The document that says so"),
+        _link("document", "The document that says so; null where a reader does (links.csv)"),
     ),
     key=("from_id", "to_id", "kind"),
 )
@@ -297,8 +298,9 @@ COMMITTEE_CHANGE = Table(
 COMMITTEE_PROPOSAL = Table(
     "committee_proposal",
     "Möjliga nämndförändringar",
-    "Two committees of which no document says that one became the other, but the later one's "
-    "documents begin where the earlier one's end, with much of the same in them.",
+    "Two committees of which no document says that one became the other, and no reader has said "
+    "either, but the later one's documents begin where the earlier one's end, with much of the "
+    "same in them.",
     (
         _link("committee", "The earlier committee", name="from_id", required=True),
         _link("committee", "The later committee", name="to_id", required=True),

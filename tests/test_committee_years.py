@@ -1,13 +1,18 @@
 """Committees over the years: what documents say joins them, what only looks so is proposed."""
 
 import sqlite3
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 from random import Random
 from typing import Any
 
 import pytest
+from click.testing import CliRunner
 
+from corpus.cli import main
+from corpus.identity.curated import Judgement, read
+from corpus.identity.review import questions, unknown
 from corpus.row import time_order
 from corpus.store import publish
 from models.plan import Abbreviation, CommitteeChange, Department, Plan
@@ -16,8 +21,8 @@ from tests.plans import assignment, budget, fact, goal, plan
 TASKS = ["Utred taxan", "Bygg en bro", "Mät luften", "Skriv en policy", "Inför e-tjänster"]
 
 
-def built(folder: Path, *plans: Plan) -> sqlite3.Connection:
-    publish(folder / "plans.db", sorted(plans, key=time_order))
+def built(folder: Path, *plans: Plan, judgements: Sequence[Judgement] = ()) -> sqlite3.Connection:
+    publish(folder / "plans.db", sorted(plans, key=time_order), judgements=judgements)
     return sqlite3.connect(folder / "plans.db")
 
 
@@ -144,6 +149,83 @@ def test_departments_that_go_on_elsewhere_count(tmp_path: Path) -> None:
 def test_what_is_not_proposed(tmp_path: Path, others: list[Plan]) -> None:
     before = plan("a", 2023, committee="socialnämnden", **tasks(*TASKS))
     assert built(tmp_path, before, *others).execute(PROPOSALS).fetchall() == []
+
+
+SN, ON = "1440-socialnamnden", "1440-omsorgsnamnden"
+RELATIONS = "SELECT from_id, to_id, kind, date, document_id FROM committee_relation"
+
+
+@pytest.mark.parametrize("verdict", ["renamed", "merged", "moved_part"])
+def test_a_reader_accepts_a_proposal(tmp_path: Path, verdict: str) -> None:
+    def year(content: str, spoken: int, amount: int, committee: str) -> Plan:
+        table = budget(("Personal", amount), ("Summa", amount), year=spoken)
+        return plan(content, spoken, committee=committee, budget_tables=[table], **tasks(*TASKS))
+
+    judged = [
+        Judgement("committee", SN, ON, verdict),
+        Judgement("committee", "1440-x", ON, verdict),
+    ]
+    plans = [year("a", 2023, 100, "socialnämnden"), year("b", 2024, 130, "omsorgsnämnden")]
+    database = built(tmp_path, *plans, judgements=judged)
+    assert database.execute(RELATIONS).fetchall() == [(SN, ON, verdict, None, None)]
+    assert database.execute(PROPOSALS).fetchall() == []
+    changes = "SELECT change_sek FROM budget_series WHERE label = 'Personal' AND year = 2024"
+    assert database.execute(changes).fetchall() == [(30_000 if verdict == "renamed" else None,)]
+
+
+def test_a_reader_refuses_a_proposal_and_what_a_document_says(tmp_path: Path) -> None:
+    before = plan("a", 2023, committee="socialnämnden", **tasks(*TASKS))
+    after = plan("b", 2024, committee="omsorgsnämnden", **tasks(*TASKS))
+    refused = [Judgement("committee", SN, ON, "different")]
+    database = built(tmp_path, before, after, judgements=refused)
+    assert database.execute(PROPOSALS).fetchall() == []
+    assert database.execute(RELATIONS).fetchall() == []
+    told = after.model_copy(
+        update={"committee_changes": (said("renamed", "socialnämnden", "omsorgsnämnden"),)}
+    )
+    for judged, kinds in ((refused, []), ([], ["renamed"])):
+        database = built(tmp_path, before, told, judgements=judged)
+        assert [kind for _, _, kind, *_ in database.execute(RELATIONS)] == kinds
+    merged = [Judgement("committee", SN, ON, "merged")]
+    database = built(tmp_path, before, told, judgements=merged)
+    assert [kind for _, _, kind, *_ in database.execute(RELATIONS)] == ["merged"]
+
+
+def test_a_document_keeps_its_day_where_a_reader_says_the_same(tmp_path: Path) -> None:
+    change = said("renamed", "socialnämnden", "omsorgsnämnden", date(2024, 5, 1))
+    told = plan("b", 2024, committee="omsorgsnämnden", committee_changes=[change])
+    judged = [Judgement("committee", SN, ON, "renamed")]
+    database = built(tmp_path, plan(committee="socialnämnden"), told, judgements=judged)
+    assert [day for _, _, _, day, _ in database.execute(RELATIONS)] == ["2024-05-01"]
+
+
+def test_a_proposal_is_asked_about_until_it_is_judged(tmp_path: Path) -> None:
+    plans = [
+        plan("a", 2023, committee="socialnämnden", **tasks(*TASKS)),
+        plan("b", 2024, committee="omsorgsnämnden", **tasks(*TASKS[:4])),
+    ]
+    built(tmp_path, *plans).close()
+    db, file = tmp_path / "plans.db", tmp_path / "links.csv"
+    review = CliRunner().invoke(
+        main, ["links", "--db", str(db), "--review", str(file)], input="x\nr\n"
+    )
+    assert review.exit_code == 0, review.output
+    assert "4 goals, assignments or departments in common (100%)" in review.output
+    assert "ale-omsorgsnamnden-plan-2024" in review.output
+    assert read(file) == (Judgement("committee", SN, ON, "renamed"),)
+    assert questions(db, read(file)) == []
+    assert unknown(db, [*read(file), Judgement("committee", "1440-x", ON, "split")]) == ["1440-x"]
+    assert built(tmp_path, *plans, judgements=read(file)).execute(RELATIONS).fetchall() == [
+        (SN, ON, "renamed", None, None)
+    ]
+
+
+def test_what_a_name_is_only_marked_with_relates_nothing(tmp_path: Path) -> None:
+    marked = said("new", "", "omsorgsnämnden").model_copy(update={"earlier": None})
+    database = built(tmp_path, plan(committee="omsorgsnämnden", committee_changes=[marked]))
+    changes = database.execute("SELECT kind, from_id, to_id FROM committee_change").fetchall()
+    assert changes == [("new", None, ON)]
+    assert database.execute(RELATIONS).fetchall() == []
 
 
 def test_a_short_form_means_what_the_municipality_says(tmp_path: Path) -> None:

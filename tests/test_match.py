@@ -268,6 +268,11 @@ def test_judgements_are_read_as_they_were_written(tmp_path: Path) -> None:
         ("kind,entry_id,other_id,verdict\ngaol,a,b,same\n", "line 2: kind is 'gaol'"),
         ("kind,entry_id,other_id,verdict\ngoal,a,b,maybe\n", "line 2: verdict is 'maybe'"),
         ("kind,entry_id,other_id,verdict\ngoal,a,a,same\n", "must be two entries"),
+        ("kind,entry_id,other_id,verdict\ncommittee,a,b,same\n", "not renamed or merged or split"),
+        (
+            "kind,entry_id,other_id,verdict\ncommittee,a,b,merged\ncommittee,a,b,renamed\n",
+            "a and b are both merged and renamed",
+        ),
         (
             "kind,entry_id,other_id,verdict\ngoal,a,b,same\ngoal,b,a,different\n",
             "b and a are both same and different",

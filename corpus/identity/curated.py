@@ -3,8 +3,12 @@
     kind,entry_id,other_id,verdict,note
     assignment,strandvik-…-a3,strandvik-…-a5,same,reworded in 2024
     goal,strandvik-…-g1,strandvik-…-g4,different,
+    committee,1440-socialnamnden,1440-omsorgsnamnden,renamed,
+    committee,1440-skolnamnden,1440-kulturnamnden,different,
 
-Ids of entries never change, so that the file outlives every rebuild.
+Of committees the verdict is what became of the first: the second is its new name, it was merged
+into it, split into it and others, or gave a part to it. Ids of entries and committees never change,
+so that the file outlives every rebuild.
 """
 
 import csv
@@ -14,7 +18,14 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import get_args
 
+from models.plan import CommitteeRelationKind
 from models.tables import EntryKind
+
+_VERDICTS: dict[str, tuple[str, ...]] = {
+    **dict.fromkeys(get_args(EntryKind), ("same", "different")),
+    "committee": (*get_args(CommitteeRelationKind), "different"),
+}
+"""What may be said of two of a kind."""
 
 _COLUMNS = ("kind", "entry_id", "other_id", "verdict", "note")
 
@@ -100,9 +111,12 @@ def _judgements(reader: "csv.DictReader[str]", path: Path) -> Iterator[Judgement
         raise LinksError(f"{path.name}: the column {missing[0]} is missing")
     for row in reader:
         place = f"{path.name}, line {reader.line_num}"
-        for name, known in (("kind", get_args(EntryKind)), ("verdict", ("same", "different"))):
-            if row[name] not in known:
-                raise LinksError(f"{place}: {name} is {row[name]!r}, not {' or '.join(known)}")
+        kind, verdict = row["kind"], row["verdict"]
+        if kind not in _VERDICTS:
+            raise LinksError(f"{place}: kind is {kind!r}, not {' or '.join(_VERDICTS)}")
+        if verdict not in _VERDICTS[kind]:
+            listed = " or ".join(_VERDICTS[kind])
+            raise LinksError(f"{place}: verdict is {verdict!r}, not {listed}")
         if not row["entry_id"] or not row["other_id"] or row["entry_id"] == row["other_id"]:
             raise LinksError(f"{place}: entry_id and other_id must be two entries")
         yield Judgement(*(row.get(name) or "" for name in _COLUMNS))
@@ -111,10 +125,10 @@ def _judgements(reader: "csv.DictReader[str]", path: Path) -> Iterator[Judgement
 def _require_agreement(judgements: Iterable[Judgement], path: Path) -> None:
     verdicts: dict[tuple[str, str], str] = {}
     for one in judgements:
-        if verdicts.setdefault(_pair(one), one.verdict) != one.verdict:
-            raise LinksError(
-                f"{path.name}: {one.entry_id} and {one.other_id} are both same and different"
-            )
+        before = verdicts.setdefault(_pair(one), one.verdict)
+        if before != one.verdict:
+            both = f"{one.entry_id} and {one.other_id} are both {before} and {one.verdict}"
+            raise LinksError(f"{path.name}: {both}")
 
 
 def _pair(one: Judgement) -> tuple[str, str]:
