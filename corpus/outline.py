@@ -15,7 +15,7 @@ from rich.tree import Tree
 from corpus.drawing import Drawing
 from corpus.terminal import plain
 from models.assignment import AssignmentEntry, Deadline, Decision
-from models.budget import BudgetTable
+from models.budget import BudgetTable, StatedAmount
 from models.fact import Fact
 from models.finding import Finding, Severity
 from models.goal import GoalEntry, Indicator
@@ -57,6 +57,7 @@ class Outline:
         yield "Budget tables", plan.budget_tables, map(self._budget_table, plan.budget_tables)
         yield "Other tables", grids, map(self._grid, grids)
         yield "Departments", plan.departments, map(self._department, plan.departments)
+        yield "Amounts in the text", plan.stated_amounts, map(self._stated, plan.stated_amounts)
         yield "Laws", plan.legal_references, map(self._law, plan.legal_references)
         yield "Decisions", plan.decisions, map(_decision, plan.decisions)
         yield "Findings", plan.findings, map(finding_text, plan.findings)
@@ -151,6 +152,11 @@ class Outline:
 
     def _department(self, department: Department) -> RenderableType:
         return self._head(department, department.name)
+
+    def _stated(self, stated: StatedAmount) -> RenderableType:
+        amount = None if stated.amount_sek is None else f"{stated.amount_sek:,} kr"
+        head = self._head(stated, stated.text, stated.kind, amount)
+        return Group(head, *_details(("sentence", stated.sentence)))
 
     def _law(self, law: LegalReference) -> RenderableType:
         applies = law.effective_on and f"applies from {law.effective_on}"

@@ -133,6 +133,7 @@ def rows(plan: Plan) -> Iterator[TableRow]:
     yield from _committees(source)
     for table in plan.budget_tables:
         yield from _budget(source, table)
+    yield from _stated_amounts(source)
     yield from _findings(source)
     yield from _printed_lines(source)
 
@@ -467,6 +468,19 @@ def _budget_line(source: _Source, table: BudgetTable, line: BudgetLine) -> Itera
             column_id=f"{table_id}-c{amount.column}",
             **_same(amount, "text amount amount_sek net_cost_sek"),
             **_place(amount),
+        )
+
+
+def _stated_amounts(source: _Source) -> Iterator[TableRow]:
+    for stated in source.plan.stated_amounts:
+        yield _row(
+            "stated_amount",
+            id=source.local("v", stated.ordinal),
+            document_id=source.id,
+            section_id=source.section(stated.section),
+            committee_id=source.committee(source.whose(stated.section)),
+            **_same(stated, "ordinal text sentence amount_sek qualifier kind"),
+            **_place(stated),
         )
 
 

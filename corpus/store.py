@@ -16,7 +16,7 @@ from struct import Struct
 
 from sqlite_utils import Database
 
-from corpus import chain, committee, correction, version
+from corpus import chain, committee, correction, stated, version
 from corpus.correction import Correction
 from corpus.identity import link
 from corpus.identity.curated import Judgement
@@ -91,6 +91,7 @@ def publish(  # noqa: PLR0913 - two are needed, and the others are what a build 
             link(database, judgements)
             committee.propose(database, judgements)
             chain.check(database)
+            stated.relate(database)
             correction.apply(database, corrections)
             _insert(database, _about(rejected, withdrawn))
             _summarise(database, as_of)

@@ -31,6 +31,7 @@ from extract import (
     reference,
     section,
     signed,
+    stated_amount,
     text,
     title,
 )
@@ -143,6 +144,7 @@ def _read(path: Path, engine: EngineName, model: str | None) -> Plan:
     drafts = signed.assignments(assignment.read(entries, tree, profile), tree, signs, profile)
     assignments = assignment_draft.complete((*drafts, *tasks), opening.document, explained, profile)
     decisions = tuple(_decisions(opening))
+    stated_amounts, unread = stated_amount.read(body.blocks)
     return Plan(
         sha256=source.sha256,
         file_name=path.name,
@@ -165,6 +167,7 @@ def _read(path: Path, engine: EngineName, model: str | None) -> Plan:
             body.sections, body.blocks, body.furniture, opening.document.committee, profile
         ),
         budget_tables=tuple(department.assign(money.tables, departments, profile)),
+        stated_amounts=stated_amounts,
         legal_references=tuple(_laws(body)),
         mentions=tuple(_mentions(body.blocks, model)),
         findings=finding.distinct(
@@ -174,6 +177,7 @@ def _read(path: Path, engine: EngineName, model: str | None) -> Plan:
                 *finding.of_contents(body.entries, body.sections),
                 *finding.of_text(body.blocks, profile),
                 *money.findings,
+                *unread,
                 *told.findings,
                 *listed.findings,
                 *assignments.findings,

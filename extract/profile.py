@@ -12,7 +12,15 @@ from pydantic import BaseModel, ConfigDict, ValidationError, model_validator
 
 from extract import necessary
 from models.assignment import AssignmentGiver, AssignmentStatus
-from models.budget import BudgetKind, Component, Measure, SignConvention, Unit
+from models.budget import (
+    AmountKind,
+    AmountQualifier,
+    BudgetKind,
+    Component,
+    Measure,
+    SignConvention,
+    Unit,
+)
 from models.goal import Attainment, GoalLevel, GoalSetter, Trend
 from models.plan import MentionLabel
 from models.section import SectionRole
@@ -473,6 +481,57 @@ class BudgetWords(Closed):
     organised: tuple[Pattern, ...]
 
 
+class AmountUnitPattern(Pattern):
+    """A unit of an amount in running text.
+
+    Attributes:
+        worth: of one, in kronor.
+        is_bare: it does not say that it is money.
+    """
+
+    worth: int
+    is_bare: bool = False
+
+
+class AmountQualifierPattern(Pattern):
+    """A word before an amount that says how exact it is."""
+
+    value: AmountQualifier
+
+
+class AmountKindPattern(Pattern):
+    """What a sentence says that an amount is; ‹1› stands for it, ‹0› for any other."""
+
+    value: AmountKind
+
+
+class AmountWords(Closed):
+    """How running text speaks of amounts of money.
+
+    Attributes:
+        numerals: simple words for whole numbers; tens and ones may be joined.
+        halves: words for a half.
+        vague: words before a number that leave it open.
+        units: the most specific first.
+        qualifiers: how exact an amount is.
+        rates: what stands after an amount that is one for each of something.
+        money: words of a sentence in which bare millions are money.
+        kinds: the most specific first.
+        doubts: words of sentences that only suppose or propose, or speak of other money than a
+            budget's: they say nothing of what an amount is.
+    """
+
+    numerals: dict[str, int]
+    halves: tuple[str, ...]
+    vague: tuple[str, ...]
+    units: tuple[AmountUnitPattern, ...]
+    qualifiers: tuple[AmountQualifierPattern, ...]
+    rates: tuple[Pattern, ...]
+    money: tuple[Pattern, ...]
+    kinds: tuple[AmountKindPattern, ...]
+    doubts: tuple[Pattern, ...]
+
+
 AnyPattern = TypeVar("AnyPattern", bound=Pattern)
 
 
@@ -564,6 +623,7 @@ class Profile(Closed):
     indicator: IndicatorWords
     icon: IconWords
     budget: BudgetWords
+    amount: AmountWords
     calendar: Calendar
     deadline: DeadlineWords
     law: LawWords

@@ -19,6 +19,9 @@ LineRole = Literal["row", "subtotal", "total", "note"]
 CheckKind = Literal["column_sum", "row_identity", "year_chain"]
 Verdict = Literal["exact", "rounding", "differs"]
 
+AmountQualifier = Literal["about", "over", "under", "at_least", "at_most"]
+AmountKind = Literal["cut", "decrease", "increase", "level"]
+
 Kronor = Annotated[int, Field(ge=-(2**63), lt=2**63)]
 """Whole kronor, as large as a database holds."""
 
@@ -121,3 +124,23 @@ class BudgetTable(Fact):
         require_known("line", (check.line for check in self.checks), lines)
         require_known("column", (check.column for check in self.checks), columns)
         return self
+
+
+class StatedAmount(Fact):
+    """An amount of money that running text states.
+
+    Attributes:
+        text: as printed, with the word that says how exact it is ("drygt åtta miljoner kronor").
+        sentence: the sentence that states it.
+        amount_sek: None where the text leaves open which figure is meant.
+        kind: cut is what is to be saved; decrease and increase are changes, level is what a budget
+            amounts to; None where the sentence does not say, or only supposes or proposes it.
+    """
+
+    ordinal: Ordinal
+    section: Ordinal | None
+    text: str
+    sentence: str
+    amount_sek: Kronor | None
+    qualifier: AmountQualifier | None = None
+    kind: AmountKind | None = None

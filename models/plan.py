@@ -6,7 +6,7 @@ from typing import Literal, Self
 from pydantic import model_validator
 
 from models.assignment import AssignmentEntry, Decision
-from models.budget import BudgetTable
+from models.budget import BudgetTable, StatedAmount
 from models.fact import Fact, Ordinal, Record, ordinals, require_known
 from models.finding import Finding
 from models.geometry import Box
@@ -176,6 +176,7 @@ class Plan(Record):
     abbreviations: tuple[Abbreviation, ...] = ()
     committee_changes: tuple[CommitteeChange, ...] = ()
     budget_tables: tuple[BudgetTable, ...] = ()
+    stated_amounts: tuple[StatedAmount, ...] = ()
     legal_references: tuple[LegalReference, ...] = ()
     mentions: tuple[Mention, ...] = ()
     findings: tuple[Finding, ...] = ()
@@ -190,7 +191,8 @@ class Plan(Record):
             raise ValueError("a page stands twice")
         in_sections = (
             self.blocks, self.grids, self.goals, self.indicators, self.assignments,
-            self.departments, self.committee_changes, self.budget_tables, self.legal_references,
+            self.departments, self.committee_changes, self.budget_tables, self.stated_amounts,
+            self.legal_references,
         )  # fmt: skip
         for facts in in_sections:
             ordinals(facts)

@@ -17,6 +17,8 @@ from models.assignment import (
     StatusBasis,
 )
 from models.budget import (
+    AmountKind,
+    AmountQualifier,
     BudgetKind,
     CheckKind,
     Component,
@@ -887,6 +889,45 @@ BUDGET_AMOUNT = Table(
     key=("line_id", "column_id"),
 )
 
+STATED_AMOUNT = Table(
+    "stated_amount",
+    "Belopp i löpande text",
+    "Amounts of money that running text states, such as a requirement to save; the question on "
+    "cuts shows them beside the change in the table.",
+    (
+        ID,
+        DOCUMENT,
+        SECTION,
+        COMMITTEE,
+        _ordinal("Order among the amounts in the text of the document, from 1"),
+        Column(
+            "text", "text", "As printed, with the word that says how exact it is", required=True
+        ),
+        Column("sentence", "text", "The sentence that states it", required=True),
+        Column(
+            "amount_sek", "integer", "In kronor; null where the text leaves open which figure it is"
+        ),
+        _enum(
+            "qualifier",
+            AmountQualifier,
+            "What the text says of how exact it is; null where it says nothing",
+        ),
+        _enum(
+            "kind",
+            AmountKind,
+            "What the sentence says that it is: cut (to be saved), decrease, increase, or level "
+            "(what a budget amounts to); null where it does not say, or only proposes it",
+        ),
+        Column(
+            "item_id",
+            "text",
+            "The one row of the committee's budget in the document that the sentence names",
+            references="budget_item.id",
+        ),
+        *FACT,
+    ),
+)
+
 TABLE_CHECK = Table(
     "table_check",
     "Kontrollsummor",
@@ -1067,7 +1108,7 @@ TABLES = (
     SECTION_TABLE, FURNITURE, GRID, GRID_CELL, BLOCK, MENTION, PRINTED_LINE, GOAL, GOAL_ENTRY,
     INDICATOR, INDICATOR_VALUE, ASSIGNMENT, ASSIGNMENT_ENTRY, ASSIGNMENT_ADDRESSEE, DECISION,
     DEADLINE, LEGAL_REFERENCE, BUDGET_ITEM, BUDGET_TABLE, BUDGET_COLUMN, BUDGET_LINE,
-    BUDGET_AMOUNT, TABLE_CHECK, IDENTITY_LINK, LINK_PROPOSAL, FINDING, FINDING_RULE,
+    BUDGET_AMOUNT, STATED_AMOUNT, TABLE_CHECK, IDENTITY_LINK, LINK_PROPOSAL, FINDING, FINDING_RULE,
     REJECTED_FILE, CORRECTION, WITHDRAWN_DOCUMENT, BUILD,
 )  # fmt: skip
 """Every table, in the order in which a reader meets them."""
@@ -1075,7 +1116,7 @@ TABLES = (
 CORRECTED = (
     DOCUMENT_TABLE, COMMITTEE_TABLE, DEPARTMENT, SECTION_TABLE, BLOCK, GRID_CELL, GOAL_ENTRY,
     INDICATOR, INDICATOR_VALUE, ASSIGNMENT_ENTRY, ASSIGNMENT_ADDRESSEE, DECISION, DEADLINE,
-    LEGAL_REFERENCE, BUDGET_TABLE, BUDGET_COLUMN, BUDGET_LINE, BUDGET_AMOUNT,
+    LEGAL_REFERENCE, BUDGET_TABLE, BUDGET_COLUMN, BUDGET_LINE, BUDGET_AMOUNT, STATED_AMOUNT,
 )  # fmt: skip
 """Tables whose facts a publisher may correct."""
 

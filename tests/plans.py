@@ -7,7 +7,14 @@ from typing import Any
 from hypothesis import strategies as st
 
 from models.assignment import AssignmentEntry, Deadline, Decision
-from models.budget import BudgetAmount, BudgetColumn, BudgetLine, BudgetTable, TableCheck
+from models.budget import (
+    BudgetAmount,
+    BudgetColumn,
+    BudgetLine,
+    BudgetTable,
+    StatedAmount,
+    TableCheck,
+)
 from models.fact import Printed
 from models.finding import Finding
 from models.geometry import Box
@@ -244,6 +251,7 @@ def plans(draw: st.DrawFn) -> Plan:
         mentions=draw(st.lists(_one(Mention, block=st.integers(1, 2)), max_size=2).map(tuple)),
         departments=draw(_many(Department, 2, **section)),
         budget_tables=draw(tables) if grids else (),
+        stated_amounts=draw(_many(StatedAmount, 1, **section)),
         legal_references=draw(_many(LegalReference, 1, **section)),
         findings=draw(st.lists(_one(Finding), max_size=2).map(tuple)),
     )

@@ -18,9 +18,10 @@ from corpus.cli import ask, main
 from corpus.row import time_order
 from corpus.site.catalogue import questions
 from corpus.store import publish
-from models.budget import BudgetTable
+from extract import stated_amount
+from models.budget import BudgetTable, StatedAmount
 from models.plan import Plan
-from tests.plans import assignment, budget, goal, indicator, plan
+from tests.plans import assignment, budget, fact, goal, indicator, plan
 
 Rows = list[dict[str, Any]]
 Ask = Callable[..., Rows]
@@ -432,10 +433,53 @@ class TestMoney:
     def test_cuts(self, sample: Ask) -> None:
         rows = sample("cuts", **LOVSJO, committee="kommunstyrelsen")
         assert of(rows, "year", "budget_before_sek", "budget_sek", "change_sek") == [
-            (2024, 11_240_000, 10_480_000, -760_000)
+            (2024, 11_240_000, 10_480_000, -760_000),
+            (2024, 159_390_000, 165_765_000, 6_375_000),
         ]
-        assert of(rows, "actual_before_sek", "actual_sek", "actual_change_sek") == [
-            (9_312_000, 9_648_000, 336_000)
+        assert of(rows, "actual_before_sek", "actual_sek", "actual_change_sek")[0] == (
+            9_312_000, 9_648_000, 336_000,
+        )  # fmt: skip
+        # The text asks for savings while the sum grows: both are shown.
+        assert of(rows, "label", "stated_text", "stated_sek") == [
+            ("Kommundirektör (gemensamma medel)", None, None),
+            ("Totalt", "2 miljoner kronor", 2_000_000),
+        ]
+
+    def test_a_cut_stands_beside_the_row_that_its_sentence_names(self, sample: Ask) -> None:
+        (row,) = sample(
+            "cuts", municipality="Tjärnmora kommun", committee="kultur- och fritidsnämnden"
+        )
+        assert (row["label"], row["stated_sek"], row["change_sek"]) == (
+            "Nämnd och stab", 310_000, -310_000,
+        )  # fmt: skip
+        assert row["stated_sentence"].startswith("Nämnd och stab minskar med 310 tusen kronor")
+
+    def test_a_cut_that_no_table_answers_to(self, tmp_path: Path) -> None:
+        def stated(sentence: str, ordinal: int) -> StatedAmount:
+            (found,) = stated_amount.find(sentence)
+            return StatedAmount(
+                **fact(
+                    ordinal=ordinal, section=1, text=found.text, sentence=sentence,
+                    amount_sek=found.amount_sek, kind=found.kind,
+                )
+            )  # fmt: skip
+
+        said = [
+            stated("Nämnden ska spara 3–4 mkr.", 1),
+            stated("Nämnden föreslår en besparing på 5 mkr.", 2),
+            stated("Tillskottet är 6 mkr.", 3),
+        ]
+        tables = [budget(("Personal", 7), ("Summa", 7), year=2024)]
+        db = built(
+            tmp_path,
+            plan("a", 2023, stated_amounts=said),
+            plan("b", 2024, committee="socialnämnden", budget_tables=tables, stated_amounts=said),
+            plan("c", 2024, kind="annual", stated_amounts=said),
+        )
+        columns = ("year", "label", "stated_text", "stated_sek", "budget_sek", "change_sek")
+        assert of(asked(db, "cuts"), *columns) == [
+            (2024, "Summa", "3–4 mkr", None, 7_000, None),
+            (2023, None, "3–4 mkr", None, None, None),
         ]
 
     def test_a_cut_whose_outcome_is_not_known(self, sample: Ask) -> None:
