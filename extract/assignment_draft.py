@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from extract import addressee, committee, deadline, language
-from extract.profile import Profile, StatusPattern, first
+from extract.profile import Pattern, Profile, StatusPattern, first, likely
 from extract.reporting import is_report
 from extract.section import Tree
 from models.assignment import AssignmentEntry, AssignmentGiver, Deadline, StatusBasis
@@ -193,15 +193,17 @@ class _Reader:
         """What a sentence of a report says of "uppdraget"."""
         if not is_report(self.document.kind):
             return None
-        for sentence in _sentences(one.comment or one.description or ""):
-            found = first(self.profile.assignment.statuses, sentence)
+        statuses = self.profile.assignment.statuses
+        for sentence in _sentences(one.comment or one.description or "", statuses):
+            found = first(statuses, sentence)
             if found and _SUBJECT.match(sentence):
                 return Status(sentence, "sentence", found)
         return None
 
     def _closing(self, one: AssignmentEntry, draft: Draft) -> str | None:
         """The words that close the assignment formally, which no status does by itself."""
-        said = (draft.status or "", *_sentences(one.comment or one.description or ""))
+        text = one.comment or one.description or ""
+        said = (draft.status or "", *_sentences(text, self.profile.assignment.closings))
         return next(
             (text for text in said if closes(text, self.profile)),
             draft.closing,
@@ -236,5 +238,7 @@ def _form(text: str) -> StatusBasis:
     return next((basis for basis, form in _FORMS if form.fullmatch(text)), "label")
 
 
-def _sentences(text: str) -> Iterator[str]:
-    return (text[start:end] for start, end in language.sentences(text))
+def _sentences(text: str, patterns: Iterable[Pattern]) -> Iterator[str]:
+    """The sentences of a text that may say one of these things."""
+    bounds = language.sentences(text) if any(likely(patterns, text)) else ()
+    return (text[start:end] for start, end in bounds)

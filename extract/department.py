@@ -3,8 +3,8 @@
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from extract import language
-from extract.profile import Profile, first_value
+from extract import language, necessary
+from extract.profile import Profile, first_value, likely
 from models.budget import BudgetLine, BudgetTable
 from models.plan import Department
 from models.section import Block, Section
@@ -24,6 +24,7 @@ _NAME = re.compile(
     r"|\b(?:\w+-(?:, \w+-)* (?:och|samt) )?[\w-]{2,}kontoret\b"
 )
 """A department in a sentence, in definite form."""
+_NAME_WORDS = necessary.words(_NAME)
 _HEARD = 0.7
 """How sure a name is that stands in a sentence alone."""
 
@@ -94,7 +95,7 @@ def _described(sections: Sequence[Section], profile: Profile) -> Iterator[Depart
 def _told(blocks: Iterable[Block], profile: Profile) -> Iterator[Department]:
     """Departments in sentences that tell how the work is organised."""
     for block in blocks:
-        for start, end in language.sentences(block.text) if _NAME.search(block.text) else ():
+        for start, end in language.sentences(block.text) if _may_tell(block.text, profile) else ():
             sentence = block.text[start:end]
             if first_value(profile.budget.organised, sentence) is None:
                 continue
@@ -111,6 +112,13 @@ def _told(blocks: Iterable[Block], profile: Profile) -> Iterator[Department]:
                         confidence=_HEARD,
                         evidence=("sentence",),
                     )
+
+
+def _may_tell(text: str, profile: Profile) -> bool:
+    """Whether a text has the words that tell of a department: few have, and sentences are dear."""
+    return necessary.may_find(_NAME_WORDS, text.lower()) and any(
+        likely(profile.budget.organised, text)
+    )
 
 
 def _budgeted(tables: Sequence[BudgetTable], profile: Profile) -> Iterator[Department]:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 
+from extract import necessary
 from extract.contents import ContentsEntry
 from extract.pdf import FileProblem, Page
 from extract.profile import Profile, matches
@@ -12,6 +13,7 @@ from models.section import Block, Section
 _DAMAGED = re.compile(
     r"\ufffd|\(cid:\d+\)|(?<=[aou])[\u00a8\u02da]|[\u00a8\u02da](?=[aou])", re.IGNORECASE
 )
+_DAMAGED_WORDS = necessary.words(_DAMAGED)
 _LEADER = re.compile(r"\ufffd{10,}")
 _ACCEPTABLE = 0.99
 """Share of sound characters below which a page's text is called damaged."""
@@ -40,9 +42,9 @@ def quality(page: Page) -> float:
     Leaders of a contents list whose dots have no meaning in the file are no damage.
     """
     text = " ".join([word.text for word in page.words])
-    damaged = sum(map(len, _DAMAGED.findall(text)))
-    if not damaged:
+    if not necessary.may_find(_DAMAGED_WORDS, text.lower()):
         return 1.0
+    damaged = sum(map(len, _DAMAGED.findall(text)))
     leaders = [word.text for word in page.words if _LEADER.fullmatch(word.text)]
     if 2 * len(leaders) < len(page.words):
         damaged -= sum(map(len, leaders))

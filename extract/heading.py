@@ -14,7 +14,7 @@ from extract.page.run_in import follows
 from extract.pdf import Bookmark
 from extract.profile import Profile
 from extract.text import join
-from models.geometry import Box, Line
+from models.geometry import Box, Line, record
 
 _LONGEST = 4
 """Lines that a heading has at most."""
@@ -40,6 +40,7 @@ _BULLET = re.compile(
     re.IGNORECASE,
 )
 _ITEM_NUMBER = re.compile(r"\(?\d{1,2}[.)]")
+_OTHER = re.compile(r"[\W_]+")
 _WORD = re.compile(r"[^\W\d_]{2}")
 _ADDRESS = re.compile(r"https?:|www\.|\w@\w")
 _STOPS = (".", "!", "?", ":")
@@ -77,7 +78,7 @@ _UNDERLINE = 0.35
 """Distance of an underline from the foot of its line, in sizes of the letters, at most."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Look:
     """How a line is set."""
 
@@ -204,8 +205,10 @@ class _Outline:
 
     def begins(self, word: str) -> bool:
         """Whether some title begins with a word; what has no letters tells nothing."""
+        if not self.beginnings:
+            return False
         plain = _plain(word)
-        return bool(self.beginnings) and (not plain or plain in self.beginnings)
+        return not plain or plain in self.beginnings
 
     def bookmark_level(self, plain: str, page: int) -> int | None:
         """Level of the bookmark with that title on that page."""
@@ -232,7 +235,7 @@ def _root_depth(bookmarks: Sequence[Bookmark]) -> int:
 
 
 def _plain(text: str) -> str:
-    return re.sub(r"[\W_]+", "", text.casefold())
+    return _OTHER.sub("", text.casefold())
 
 
 # Scoring
@@ -414,10 +417,13 @@ class _Finder:
         if id(line) in self.drawn:
             return False
         look = self.looks[id(line)]
-        distinct = look in self.distinct or id(line) in self.alone
-        numbered = (number := numbering.split(line.text)[0]) is not None and "." in number
-        is_label = self.profile.label_field(line.text) is not None
-        return distinct or numbered or is_label or look.size > _LARGE * self.body.size
+        return (
+            look in self.distinct
+            or id(line) in self.alone
+            or look.size > _LARGE * self.body.size
+            or "." in (numbering.split(line.text)[0] or "")
+            or self.profile.label_field(line.text) is not None
+        )
 
     def _goes_on(self, previous: Line, line: Line, first: Line) -> bool:
         gap = line.box.top - previous.box.bottom

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
+from extract import necessary
 from extract.profile import load
 from models.plan import MentionLabel
 
@@ -40,7 +41,7 @@ class _Marker:
 
     def may_mark(self, words: str) -> bool:
         """Whether a text in lower case, between two spaces, may have what is marked."""
-        return any(hint in words for hint in self.hints)
+        return necessary.may_find(self.hints, words)
 
 
 @cache

@@ -6,11 +6,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from extract import language, period
-from extract.profile import Pattern, load, masked, matches
+from extract.profile import Pattern, likely, load, masked, matches
 
-_HINT = re.compile(
-    r"\d{4}:\d|direktiv|förordning|lagstiftning|(?-i:GDPR|NIS|\bAI\b|\bEU\b)", re.IGNORECASE
-)
 _NUMBER = re.compile(r"(?<![\d/:.-])(?P<sfs>(?:1[789]|20)\d\d:\d{1,4})(?![\d:]|[-/]\d)")
 _NAME_BEFORE = re.compile(
     r"(?:\b(?:lag(?:en)?|förordning(?:en)?)\s+(?:om|med)\s+[^.:;()]{3,100}"
@@ -47,16 +44,15 @@ def find(text: str) -> tuple[LawMention, ...]:
 
     Numbers of inquiries, bills and agencies' regulations (SOU, Dir., prop., AFS) are no laws.
     """
-    if not _HINT.search(text):
-        return ()
     words = load().law
+    if ":" not in text and not any(likely(words.eu, text)):
+        return ()
     read = masked(words.masks, text)
     mentions = [*_statutes(read), *_european(read, words.eu)]
-    if not mentions:
-        return ()
-    bounds = language.sentences(read)
-    dated = [_dated(read, mention, bounds, words.effective) for mention in mentions]
-    return tuple(sorted(dated, key=lambda mention: (mention.start, mention.end)))
+    if any(likely(words.effective, read)):
+        bounds = language.sentences(read) if mentions else ()
+        mentions = [_dated(read, mention, bounds, words.effective) for mention in mentions]
+    return tuple(sorted(mentions, key=lambda mention: (mention.start, mention.end)))
 
 
 def _statutes(text: str) -> Iterable[LawMention]:

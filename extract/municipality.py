@@ -9,13 +9,14 @@ from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 
+from extract import necessary
 from extract.profile import load
 from models.tables import MunicipalityKind
 
 _FOLDED = str.maketrans("åäöéü", "aaoeu", " -")
 _WEB = re.compile(r"(?:www\.|https?://|@)(?:[\w-]+\.)*?(?P<host>[\wåäö-]+)\.se\b", re.IGNORECASE)
 _BARE_WEB = re.compile(r"^(?P<host>[\wåäö-]+)\.se$", re.IGNORECASE)
-_HINT = re.compile(r"kommun|stad|region|\.se\b", re.IGNORECASE)
+_HINTS = ("kommun", "stad", "region", ".se")
 _SORT = re.compile(
     r"(?P<words>(?:\b[\wåäöé][\wåäöé-]*\s+){1,3})(?P<sort>kommun|stad)(?:s|en|ens)?\b",
     re.IGNORECASE,
@@ -87,7 +88,7 @@ def find(text: str) -> tuple[MunicipalityMention, ...]:
 
     "Ale kommun" names one, "Ale" alone is a place.
     """
-    if not _HINT.search(text):
+    if not necessary.may_find(_HINTS, text.lower()):
         return ()
     found = [*_addresses(text)]
     for match in _SORT.finditer(text):

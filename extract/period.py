@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
 
+from extract import necessary
 from extract.profile import Season, load
 from models.assignment import DeadlinePrecision
 
@@ -47,12 +48,14 @@ class _Form:
     Attributes:
         read: the days that a match names in a year.
         recurs: without a year it is the document's year.
+        hints: one of these stands in lower case in every text that has such a time.
     """
 
     precision: DeadlinePrecision
     pattern: re.Pattern[str]
     read: Callable[[Match, int], Days]
     recurs: bool = False
+    hints: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +126,13 @@ def _joined(text: str, one: Period, other: Period) -> Period:
 
 
 def _readings(text: str) -> list[_Reading]:
-    every = [_Reading(form, match) for form in _forms() for match in form.pattern.finditer(text)]
+    lower = text.lower()
+    every = [
+        _Reading(form, match)
+        for form in _forms()
+        if necessary.may_find(form.hints, lower)
+        for match in form.pattern.finditer(text)
+    ]
     every.sort(key=lambda reading: (reading.match.start(), -reading.match.end()))
     kept: list[_Reading] = []
     for reading in every:
@@ -178,7 +187,8 @@ def _form(
     *,
     recurs: bool = False,
 ) -> _Form:
-    return _Form(precision, re.compile(pattern, re.IGNORECASE), read, recurs)
+    regex = re.compile(pattern, re.IGNORECASE)
+    return _Form(precision, regex, read, recurs, necessary.words(regex))
 
 
 def _season(season: Season) -> _Form:

@@ -49,13 +49,15 @@ def municipality_of(passages: Sequence[Passage]) -> Choice[MunicipalityMention] 
     ballot: Ballot[tuple[str, bool]] = Ballot()
     mentions: dict[tuple[str, bool], MunicipalityMention] = {}
     for passage in passages:
-        for mention in municipality.find(passage.text):
+        found = municipality.find(passage.text)
+        for mention in found:
             key = (mention.name, mention.listed is None)
             mentions.setdefault(key, mention)
             weight = _ADDRESS if mention.is_address else _MUNICIPALITY_WEIGHT[passage.source]
             ballot.add(key, weight, passage)
-        bare = municipality.named(passage.text)
-        if passage.source in ("cover", "header") and bare and not municipality.find(passage.text):
+        may_be_bare = passage.source in ("cover", "header") and not found
+        bare = municipality.named(passage.text) if may_be_bare else None
+        if bare:
             key = (bare.name, False)
             mentions.setdefault(key, MunicipalityMention(bare, bare.name, passage.text))
             ballot.add(key, _LOGOTYPE, passage)
