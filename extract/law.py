@@ -4,9 +4,10 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import cache
 
-from extract import language, period
-from extract.profile import Pattern, likely, load, masked, matches
+from extract import language, necessary, period
+from extract.profile import Pattern, hints, likely, load, masked, matches
 
 _NUMBER = re.compile(r"(?<![\d/:.-])(?P<sfs>(?:1[789]|20)\d\d:\d{1,4})(?![\d:]|[-/]\d)")
 _NAME_BEFORE = re.compile(
@@ -44,15 +45,21 @@ def find(text: str) -> tuple[LawMention, ...]:
 
     Numbers of inquiries, bills and agencies' regulations (SOU, Dir., prop., AFS) are no laws.
     """
-    words = load().law
-    if ":" not in text and not any(likely(words.eu, text)):
+    if not necessary.may_find(_hints(), text.lower()):
         return ()
+    words = load().law
     read = masked(words.masks, text)
     mentions = [*_statutes(read), *_european(read, words.eu)]
     if any(likely(words.effective, read)):
         bounds = language.sentences(read) if mentions else ()
         mentions = [_dated(read, mention, bounds, words.effective) for mention in mentions]
     return tuple(sorted(mentions, key=lambda mention: (mention.start, mention.end)))
+
+
+@cache
+def _hints() -> tuple[str, ...]:
+    """Cheap to look for: what a text has that names a law, by its number or its name."""
+    return (":", *hints(load().law.eu))
 
 
 def _statutes(text: str) -> Iterable[LawMention]:

@@ -535,6 +535,12 @@ class AmountWords(Closed):
 AnyPattern = TypeVar("AnyPattern", bound=Pattern)
 
 
+def hints(patterns: Iterable[Pattern]) -> tuple[str, ...]:
+    """Words, one of which stands in whatever one of the patterns is found in; or none at all."""
+    every = [pattern.hints for pattern in patterns]
+    return tuple(sorted({hint for one in every for hint in one})) if all(every) else ()
+
+
 def likely(patterns: Iterable[AnyPattern], text: str) -> Iterator[AnyPattern]:
     """The patterns that may be found in the text: it has the words without which they are not."""
     lower = text.lower()
