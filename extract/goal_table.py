@@ -110,6 +110,8 @@ class _Reader:
         self, cell: GridCell, row: TableRow, parent: GoalEntry | None, ordinal: int
     ) -> GoalEntry:
         own, words = table_row.numbered(cell.text)
+        if cell in row.groups:
+            own = own or table_row.code_beside(self.grid, cell)
         prefix, number, title = entry.split_prefix(words, self.profile.goal.prefixes)
         header = self.table.words(cell.column) if cell not in row.groups else ""
         kind = goal_level.kind_of([prefix or ""], self.profile) or self._kind(header, parent)
@@ -129,7 +131,8 @@ class _Reader:
             confidence=0.8,
             evidence=("header",),
         )
-        is_last = not self.columns or cell.column == self.columns[-1]
+        is_own = cell not in row.groups
+        is_last = not self.columns or (is_own and cell.column == self.columns[-1])
         return self._with_row(goal, cell, row) if is_last else goal
 
     def _kind(self, header: str, parent: GoalEntry | None) -> tuple[str, GoalLevelPattern] | None:

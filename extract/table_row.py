@@ -15,6 +15,8 @@ YEAR = re.compile(r"\b20\d\d\b")
 _YEARS = re.compile(r"(?:\D{0,12}\b20\d\d\b\D{0,3})+")
 """What a second header row may say without naming a column: the years of the one above."""
 _NUMBERED = re.compile(r"(?P<number>\d{1,2}(?:\.\d{1,2})+|\d{1,2}(?=[.)]\s))[.)]?\s+(?=[^\W\d])")
+_CODE = re.compile(r"[A-ZÅÄÖ]{0,3}\s?\d{1,2}(?:\.\d{1,2})*[a-z]?[.)]?")
+"""What may stand in a column of its own left of a heading within a table: "S1", "2.3"."""
 MEASURES = frozenset({"target", "actual", "forecast"})
 """Parts that are figures of an indicator."""
 _SAID = frozenset({"attainment", "forecast", "trend", "comment", "status"})
@@ -182,6 +184,12 @@ def numbered(text: str) -> tuple[str | None, str]:
     return (match["number"], text[match.end() :]) if match else (None, text)
 
 
+def code_beside(grid: Grid, heading: GridCell) -> str | None:
+    """The number or code in a cell of its own left of a heading within a table."""
+    beside = (c for c in grid.cells if c.row == heading.row and c.column < heading.column)
+    return next((cell.text for cell in beside if _CODE.fullmatch(cell.text)), None)
+
+
 def carried(table: Table, part: str) -> Table:
     """The table with what a row leaves blank in such columns taken from the row above.
 
@@ -220,7 +228,11 @@ def by_cell(table: Table, part: str) -> Iterator[list[TableRow]]:
 
 def _head(by_row: Mapping[int, Mapping[int, GridCell]], patterns: Sequence[Pattern]) -> list[int]:
     """Rows that name columns: the one with the most known names, and those that go with it."""
-    top = [row for row in sorted(by_row) if not _heading_of(row, by_row[row])][:_HEADER_DEPTH]
+    top = [
+        row
+        for row in sorted(by_row)
+        if not _heading_of(row, by_row[row]) or _names_some(row, by_row[row], patterns)
+    ][:_HEADER_DEPTH]
     named = {row: _named(_own(by_row[row], row), patterns) for row in top}
     best = max(top, key=lambda row: (named[row], -row), default=None)
     if best is None or not named[best]:
@@ -234,6 +246,13 @@ def _head(by_row: Mapping[int, Mapping[int, GridCell]], patterns: Sequence[Patte
         if own and _goes_with_header(own, patterns):
             found.append(row)
     return found
+
+
+def _names_some(row: int, cells: Mapping[int, GridCell], patterns: Sequence[Pattern]) -> bool:
+    """Whether a row of the header has one name, over some of the columns and not the last."""
+    own = _own(cells, row)
+    is_over_all = own[-1].column + own[-1].column_span > max(cells)
+    return not is_over_all and _goes_with_header(own, patterns)
 
 
 def _own(cells: Mapping[int, GridCell], row: int) -> list[GridCell]:
@@ -359,10 +378,12 @@ def _texts(cells: Mapping[int, GridCell]) -> tuple[str, ...]:
 def _heading_of(row: int, cells: Mapping[int, GridCell]) -> GridCell | None:
     """The cell of a row that has all columns from its own to the right for itself.
 
-    Left of it stand at most cells that the rows below share.
+    Left of it stand at most its number, and cells that the rows below share.
     """
     own = _own(cells, row)
-    if not own or own[-1].column_span < 2 or any(cell.row_span == 1 for cell in own[:-1]):
+    if not own or own[-1].column_span < 2:
+        return None
+    if any(cell.row_span == 1 and not _CODE.fullmatch(cell.text) for cell in own[:-1]):
         return None
     beside = [cell for cell in cells.values() if cell.column > own[-1].column]
     return None if any(cell.text for cell in beside) else own[-1]

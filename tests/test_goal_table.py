@@ -149,3 +149,20 @@ def test_a_row_for_itself_is_a_goal_where_its_prefix_says_so(tmp_path: Path) -> 
         ("2.1", "Fler når målen", 4),
     ]
     assert [one.goal for one in read.indicators] == [2, 3, 5]
+
+
+def test_a_heading_within_the_table_has_the_code_beside_it_and_not_what_its_rows_say() -> None:
+    rows = grid(
+        "goal",
+        ("Kod", "Nämndmål", "Indikator", "Uppnått"),
+        ("S1", "Strategiskt mål: Alla lär hela livet", "", ""),
+        ("N1", "Fler tar examen", "Elever med examen", "Ja"),
+    )
+    cells = [
+        cell.model_copy(update={"column_span": 3}) if cell.text.startswith("Strat") else cell
+        for cell in rows.cells
+        if cell.row != 2 or cell.column < 3
+    ]
+    above, below = _read(rows.model_copy(update={"cells": tuple(cells)}))
+    assert (above.number, above.title, above.attainment) == ("S1", "Alla lär hela livet", None)
+    assert (below.number, below.parent, below.attainment) == ("N1", 1, "met")

@@ -516,7 +516,7 @@ MERGED = [
 
 def test_a_cell_that_nothing_draws_stands_beside_the_rows_that_share_it() -> None:
     names = placed_words(
-        (300, 94.0, "Målvärde"), (70, 106.0, "Nämndmål"), (200, 106.0, "Indikator"),
+        (308, 94.0, "Målvärde"), (70, 106.0, "Nämndmål"), (200, 106.0, "Indikator"),
         (330, 106.0, "2025"), bold=True,
     )  # fmt: skip
     page = typeset.page(1, names, placed_words(*MERGED))
@@ -527,6 +527,53 @@ def test_a_cell_that_nothing_draws_stands_beside_the_rows_that_share_it() -> Non
         ["", "Besök", "1 250"],
         ["Alla kan simma", "Andel som simmar", "9"],
     ]
+
+
+def test_lines_part_goals_and_headings_of_groups_but_not_the_rows_of_one_goal() -> None:
+    names = placed_words(
+        (384, 90.0, "Utfall"), (70, 104.0, "Kod"), (100, 104.0, "Nämndmål"),
+        (230, 104.0, "Indikator"), (372, 104.0, "2023"), (414, 104.0, "2024"),
+        (450, 104.0, "Mål 2025"), (450, 116.0, "(utfall)"),
+    )  # fmt: skip
+    groups = placed_words((70, 132.0, "S1"), (100, 132.0, "Strategiskt mål: Alla lär hela livet"),
+                          bold=True)  # fmt: skip
+    cells = placed_words(
+        (70, 148.0, "N1"), (100, 148.0, "Fler elever tar exa-"), (230, 148.0, "Elever med examen"),
+        (376, 148.0, "8,1"), (418, 148.0, "9,2"), (450, 148.0, "9 (9)"),
+        (100, 160.0, "men inom tre år"), (230, 160.0, "Elever som avbryter, an-"),
+        (376, 160.0, "3,0"), (418, 160.0, "2,7"), (450, 160.0, "2 (3)"), (230, 172.0, "tal"),
+        (70, 188.0, "N2"), (100, 188.0, "Ingen väntar"), (230, 188.0, "Väntetid"),
+        (376, 188.0, "1,4"), (418, 188.0, "1,7"), (450, 188.0, "8 (0)"),
+    )  # fmt: skip
+    rulings = tuple(Box(66, height, 510, height) for height in (129, 145, 185, 201))
+    page = replace(typeset.page(1, names, groups, cells), rulings=rulings)
+    (one,) = grid.find(lay_out([page]), WORDS).grids
+    assert [c.text for c in one.cells if c.is_header and c.text] == [
+        "Utfall", "Kod", "Nämndmål", "Indikator", "2023", "2024", "Mål 2025 (utfall)"
+    ]  # fmt: skip
+    assert rows(one)[2:] == [
+        ["S1", "Strategiskt mål: Alla lär hela livet"],
+        ["N1", "Fler elever tar examen inom tre år", "Elever med examen", "8,1", "9,2", "9 (9)"],
+        ["", "Elever som avbryter, antal", "3,0", "2,7", "2 (3)"],
+        ["N2", "Ingen väntar", "Väntetid", "1,4", "1,7", "8 (0)"],
+    ]
+    spans = {
+        c.text: (c.row_span, c.column_span) for c in one.cells if c.row_span * c.column_span > 1
+    }
+    assert spans == {
+        "Utfall": (1, 2), "Strategiskt mål: Alla lär hela livet": (1, 5),
+        "Fler elever tar examen inom tre år": (2, 1),
+    }  # fmt: skip
+
+
+def test_a_heading_above_the_rest_of_the_labels_is_no_header() -> None:
+    found = found_on(
+        typeset.words("INTÄKTER OCH KOSTNADER", 72, size=SIZE),
+        flush_right(["2024", "2025"], [400, 470], 86),
+        *unruled(["Belopp i mkr", "Budget", "Plan"],
+                 [["Intäkter", "24", "25"], ["Personal", "-88", "-92"]], [400, 470]),
+    )  # fmt: skip
+    assert all("INTÄKTER" not in cell.text for one in found.grids for cell in one.cells)
 
 
 @given(st.integers(1, 3), st.floats(0, 0.5))

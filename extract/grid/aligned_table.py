@@ -232,7 +232,8 @@ def _is_header(row: Row, below: Row, run: _Run) -> bool:
     first_figure = min(member.figures[0][0].box.x0 for member in run.data)
     over, beside = _names(row, run)
     runs_across = any(segment[-1].box.x1 > first_figure for segment in beside)
-    return bool(over) and not runs_across and all(len(s) <= _HEADER_WORDS for s in row.segments)
+    reaches = any(segment[-1].box.x1 > first_figure for segment in over)
+    return reaches and not runs_across and all(len(s) <= _HEADER_WORDS for s in row.segments)
 
 
 def _names(row: Row, run: _Run) -> tuple[list[Segment], list[Segment]]:

@@ -1,14 +1,15 @@
 """Tables whose header alone is a row of boxes, as lattices: its boxes are the columns."""
 
-import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from itertools import pairwise, zip_longest
 
 from extract import number
 from extract.grid.lattice import Lattice, Piece, lay, text_of
 from extract.grid.segment import is_figure, segments
 from extract.page import rows
 from extract.pdf import Page, RuledTable
+from extract.text import ends_broken
 from models.geometry import Box, Word, union
 
 _ROW_GAP = 1.5
@@ -22,8 +23,6 @@ _GOING_ON = 0.4
 _FEWEST_ROWS = 2
 _TOLERANCE = 0.2
 _FEWEST_COLUMNS = 2
-
-_HYPHENATED = re.compile(r"[^\W\d]-$")
 
 Line = list[Word]
 
@@ -46,12 +45,19 @@ def find(table: RuledTable, words: Sequence[Word], page: Page) -> Lattice | None
     header = [(box, [w for w in inside if box.contains(w.box.middle)]) for box in boxes]
     if not _is_header(header):
         return None
-    lines = _lines_below(table.box, boxes, words)
-    return lattice_below(header, lines, page)
+    lines, groups = _lines_below(table.box, boxes, words, page)
+    if not lines:
+        return None
+    edges = [*(box.x0 for box in boxes), boxes[-1].x1]
+    spanning = [part for line in groups for part in group_cells(line, edges)]
+    return lattice_below(header, lines, page, spanning)
 
 
 def lattice_below(
-    header: Sequence[tuple[Box, Sequence[Word]]], lines: Sequence[Line], page: Page
+    header: Sequence[tuple[Box, Sequence[Word]]],
+    lines: Sequence[Line],
+    page: Page,
+    spanning: Sequence[Piece] = (),
 ) -> Lattice | None:
     """The lattice of a header and the lines below it; None where they are no table.
 
@@ -59,6 +65,7 @@ def lattice_below(
         header: the columns' boxes with their names.
         lines: those of the rows, of which each cell stands below a box.
         page: the page, for its rulings.
+        spanning: cells over several columns: names above theirs, headings of groups of rows.
     """
     boxes = [box for box, _ in header]
     if not any(len(_cells(line, boxes)) > 1 for line in lines):
@@ -67,7 +74,7 @@ def lattice_below(
     if not cells:
         bands = _bands(lines, boxes, page.rulings)
         cells = [piece for band in bands for piece in _pieces(band, boxes)]
-    pieces = [*(Piece(tuple(found), box) for box, found in header), *cells]
+    pieces = [*spanning, *(Piece(tuple(found), box) for box, found in header), *cells]
     size = lines[0][0].box.height
     lattice = lay(page.number, pieces, _TOLERANCE * size, "header")
     return lattice if lattice.columns == len(boxes) else None
@@ -84,25 +91,76 @@ def _is_header(cells: Sequence[tuple[Box, list[Word]]]) -> bool:
     return all(text and (number.is_year(text) or not is_figure(text)) for text in texts)
 
 
-def _lines_below(header: Box, boxes: Sequence[Box], words: Sequence[Word]) -> list[Line]:
-    """The lines that follow the header without a break, as long as each cell is below a box."""
+def _lines_below(
+    header: Box, boxes: Sequence[Box], words: Sequence[Word], page: Page
+) -> tuple[list[Line], list[Line]]:
+    """The lines that follow the header without a break, as long as each cell is below a box.
+
+    Those that head groups of rows come by themselves: they reach over several boxes.
+    """
     below = [
         word
         for word in words
         if word.box.middle[1] > header.bottom and header.x0 <= word.box.middle[0] <= header.x1
     ]
     found: list[Line] = []
+    groups: list[Line] = []
     gaps: list[float] = []
     bottom = header.bottom
-    for line in rows(below):
+    lines = rows(below)
+    for line, after in zip_longest(lines, lines[1:]):
         height, gap = line[0].box.height, line[0].box.top - bottom
-        fits = all(_box_above(segment, boxes) is not None for segment in segments(line))
-        if gap > _ROW_GAP * height or not fits or (found and _is_apart(line, found[0], gap, gaps)):
+        if gap > _ROW_GAP * height or (found and _is_apart(line, found[0], gap, gaps)):
             break
-        found.append(line)
+        if _fits(line, boxes):
+            found.append(line)
+        elif after and _fits(after, boxes) and is_group(line, after, page):
+            groups.append(line)
+        else:
+            break
         gaps.append(gap)
         bottom = line[0].box.bottom
-    return found
+    return found, groups
+
+
+def _fits(line: Line, boxes: Sequence[Box]) -> bool:
+    return all(_box_above(segment, boxes) is not None for segment in segments(line))
+
+
+def is_group(line: Sequence[Word], after: Sequence[Word], page: Page) -> bool:
+    """Whether a line that reaches over columns heads the rows that follow it.
+
+    It looks unlike them, or something drawn parts it from them.
+    """
+    one, other = line[-1], after[0]
+    if other.box.top - one.box.bottom > _ROW_GAP * one.box.height:
+        return False
+    looks = [(word.bold, word.italic, word.colour, word.size) for word in (one, other)]
+    drawn = (*page.rulings, *(fill.box for fill in page.fills))
+    return looks[0] != looks[1] or any(
+        one.box.middle[1] < box.bottom < other.box.middle[1]
+        and box.x0 < one.box.x0 < box.x1
+        and box.width > box.height
+        for box in drawn
+    )
+
+
+def group_cells(line: Sequence[Word], edges: Sequence[float]) -> list[Piece]:
+    """The cells of a line that heads a group: each reaches to the next one, or to the right.
+
+    Args:
+        line: from left to right.
+        edges: of the columns, from the first one's left to the last one's right.
+    """
+    parts = segments(line)
+    places = [max(bisect_right(edges, part[0].box.x0), 1) - 1 for part in parts]
+    ends = [*places[1:], len(edges) - 1]
+    return [
+        Piece(
+            part, Box(edges[start], part[0].box.top, edges[max(end, start + 1)], part[0].box.bottom)
+        )
+        for part, start, end in zip(parts, places, ends, strict=True)
+    ]
 
 
 def _is_apart(line: Line, first: Line, gap: float, gaps: Sequence[float]) -> bool:
@@ -155,7 +213,7 @@ def _is_amount(cell: Line) -> bool:
 
 
 def _gap(upper: Line, lower: Line) -> float:
-    return lower[0].box.top - upper[0].box.bottom
+    return min(word.box.top for word in lower) - max(word.box.bottom for word in upper)
 
 
 def _parted(column: Sequence[Line], widest: float) -> Iterator[list[Line]]:
@@ -187,7 +245,7 @@ def _bands(
         starts = ruled
     band = [lines[0]]
     for line, is_start in zip(lines[1:], starts, strict=True):
-        if is_start or _has_figure_twice(band, line, boxes):
+        if is_start:
             yield band
             band = []
         band.append(line)
@@ -199,7 +257,7 @@ def _starts(pairs: Sequence[tuple[Line, Line]], boxes: Sequence[Box]) -> list[bo
 
     Lines that stand half beside each other are of one row, whose cells are centred.
     """
-    gaps = [lower[0].box.top - upper[0].box.bottom for upper, lower in pairs]
+    gaps = [_gap(*pair) for pair in pairs]
     height = pairs[0][0][0].box.height if pairs else 0.0
     beside = -_ROW_PADDING * height
     leading = min((gap for gap in gaps if gap >= beside), default=0.0) + _ROW_PADDING * height
@@ -209,12 +267,6 @@ def _starts(pairs: Sequence[tuple[Line, Line]], boxes: Sequence[Box]) -> list[bo
         gap >= beside and not _goes_on(upper, lower, boxes)
         for gap, (upper, lower) in zip(gaps, pairs, strict=True)
     ]
-
-
-def _has_figure_twice(band: Sequence[Line], line: Line, boxes: Sequence[Box]) -> bool:
-    """Whether a line has a figure under another of its row: then it is another row."""
-    figures = _figure_columns(line, boxes)
-    return any(figures & _figure_columns(above, boxes) for above in band)
 
 
 def _figure_columns(line: Line, boxes: Sequence[Box]) -> set[int]:
@@ -242,16 +294,60 @@ def _goes_on(upper: Line, lower: Line, boxes: Sequence[Box]) -> bool:
 
 def _breaks(upper: Sequence[Word], lower: Sequence[Word]) -> bool:
     """Whether a line ends in mid-word or mid-sentence, so that the next goes on."""
-    return lower[0].text[0].islower() or _HYPHENATED.search(upper[-1].text) is not None
+    return lower[0].text[0].islower() or ends_broken(upper[-1].text)
 
 
 def _pieces(band: Sequence[Line], boxes: Sequence[Box]) -> Iterator[Piece]:
-    """The cells of a row, each as wide as its box and as high as the row."""
+    """The cells of a row, each as wide as its box and as high as the row.
+
+    A figure below another is another row's, with which it shares the cells that are not its own.
+    """
+    starts = _starts_in(band, boxes)
+    if starts:
+        yield from _cells_of_rows(band, starts, boxes)
+        return
     words = [word for line in band for word in line]
     top, bottom = min(w.box.top for w in words), max(w.box.bottom for w in words)
     for line in band:
         for place, cell in _cells(line, boxes).items():
             yield Piece(cell, Box(boxes[place].x0, top, boxes[place].x1, bottom))
+
+
+def _starts_in(band: Sequence[Line], boxes: Sequence[Box]) -> list[int]:
+    """The lines, counted from 0, that have a figure under another one of the band."""
+    found: list[int] = []
+    columns: set[int] = set()
+    for place, line in enumerate(band):
+        figures = _figure_columns(line, boxes)
+        if figures & columns:
+            found.append(place)
+            columns = set()
+        columns |= figures
+    return found
+
+
+def _cells_of_rows(
+    band: Sequence[Line], starts: Sequence[int], boxes: Sequence[Box]
+) -> Iterator[Piece]:
+    """The cells of rows that nothing parts: where a row starts, a text begins or goes on.
+
+    It goes on where its words do, except in the only column of texts: these are the rows' labels.
+    """
+    lines = [_cells(line, boxes) for line in band]
+    texts = {place for cells in lines for place, cell in cells.items() if not _is_amount([*cell])}
+    for place, box in enumerate(boxes):
+        cell: list[Line] = []
+        for order, cells in enumerate(lines):
+            if place not in cells:
+                continue
+            own = [*cells[place]]
+            is_new = order in starts and not (cell and len(texts) > 1 and _breaks(cell[-1], own))
+            if cell and (is_new or _is_amount(own)):
+                yield _piece(cell, box)
+                cell = []
+            cell.append(own)
+        if cell:
+            yield _piece(cell, box)
 
 
 def _cells(line: Line, boxes: Sequence[Box]) -> dict[int, tuple[Word, ...]]:

@@ -265,10 +265,18 @@ def _header_rows(lattice: Lattice) -> int:
         return int(short and covers and len(first) > 1 and lattice.rows > 1)
     for row in reversed(range(data)):
         cells = [cell for cell in lattice.cells if cell.row == row]
-        names = len(cells) > 1 or cells[0].column >= min(columns)
+        names = (len(cells) > 1 or cells[0].column >= min(columns)) and not (
+            row and _is_group(cells, lattice)
+        )
         if names and all(row + cell.row_span <= data for cell in cells):
             return row + 1
     return 0
+
+
+def _is_group(cells: Sequence[Cell], lattice: Lattice) -> bool:
+    """Whether the last cell of a row has all columns from its own to the right for itself."""
+    last = cells[-1]
+    return last.column_span > 1 and last.column + last.column_span == lattice.columns
 
 
 def _figure_columns(lattice: Lattice) -> set[int]:

@@ -4,8 +4,8 @@ from bisect import bisect_right
 from collections.abc import Hashable, Iterator, Sequence
 from itertools import pairwise
 
-from extract.grid.headed_table import lattice_below
-from extract.grid.lattice import Gap, Lattice, text_of
+from extract.grid.headed_table import group_cells, is_group, lattice_below
+from extract.grid.lattice import Gap, Lattice, Piece, text_of
 from extract.grid.segment import Segment, segments
 from extract.page import rows
 from extract.pdf import Page
@@ -14,6 +14,7 @@ from models.geometry import Box, Line, Word, union
 
 _SUBJECTS = frozenset({"title", "name"})
 """Values of the columns that say what a row is about."""
+_HEADER_LINES = 3
 _FEWEST_COLUMNS = 2
 _MOST_COLUMNS = 8
 _NAME_WORDS = 5
@@ -56,8 +57,9 @@ def find(printed: Sequence[Line], page: Page, names: ColumnNames) -> list[Lattic
         header = _header(lines, start, page, names) if may_head else []
         begun = _with_lines_above(header, lines[end:start]) if header else []
         gutters = _gutters(begun) if begun else None
-        below = _rows_below(lines[start + len(header) :], begun, gutters) if gutters else []
-        lattice = _lattice(begun, below, page) if below else None
+        below = _rows_below(lines[start + len(header) :], begun, gutters, page) if gutters else []
+        above = lines[end : start - len(begun) + len(header)]
+        lattice = _lattice(begun, below, above, page) if below else None
         if lattice:
             found.append(lattice)
         start += len(header) + len(below) if lattice else 1
@@ -87,9 +89,12 @@ def _header(lines: Sequence[Line], start: int, page: Page, names: ColumnNames) -
     if len(cells) < _FEWEST_COLUMNS or any(len(cell) > _NAME_WORDS for cell in cells):
         return []
     found = [lines[start]]
-    for line in lines[start + 1 :]:
+    for place, line in enumerate(lines[start + 1 : start + _HEADER_LINES], start + 1):
         near = line.box.top - found[-1].box.bottom < _LEADING * line.size
-        if not (found[0].bold and line.bold and near and line.size == found[0].size):
+        is_last = len(segments(line.words)) < len(cells) and _is_parted(lines, place, page)
+        if not (
+            near and line.size == found[0].size and (is_last or found[0].bold is line.bold is True)
+        ):
             break
         found.append(line)
     gutters = _gutters(found)
@@ -104,12 +109,27 @@ def _header(lines: Sequence[Line], start: int, page: Page, names: ColumnNames) -
     return found if len(known) >= enough and len(named) > 1 and named & _SUBJECTS else []
 
 
+def _is_parted(lines: Sequence[Line], place: int, page: Page) -> bool:
+    """Whether something drawn parts a line from the next, and nothing parts it from the last."""
+    above, line = lines[place - 1], lines[place]
+    below = lines[place + 1] if place + 1 < len(lines) else None
+    return (
+        below is not None
+        and _is_drawn_between(line, below, page)
+        and not _is_drawn_between(above, line, page)
+    )
+
+
 def _is_set_off(header: Line, below: Line, page: Page) -> bool:
     """Whether a header looks unlike the line below it, or a ruling or a fill parts them."""
+    return _look(header) != _look(below) or _is_drawn_between(header, below, page)
+
+
+def _is_drawn_between(upper: Line, lower: Line, page: Page) -> bool:
     drawn = (*page.rulings, *(fill.box for fill in page.fills))
-    return _look(header) != _look(below) or any(
-        header.box.middle[1] < box.bottom < below.box.middle[1]
-        and box.x0 < header.words[0].box.x1
+    return any(
+        upper.box.middle[1] < box.bottom < lower.box.middle[1]
+        and box.x0 < upper.words[0].box.x1
         and box.width > box.height
         for box in drawn
     )
@@ -152,9 +172,20 @@ def _gutters(header: Sequence[Line]) -> Gutters | None:
 
 
 def _names_one_each(line: Line, names: Sequence[Box]) -> bool:
-    """Whether each part of a line of the header stands over one name."""
-    parts = [union(word.box for word in cell) for cell in segments(line.words)]
-    return all(sum(part.x0 < n.x1 and n.x0 < part.x1 for n in names) == 1 for part in parts)
+    """Whether each part of a line of the header is set over one name, and over no other."""
+    slack = _FLUSH * line.size
+    for cell in segments(line.words):
+        part = union(word.box for word in cell)
+        over = [name for name in names if part.x0 < name.x1 and name.x0 < part.x1]
+        if len(over) != 1 or not _is_in_line(part, over[0], slack):
+            return False
+    return True
+
+
+def _is_in_line(one: Box, other: Box, slack: float) -> bool:
+    """Whether two boxes share their left edge, right edge or middle."""
+    apart = (one.x0 - other.x0, one.x1 - other.x1, one.middle[0] - other.middle[0])
+    return min(map(abs, apart)) <= slack
 
 
 def _free(gutters: Gutters, line: Line) -> Gutters | None:
@@ -199,29 +230,42 @@ def _cuts(gutters: Gutters) -> list[float]:
     return [(start + end) / 2 for start, end in widest]
 
 
-def _rows_below(lines: Sequence[Line], header: Sequence[Line], gutters: Gutters) -> list[Line]:
+def _rows_below(
+    lines: Sequence[Line], header: Sequence[Line], gutters: Gutters, page: Page
+) -> list[Line]:
     """The lines that follow without a break, in one size, and leave all columns apart.
 
     A text below the table begins further left than its cells, or stands further off than rows do.
+    A line over several columns may head a group of rows.
     """
     found: list[Line] = []
     gaps: list[float] = []
     bottom = header[-1].box.bottom
     left = min(line.box.x0 for line in header)
-    free: Gutters | None = gutters
-    for line in lines:
+    for place, line in enumerate(lines):
         gap = line.box.top - bottom
         is_outside = line.box.x0 < left - _FLUSH * line.size
         is_unlike = bool(found) and line.size != found[0].size
         if gap > _ROW_GAP * line.size or is_outside or is_unlike or _is_apart(line, gap, gaps):
             break
-        free = _free(free, line) if free else None
-        if free is None:
+        free = _free(gutters, line)
+        if free is None and not _is_group(line, lines[place + 1 :], gutters, page):
             break
+        gutters = free or gutters
         found.append(line)
         gaps.append(gap)
         bottom = line.box.bottom
     return found
+
+
+def _is_group(line: Line, below: Sequence[Line], gutters: Gutters, page: Page) -> bool:
+    """Whether a line over several columns heads the rows of the table that follow."""
+    after = below[0] if below else None
+    return (
+        after is not None
+        and _free(gutters, after) is not None
+        and is_group(line.words, after.words, page)
+    )
 
 
 def _is_apart(line: Line, gap: float, gaps: Sequence[float]) -> bool:
@@ -230,15 +274,75 @@ def _is_apart(line: Line, gap: float, gaps: Sequence[float]) -> bool:
     return further and len(segments(line.words)) == 1
 
 
-def _lattice(header: Sequence[Line], below: Sequence[Line], page: Page) -> Lattice | None:
+def _lattice(
+    header: Sequence[Line], below: Sequence[Line], above: Sequence[Line], page: Page
+) -> Lattice | None:
     gutters = _gutters(header)
+    own: list[Line] = []
     for line in below:
-        gutters = gutters and _free(gutters, line)
-    if not gutters:
+        free = _free(gutters, line) if gutters else None
+        gutters = free or gutters
+        own.extend([line] if free else [])
+    if not gutters or not own:
         return None
     around = union(line.box for line in (*header, *below))
     top, bottom = header[0].box.top, header[-1].box.bottom
     edges = [around.x0, *_cuts(gutters), around.x1]
     boxes = [Box(left, top, right, bottom) for left, right in pairwise(edges)]
     names = _columns(header, gutters)
-    return lattice_below([*zip(boxes, names, strict=True)], [[*line.words] for line in below], page)
+    rows_below = [[*line.words] for line in own]
+    spanning = [
+        *_groups(header, boxes, names, above),
+        *(cell for line in below if line not in own for cell in group_cells(line.words, edges)),
+    ]
+    return lattice_below([*zip(boxes, names, strict=True)], rows_below, page, spanning)
+
+
+def _groups(
+    header: Sequence[Line],
+    boxes: Sequence[Box],
+    names: Sequence[Sequence[Word]],
+    above: Sequence[Line],
+) -> list[Piece]:
+    """Names in the line above a header that stand over the middle of several columns each."""
+    line = above[-1] if above else None
+    if line is None or header[0].box.top - line.box.bottom >= _LEADING * line.size:
+        return []
+    around = [union(word.box for word in name) for name in names]
+    found: list[Piece] = []
+    for part in segments(line.words) if _look(line) == _look(header[0]) else ():
+        place = _columns_below(part, around)
+        if place is None:
+            return []
+        left, right = boxes[place[0]].x0, boxes[place[1]].x1
+        found.append(Piece(part, Box(left, line.box.top, right, line.box.bottom)))
+    return found
+
+
+def _columns_below(part: Segment, names: Sequence[Box]) -> tuple[int, int] | None:
+    """The first and the last of the columns, several, in whose middle a part of a line stands."""
+    box = union(word.box for word in part)
+    options = {
+        (first, last): min(abs(box.middle[0] - x) for x in _middles(names[first : last + 1]))
+        for first in range(len(names))
+        for last in range(first + 1, len(names))
+        if names[first].x0 < box.x1 and box.x0 < names[last].x1
+    }
+    near = [place for place, apart in options.items() if apart <= _TIGHT * box.height]
+    return min(near, key=lambda place: (place[1] - place[0], options[place]), default=None)
+
+
+def _middles(names: Sequence[Box]) -> tuple[float, float, float]:
+    """Where the middle of several columns may be: of their names, or of the rooms of these.
+
+    Names that are flush on one side stand at that side of their rooms, which are as wide as the
+    nearest two are apart.
+    """
+    left, right = names[0], names[-1]
+    lefts = min(other.x0 - one.x0 for one, other in pairwise(names))
+    rights = min(other.x1 - one.x1 for one, other in pairwise(names))
+    return (
+        (left.x0 + right.x1) / 2,
+        (left.x0 + right.x0 + lefts) / 2,
+        (left.x1 - rights + right.x1) / 2,
+    )
