@@ -39,6 +39,7 @@ accuracy: .venv/.installed
 
 sample: .venv/.installed-dev
 	@$(BIN)/python -m corpus.sample.make
+	@$(BIN)/python -m corpus.sample.independent
 
 oracle: .venv/.installed-dev
 	@$(BIN)/python -m pytest -m oracle --capture no $(PYTEST)

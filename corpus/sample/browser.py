@@ -9,15 +9,14 @@ import base64
 import io
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from datetime import date
 from html import escape
 from pathlib import Path
 from string import Template
 
 import pyphen
 from PIL import Image, ImageDraw
-from playwright.sync_api import sync_playwright
 
+from corpus.sample.chromium import print_page, timeless
 from corpus.sample.destinations import pages_of_destinations
 from corpus.sample.document import (
     Cell,
@@ -33,15 +32,9 @@ from corpus.sample.document import (
 )  # fmt: skip
 
 TEMPLATE = Path(__file__).with_name("browser.html")
-EXECUTABLE = "/usr/bin/chromium"
-OPTIONS = (
-    "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
-    "--disable-background-networking", "--disable-component-update", "--disable-sync",
-)  # fmt: skip
 
 _CONTENTS_DEPTH = 2
 _LONG_WORD = re.compile(r"[a-zåäö]{13,}", re.IGNORECASE)
-_DATES = re.compile(rb"(?<=Date \(D:)\d{14}")
 _HYPHENS = pyphen.Pyphen(lang="sv", left=4, right=4)
 _COLOURS = {
     "met": "#3d9a50", "partly": "#f2c230", "not_met": "#cf3f36",
@@ -56,29 +49,14 @@ _ITEMS = {"-": "•"}
 def write(document: Document, look: Mapping[str, str]) -> tuple[bytes, dict[str, int]]:
     """The PDF of a document, and the page on which each node and row begins."""
     unknown: dict[str, int] = {}
-    pages = pages_of_destinations(_print(_source(document, look, unknown, measured=True)))
+    pages = pages_of_destinations(print_page(_source(document, look, unknown, measured=True)))
     pages.update(
         (node.key, pages[node.rows[0].key])
         for node in document.nodes
         if isinstance(node, Table) and node.caption is None
     )
-    pdf = _print(_source(document, look, pages, measured=False))
-    return _timeless(pdf, document.made_on), pages
-
-
-def _print(source: str) -> bytes:
-    with sync_playwright() as driver:
-        browser = driver.chromium.launch(executable_path=EXECUTABLE, args=list(OPTIONS))
-        page = browser.new_page()
-        page.set_content(source)
-        pdf = page.pdf(prefer_css_page_size=True, print_background=True, tagged=False)
-        browser.close()
-    return pdf
-
-
-def _timeless(pdf: bytes, day: date) -> bytes:
-    """The file with the day in place of the clock's time."""
-    return _DATES.sub(f"{day:%Y%m%d}090000".encode(), pdf)
+    pdf = print_page(_source(document, look, pages, measured=False))
+    return timeless(pdf, f"{document.made_on:%Y%m%d}"), pages
 
 
 def _source(

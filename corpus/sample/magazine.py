@@ -14,6 +14,7 @@ from pathlib import Path
 import pyphen
 from weasyprint import HTML
 
+from corpus.sample.destinations import pages_of_anchors
 from corpus.sample.document import (
     Document,
     Figure,
@@ -40,15 +41,10 @@ def publish(
 ) -> tuple[bytes, dict[str, int]]:
     """The PDF of a document, and the page on which each node and row begins."""
     rendered = HTML(string=_Page(document, manuscript, source).html()).render()
-    pages = {
-        anchor: number
-        for number, page in reversed(list(enumerate(rendered.pages, start=1)))
-        for anchor in page.anchors
-    }
     identity = hashlib.md5(document.name.encode(), usedforsecurity=False).hexdigest().encode()
     pdf = rendered.write_pdf(pdf_identifier=identity)
     assert pdf is not None
-    return pdf, pages
+    return pdf, pages_of_anchors(rendered.pages)
 
 
 class _Page:

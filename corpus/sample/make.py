@@ -1,8 +1,10 @@
 """Makes the sample corpus: PDFs, and the truth beside each.
 
-Run as `python -m corpus.sample.make [FOLDER [STYLE ...]]`. It needs what the styles' typesetters
-name: LibreOffice Writer with Swedish hyphenation (hyphen-sv), Typst, Chromium, the dev packages
-of `pyproject.toml`, and fonts. The same versions give the same bytes.
+Run as `python -m corpus.sample.make [FOLDER [STYLE ...]]`, and for the styles that were drawn
+independently as `python -m corpus.sample.independent [FOLDER [STYLE ...]]`. They need what the
+styles' typesetters name: LibreOffice Writer with Swedish hyphenation (hyphen-sv), Typst, Chromium,
+LuaLaTeX for one of the independent styles, the dev packages of `pyproject.toml`, and fonts
+(`docs/truth-format.md`). The same versions give the same bytes.
 """
 
 import hashlib

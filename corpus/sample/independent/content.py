@@ -3,12 +3,14 @@
 A line is one block: `kind key=value … | text`. Lines that begin with // are remarks. A block that
 holds rows (`money`, `indtable`, …) goes on until a line `end`. Within a text {words~due 2025-05}
 prints its words and marks them as a deadline, {2010:800~law} as a law, {GDPR~eu} as an EU act,
-and {^1} is a raised footnote mark.
+and {^1} is a raised footnote mark. `open=parent` leaves fields of what a block states out of the
+truth, where readers might differ; `without=labels` in the `doc` line does so with whole kinds.
 """
 
 import re
 import shlex
 from calendar import monthrange
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -16,7 +18,7 @@ from typing import cast
 
 from models.assignment import DeadlineKind, DeadlinePrecision
 
-HOLDERS = frozenset({"money", "indtable", "asgtable", "goaltable", "goalind", "plaintable"})
+HOLDERS = frozenset({"money", "indtable", "asgtable", "goaltable", "goalmatrix", "plaintable"})
 """Kinds of block that hold rows."""
 
 _MARK = re.compile(r"\{(?P<words>[^{}~^]*)~(?P<kind>\w+) ?(?P<value>[^{}]*)\}")
@@ -55,8 +57,36 @@ class Block:
 
     @property
     def printed(self) -> str:
-        """The text with the prefix or number that is printed before it."""
-        return " ".join(part for part in (self.attrs.get("prefix"), self.text) if part)
+        """The text with the prefix before it and the tag after it."""
+        parts = (self.attrs.get("prefix"), self.text, self.attrs.get("tag"))
+        return " ".join(part for part in parts if part)
+
+    @property
+    def caption(self) -> str | None:
+        """What is printed above a table."""
+        titles = (row.cells[0] for row in self.rows if row.kind == "title")
+        return next(titles, self.attrs.get("title"))
+
+    @property
+    def columns(self) -> list[Row]:
+        """The columns of a table of money, each its header and its meaning."""
+        return [row for row in self.rows if row.kind == "col"]
+
+    @property
+    def heads(self) -> list[str]:
+        """The headers of the columns of a table of money."""
+        return [column.cells[0] for column in self.columns]
+
+    @property
+    def lines(self) -> list[Row]:
+        """The rows below the header of a table."""
+        return [row for row in self.rows if row.kind not in {"title", "col"}]
+
+    @property
+    def upper(self) -> list[tuple[str, int]]:
+        """The upper header row, words and how many columns each spans: `over=Budget*3;Plan*2`."""
+        parts = (part.partition("*") for part in self.attrs.get("over", "").split(";") if part)
+        return [(words, int(times or 1)) for words, _, times in parts]
 
 
 @dataclass
@@ -130,9 +160,30 @@ def split_notes(text: str) -> list[tuple[str, bool]]:
     return [(piece, index % 2 == 1) for index, piece in enumerate(_NOTE.split(bare)) if piece]
 
 
+def fields_line(block: Block) -> str:
+    """The line of fields below an assignment, as printed."""
+    owner, status = block.attrs["owner"], block.attrs["stext"]
+    return f"Ansvarig: {owner}   Klart: {block.text}   Status: {status}"
+
+
+def indicator_line(block: Block) -> str:
+    """The line of an indicator that stands in running text: prefix, name, and what it says."""
+    return f"{block.printed}{block.attrs['say']}"
+
+
+def reach(rows: Iterable[Row], level: int) -> int:
+    """How many indicators follow before a goal of that level or above: what its cell spans."""
+    size = 0
+    for row in rows:
+        if row.kind == "goal" and int(row.attrs["lvl"]) <= level:
+            break
+        size += row.kind == "row"
+    return size
+
+
 def specs(text: str) -> list[tuple[str, str]]:
-    """The columns of a table: `spec:header;spec:header`."""
-    pairs = [part.partition(":") for part in text.split(";")]
+    """Pairs in an attribute, such as the columns of a table: `spec:header;spec:header`."""
+    pairs = [part.partition(":") for part in text.split(";") if part]
     return [(spec.strip(), header.strip()) for spec, _, header in pairs]
 
 

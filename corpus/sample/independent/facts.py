@@ -1,5 +1,6 @@
 """The truth of a document, out of its blocks and the pages that its setter told."""
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
@@ -7,11 +8,13 @@ from decimal import Decimal
 from math import sqrt
 from typing import Any
 
-from corpus.sample.held_out.content import (
+from corpus.sample.independent.content import (
     Block,
     Content,
     Mark,
     Row,
+    fields_line,
+    indicator_line,
     marks,
     plain,
     span,
@@ -22,12 +25,23 @@ from corpus.truth import Truth
 
 _KRONOR = {"kr": 1, "tkr": 1_000, "mkr": 1_000_000}
 _TEXTS = {"p": "paragraph", "li": "list_item", "note": "note", "cap": "caption"}
+_AHEAD = frozenset({"plan", "council_plan", "budget"})
+"""Kinds of document that look ahead: no attainment, and no status unless one is printed."""
 _NARROW = frozenset({"day", "month", "quarter", "tertial", "half_year", "season"})
+_GRIDS = {
+    "money": "budget", "indtable": "indicator", "asgtable": "assignment", "plaintable": "other",
+}  # fmt: skip
+_DOTS = frozenset({"green", "yellow", "red", "grey"})
+"""Cells that hold a drawn circle and no words."""
+
+_FIGURE = re.compile(r"[-−–+]?\s?\d[\d\s]*(,\d+)?\s?%?")
 
 Record = dict[str, Any]
 
 
-def truth_of(content: Content, pages: dict[str, int], count: int, style: str) -> Truth:
+def truth_of(
+    content: Content, pages: dict[str, int], count: int, style: str, *, held_out: bool
+) -> Truth:
     """All that the document is known to say.
 
     Args:
@@ -35,6 +49,7 @@ def truth_of(content: Content, pages: dict[str, int], count: int, style: str) ->
         pages: the page of every anchor.
         count: how many pages the file has.
         style: name of the house style.
+        held_out: whether nobody looks at the style while rules are made.
     """
     teller = _Teller(content, pages)
     for block in content.blocks:
@@ -44,9 +59,13 @@ def truth_of(content: Content, pages: dict[str, int], count: int, style: str) ->
             "file_name": content.about["file"],
             "pages": count,
             "style": style,
-            "held_out": True,
+            "held_out": held_out,
             "document": _document(content.about),
-            **teller.kinds,
+            **{
+                kind: records
+                for kind, records in teller.kinds.items()
+                if kind not in content.about.get("without", "").split(",")
+            },
         }
     )
 
@@ -87,6 +106,8 @@ class _Teller:
     def __post_init__(self) -> None:
         names = "headings labels text goals indicators assignments departments laws tables findings"
         self.kinds = {name: [] for name in names.split()}
+        if "grids" in self.content.about:
+            self.kinds["grids"] = []
 
     def tell(self, block: Block) -> None:
         """Write down one block."""
@@ -94,6 +115,8 @@ class _Teller:
         teller = getattr(self, f"_tell_{block.kind}", None)
         if teller is not None:
             teller(block)
+            if block.kind in _GRIDS:
+                self._grid(block)
         elif block.kind in _TEXTS:
             self._text(block, _TEXTS[block.kind], plain(block.text))
         if finding := block.attrs.get("finding"):
@@ -106,8 +129,8 @@ class _Teller:
 
     def _head(self, title: str, level: int, block: Block, number: str | None = None) -> None:
         record: Record = {"title": title, "level": level, "page": self.pages[block.key]}
-        if "prefix" not in block.attrs:
-            record["number"] = number
+        if number or "prefix" not in block.attrs:
+            record["number"] = number.rstrip(".") if number else None
         self.kinds["headings"].append(record)
         self.heading, self.label = title, None
         if "committee" in block.attrs:
@@ -124,9 +147,11 @@ class _Teller:
             self.kinds["text"].append(record)
             return
         record |= {"label": self.label, "heading": self.heading}
-        self.kinds["text"].append(record)
+        self.kinds["text"].append(_told(block, record))
         to = block.attrs.get("to")
-        if to in {"desc", "comment"}:
+        if to == "time":
+            self._deadlines(self.last, block.text, "column")
+        elif to in {"desc", "comment"}:
             name = {"desc": "description", "comment": "comment"}[to]
             self.last[name] = printed
             if "deadlines" in self.last:
@@ -160,8 +185,8 @@ class _Teller:
         else:
             self._text(block, "paragraph", plain(block.printed))
         self._goal(block, plain(block.text))
-        if "prefix" in attrs:
-            self.last["title_text"] = plain(block.printed)
+        if "prefix" in attrs or "hnum" in attrs:
+            self.last["title_text"] = _with_number(block)
 
     def _goal(self, where: Block | Row, title: str) -> None:
         attrs = where.attrs
@@ -179,11 +204,12 @@ class _Teller:
             record["attainment"] = attrs["att"] or None
             if "atext" in attrs:
                 record["attainment_text"] = attrs["atext"]
-        elif level > 1 and self.content.about["kind"] in {"plan", "council_plan"}:
+        elif level > 1 and self.content.about["kind"] in _AHEAD:
             record["attainment"] = None
         for name in ("trend", "is_forecast"):
             if name in attrs:
                 record[name] = attrs[name] == "1" if name == "is_forecast" else attrs[name]
+        _told(where, record)
         self.kinds["goals"].append(record)
         self.above.append(record)
         self.last = record
@@ -204,36 +230,51 @@ class _Teller:
 
     # Indicators
 
-    def _tell_goalind(self, block: Block) -> None:
-        """Rows of indicators beside cells that span them: `area` above `goal` above `row`."""
-        columns = specs(block.attrs["cols"])
-        words = dict(columns)
+    def _tell_goalmatrix(self, block: Block) -> None:
+        """Rows of goals of any level, each with the indicators (`row`) that follow it."""
+        figures = [role for role, _ in specs(block.attrs["cols"]) if " 2" in role]
         self._caption(block)
         for row in block.rows:
-            if row.kind == "row":
-                self.kinds["indicators"].append(
-                    {
-                        "name": row.cells[0],
-                        "goal": self.above[-1]["title"],
-                        "page": self.pages[row.key],
-                        "values": [
-                            value
-                            for (role, _), cell in zip(columns[3:], row.cells[1:], strict=True)
-                            for value in _values(role, cell)
-                        ],
-                    }
-                )
+            if row.kind == "goal":
+                self._goal(row, plain(row.cells[0]))
                 continue
-            level = {"area": "1", "goal": "2"}[row.kind]
-            row.attrs |= {"lvl": level, "kind": words[row.kind], "set": block.attrs["set"]}
-            self._goal(row, row.cells[0])
+            name, *cells = row.cells
+            values = [
+                value
+                for role, cell in zip(figures, cells, strict=True)
+                if cell
+                for value in _values(role, cell)
+            ]
+            self._indicator(row, unmarked(name), values)
 
     def _tell_legend(self, block: Block) -> None:
         signs = [words for _, words in specs(block.attrs["items"])]
-        signs += [f"{arrow} {words}" for arrow, words in specs(block.attrs["arrows"])]
+        signs += [f"{arrow} {words}" for arrow, words in specs(block.attrs.get("arrows", ""))]
         page = self.pages[block.key]
         text = " ".join([block.text, *signs])
         self.kinds["text"].append({"text": text, "heading": self.heading, "page": page})
+
+    def _tell_ind(self, block: Block) -> None:
+        """An indicator as a list item (`as=p`: a paragraph), its figures in the same line.
+
+        Raises:
+            ValueError: a figure is not printed.
+        """
+        printed = indicator_line(block)
+        self._text(block, _TEXTS[block.attrs.get("as", "li")], printed)
+        values: list[Record] = []
+        for role, words in specs(block.attrs["vals"]):
+            if words not in printed:
+                raise ValueError(f"{block.text}: {words} is not printed")
+            values += _values(role, words)
+        self._indicator(block, block.text, values)
+
+    def _indicator(self, where: Block | Row, name: str, values: list[Record]) -> None:
+        """Write down an indicator of the goal above it."""
+        record: Record = {"name": name, "page": self.pages[where.key], "values": values}
+        if self.above:
+            record["goal"] = self.above[-1]["title"]
+        self.kinds["indicators"].append(record)
 
     def _tell_indtable(self, block: Block) -> None:
         columns = specs(block.attrs["cols"])
@@ -257,15 +298,18 @@ class _Teller:
         printed = plain(block.printed)
         if attrs["as"] == "h":
             self._head(printed, int(attrs["hl"]), block, attrs.get("hnum"))
-        elif attrs["as"] == "num":
-            self._text(block, "list_item", " ".join([printed, attrs.get("stext", "")]).strip())
+        elif attrs["as"] in {"num", "status"}:
+            words = " ".join(filter(None, [printed, attrs.get("stext")]))
+            self._text(block, "list_item", words)
         else:
             self._text(block, "list_item", printed)
         self._assignment(block, block.text)
         if attrs["as"] == "h":
-            self.last["title_text"] = printed
+            self.last["title_text"] = _with_number(block)
         elif attrs["as"] == "arrow":
             self.last["title_text"] = plain(block.text)
+        elif attrs["as"] == "status":
+            self.last["title_text"] = words
 
     def _assignment(self, where: Block | Row, title: str) -> None:
         attrs = where.attrs
@@ -277,14 +321,25 @@ class _Teller:
         record |= {name: attrs[attr] or None for name, attr in names if attr in attrs}
         if "stext" in attrs:
             record.setdefault("status_basis", "label")
-        if self.content.about["kind"] in {"plan", "council_plan"}:
-            record["status"] = None
+        if self.content.about["kind"] in _AHEAD:
+            record.setdefault("status", None)
         if self.committee:
             record["committee"] = self.committee
         record |= {"due_on": None, "deadlines": []}
         self._deadlines(record, title, "title")
-        self.kinds["assignments"].append(record)
+        self.kinds["assignments"].append(_told(where, record))
         self.last = record
+
+    def _tell_fields(self, block: Block) -> None:
+        """One line of fields below an assignment: who answers for it, by when, how it stands."""
+        text = " ".join(plain(fields_line(block)).split())
+        page = self.pages[block.key]
+        self.kinds["text"].append({"text": text, "heading": self.heading, "page": page})
+        self.last |= {
+            "owner_text": block.attrs["owner"], "status": block.attrs["status"],
+            "status_text": block.attrs["stext"], "status_basis": "label",
+        }  # fmt: skip
+        self._deadlines(self.last, block.text, "column")
 
     def _deadlines(self, record: Record, text: str, place: str) -> None:
         for mark in marks(text):
@@ -325,41 +380,68 @@ class _Teller:
             if finding := row.attrs.get("finding"):
                 self._find(finding, row.key, row.attrs["about"])
 
+    # Tables as printed
+
+    def _grid(self, block: Block) -> None:
+        """Write down a table's cells, where the document's grids are told."""
+        if "grids" not in self.kinds:
+            return
+        head, rows = _grid_rows(block)
+        record: Record = {
+            "kind": _GRIDS[block.kind],
+            "page": self.pages[rows[0].key],
+            "page_last": self.pages[rows[-1].key],
+            "rows": [
+                [plain(cell) for cell in cells if cell and cell not in _DOTS]
+                for cells in [*head, *(row.cells for row in rows)]
+            ],
+        }
+        if title := block.caption:
+            record["title"] = title
+        self.kinds["grids"].append(record)
+
     # Money
 
     def _caption(self, block: Block) -> None:
-        if title := block.attrs.get("title"):
+        if title := block.caption:
             self._text(block, "caption", title)
 
     def _tell_plaintable(self, block: Block) -> None:
         self._caption(block)
 
     _tell_chart = _tell_plaintable
+    _tell_org = _tell_plaintable
+
+    def _tell_endarea(self, _: Block) -> None:
+        """A label in a coloured box is none of what stands after it."""
+        self.label = None
+
+    def _tell_fact(self, block: Block) -> None:
+        """A figure in a box above the words that say what it is."""
+        text = f"{block.attrs['big']} {block.text}"
+        page = self.pages[block.key]
+        self.kinds["text"].append({"text": text, "heading": self.heading, "page": page})
 
     def _tell_money(self, block: Block) -> None:
         attrs = block.attrs
-        titles = [row.cells[0] for row in block.rows if row.kind == "title"]
-        if titles:
-            self._text(block, "caption", titles[0])
-        columns = [row for row in block.rows if row.kind == "col"]
-        lines = [row for row in block.rows if row.kind in {"row", "sub", "total", "group", "of"}]
+        self._caption(block)
+        lines = block.lines
         table: Record = {
             "kind": attrs["kind"],
             "unit": attrs["unit"],
             "page": self.pages[lines[0].key],
             "page_last": self.pages[lines[-1].key],
-            "columns": list(_columns(columns, attrs.get("over", ""), "under" in attrs)),
+            "columns": list(_columns(block)),
             "lines": [self._line(line, attrs["unit"]) for line in lines],
-            "checks": self._checks(lines, len(columns)),
+            "checks": self._checks(lines, len(block.columns)),
         }
-        for name, attr in (("sign_convention", "sign"),):
-            if attr in attrs:
-                table[name] = attrs[attr]
+        if "sign" in attrs:
+            table["sign_convention"] = attrs["sign"]
         for name in ("unit_text", "unit_source"):
             if name in attrs:
                 table[name] = attrs[name] or None
-        if titles:
-            table["title"] = titles[0]
+        if block.caption:
+            table["title"] = block.caption
         if self.committee:
             table["committee"] = self.committee
         self.kinds["tables"].append(table)
@@ -421,13 +503,39 @@ class _Teller:
             }  # fmt: skip
 
 
+def _told(where: Block | Row, record: Record) -> Record:
+    """A record without the fields that its block or row leaves open."""
+    for name in where.attrs.get("open", "").split(","):
+        record.pop(name, None)
+    return record
+
+
+def _with_number(block: Block) -> str:
+    """A heading's words with the number before them."""
+    return " ".join(filter(None, [block.attrs.get("hnum"), plain(block.printed)]))
+
+
+def _grid_rows(block: Block) -> tuple[list[list[str]], list[Row]]:
+    """The header rows of a table, and its other rows."""
+    if block.kind == "money":
+        upper = [words for words, _ in block.upper]
+        return [
+            cells for cells in (upper, [block.attrs["corner"], *block.heads]) if cells
+        ], block.lines
+    words = [words for _, words in specs(block.attrs["cols"])]
+    if block.kind == "indtable":
+        words.insert(0, block.attrs.get("corner", "Nyckeltal"))
+    return [words], block.lines
+
+
 def _below(lines: Iterable[Row]) -> list[Row]:
     """The rows that a sum printed above them takes in."""
     taken: list[Row] = []
     for line in lines:
         if line.kind in {"sub", "total", "group"}:
             break
-        taken.append(line)
+        if line.kind == "row":
+            taken.append(line)
     return taken
 
 
@@ -440,7 +548,7 @@ def _values(role: str, cell: str) -> Iterator[Record]:
 
 
 def _value(text: str) -> str | None:
-    return str(_amount(text)) if text[-1].isdigit() or text.endswith("%") else None
+    return str(_amount(text)) if _FIGURE.fullmatch(text) else None
 
 
 def _amount(text: str) -> Decimal:
@@ -460,17 +568,14 @@ def _verdict(difference: Decimal, printed: Decimal, summands: int) -> str:
     return "rounding" if abs(float(difference)) <= half * sqrt(summands) + 1e-9 else "differs"
 
 
-def _columns(columns: list[Row], over: str, under: bool) -> Iterator[Record]:
-    """The columns with their whole header; `over` tells the upper row: `Budget 2025*3;…`."""
-    upper: list[str] = []
-    for part in filter(None, over.split(";")):
-        words, _, times = part.partition("*")
-        upper += [words] * int(times or 1)
-    for index, column in enumerate(columns):
+def _columns(block: Block) -> Iterator[Record]:
+    """The columns with their whole header; `under` says that the upper row is read last."""
+    upper = [words for words, times in block.upper for _ in range(times)]
+    for index, column in enumerate(block.columns):
         header, meaning = column.cells
         year, measure, component = meaning.split()
         above = upper[index] if upper else ""
-        pair = [header, above] if under else [above, header]
+        pair = [header, above] if "under" in block.attrs else [above, header]
         yield {
             "header_text": " ".join(filter(None, pair)),
             "year": None if year == "-" else int(year),

@@ -1,71 +1,30 @@
-"""The second house style: Chromium, headings in the margin or over landscape pages.
-
-Chromium names as destinations of the PDF the elements that something links to. A first printing
-has hidden links to all anchors and tells their pages, a second one is without them.
-"""
+"""A house style set by Chromium: headings in the margin or over landscape pages."""
 
 import re
-import subprocess
 from collections.abc import Sequence
 from html import escape
+from itertools import takewhile
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
-from pypdf import PdfReader
+from corpus.sample.independent.content import Block, Content, Row, reach, specs
+from corpus.sample.independent.web import dot, html_of, print_pages
 
-from corpus.sample.held_out.content import Block, Content, Row, specs, split_notes
-
-NAME = "Klövsala"
-
-_COLOURS = {"green": "#3a9d5d", "yellow": "#f2c230", "red": "#cf3b3b"}
-_DATE = re.compile(rb"/(CreationDate|ModDate) \(D:[^)]*\)")
-_FIXED_DATE = b"D:20260101090000+00'00'"
+_DOT = "3.4mm"
 
 _CSS = Path(__file__).with_name("data").joinpath("plan.css").read_text(encoding="utf-8")
 
 
 def set_document(content: Content, path: Path) -> tuple[dict[str, int], int]:
     """Write the PDF, and tell the page of every anchor and how many pages there are."""
-    pages: dict[str, int] = {}
-    with TemporaryDirectory() as folder:
-        work = Path(folder)
-        for _ in range(2):
-            reader = PdfReader(_print(_Setter(content, pages, links=True).source(), work))
-            pages = {
-                name.lstrip("/"): (reader.get_destination_page_number(target) or 0) + 1
-                for name, target in reader.named_destinations.items()
-            }
-        printed = _print(_Setter(content, pages, links=False).source(), work).read_bytes()
-    count = len(reader.pages)
-    path.write_bytes(_DATE.sub(lambda found: _fixed(found[0], found[1]), printed))
-    return pages, count
-
-
-def _fixed(whole: bytes, name: bytes) -> bytes:
-    """The same entry with one date for all, as long as it was."""
-    entry = b"/" + name + b" (" + _FIXED_DATE + b")"
-    return entry if len(entry) == len(whole) else whole
-
-
-def _print(source: str, work: Path) -> Path:
-    page, pdf = work / "plan.html", work / "plan.pdf"
-    page.write_text(source, encoding="utf-8")
-    command = [
-        "chromium", "--headless", "--no-sandbox", "--disable-gpu", "--no-pdf-header-footer",
-        f"--user-data-dir={work / 'profile'}", "--disable-pdf-tagging",
-        f"--print-to-pdf={pdf}", page.as_uri(),
-    ]  # fmt: skip
-    subprocess.run(command, check=True, capture_output=True)
-    return pdf
+    return print_pages(lambda pages: _Setter(content, pages).source(), path, "20260101")
 
 
 class _Setter:
     """Makes the HTML of one document."""
 
-    def __init__(self, content: Content, pages: dict[str, int], *, links: bool) -> None:
+    def __init__(self, content: Content, pages: dict[str, int]) -> None:
         self.content = content
         self.pages = pages
-        self.links = links
         self.out: list[str] = []
         self.list: str | None = None
         self.kept = False
@@ -93,10 +52,6 @@ class _Setter:
                 self.kept = False
         self._lists(None)
         self.out.append("</div>")
-        if self.links:
-            keys = re.findall(r'id="(k\d+)"', "".join(self.out))
-            links = "".join(f'<a href="#{key}"></a>' for key in keys)
-            self.out.append(f'<div style="display:none">{links}</div>')
         body = "\n".join(self.out)
         return (
             f'<!doctype html><html lang="sv"><meta charset="utf-8"><title>{title}</title>'
@@ -108,7 +63,7 @@ class _Setter:
         for block in self.content.blocks:
             if block.kind == "cover":
                 size = next(iter(block.attrs))
-                self.out.append(f'<p class="{size}" id="{block.key}">{_html(block.text)}</p>')
+                self.out.append(f'<p class="{size}" id="{block.key}">{html_of(block.text)}</p>')
         self.out.append("</div>")
 
     def _contents(self) -> None:
@@ -118,7 +73,7 @@ class _Setter:
                 top = ' class="top"' if block.attrs["lvl"] == "1" else ""
                 self.out.append(
                     f'<div{top}><span class="n">{block.attrs.get("num", "")}</span>'
-                    f"<span>{_html(block.text)}</span><i></i>"
+                    f"<span>{html_of(block.text)}</span><i></i>"
                     f"<span>{self.pages.get(block.key, 0)}</span></div>"
                 )
         self.out.append("</div>")
@@ -144,24 +99,24 @@ class _Setter:
             self.out.append('<div class="keep">')
             self.kept = True
         words = " ".join(filter(None, [block.attrs.get("num"), block.text]))
-        self.out.append(f'<h{level} id="{block.key}">{_html(words)}</h{level}>')
+        self.out.append(f'<h{level} id="{block.key}">{html_of(words)}</h{level}>')
 
     def _set_p(self, block: Block) -> None:
-        self.out.append(f'<p id="{block.key}">{_html(block.text)}</p>')
+        self.out.append(f'<p id="{block.key}">{html_of(block.text)}</p>')
 
     def _set_note(self, block: Block) -> None:
         mark, words = block.text.split(" ", 1)
-        note = f"<sup>{mark}</sup> {_html(words)}"
+        note = f"<sup>{mark}</sup> {html_of(words)}"
         self.out.append(f'<p class="note" id="{block.key}">{note}</p>')
 
     def _set_li(self, block: Block) -> None:
-        self.out.append(f'<li id="{block.key}">{_html(block.text)}</li>')
+        self.out.append(f'<li id="{block.key}">{html_of(block.text)}</li>')
 
     _set_asg = _set_li
 
     def _set_goal(self, block: Block) -> None:
-        prefix = f"<b>{_html(block.attrs['prefix'])}</b> "
-        self.out.append(f'<p class="vision" id="{block.key}">{prefix}{_html(block.text)}</p>')
+        prefix = f"<b>{html_of(block.attrs['prefix'])}</b> "
+        self.out.append(f'<p class="vision" id="{block.key}">{prefix}{html_of(block.text)}</p>')
 
     def _set_cols(self, block: Block) -> None:
         del block
@@ -178,11 +133,11 @@ class _Setter:
 
     def _set_legend(self, block: Block) -> None:
         dots = "".join(
-            f"<span>{_dot(colour)}{_html(words)}</span>"
+            f"<span>{dot(colour, _DOT)}{html_of(words)}</span>"
             for colour, words in specs(block.attrs["items"])
         )
         arrows = "".join(
-            f'<span><span class="arrow">{arrow}</span> {_html(words)}</span>'
+            f'<span><span class="arrow">{arrow}</span> {html_of(words)}</span>'
             for arrow, words in specs(block.attrs["arrows"])
         )
         self.out.append(
@@ -211,9 +166,9 @@ class _Setter:
     # Tables
 
     def _caption(self, title: str, key: str, style: str = "") -> None:
-        self.out.append(f'<p class="caption" id="{key}" style="{style}">{_html(title)}</p>')
+        self.out.append(f'<p class="caption" id="{key}" style="{style}">{html_of(title)}</p>')
 
-    def _set_goalind(self, block: Block) -> None:
+    def _set_goalmatrix(self, block: Block) -> None:
         columns = specs(block.attrs["cols"])
         heads = [("r" if " 20" in role else "", header) for role, header in columns]
         self.out.append('<div class="whole">')
@@ -222,16 +177,14 @@ class _Setter:
         start = ""
         for index, row in enumerate(block.rows):
             if row.kind != "row":
-                size = _reach(
-                    block.rows[index + 1 :], {"area"} if row.kind == "area" else {"area", "goal"}
-                )
+                size = reach(block.rows[index + 1 :], int(row.attrs["lvl"]))
                 start += (
-                    f'<td class="span" rowspan="{size}" id="{row.key}">{_html(row.cells[0])}</td>'
+                    f'<td class="span" rowspan="{size}" id="{row.key}">{html_of(row.cells[0])}</td>'
                 )
                 continue
             name, *cells = row.cells
             figures = "".join(f'<td class="r">{escape(cell)}</td>' for cell in cells)
-            self.out.append(f'<tr>{start}<td id="{row.key}">{_html(name)}</td>{figures}</tr>')
+            self.out.append(f'<tr>{start}<td id="{row.key}">{html_of(name)}</td>{figures}</tr>')
             start = ""
         self.out.append("</tbody></table></div>")
 
@@ -246,15 +199,17 @@ class _Setter:
         start = ""
         for index, row in enumerate(block.rows):
             if row.kind == "over":
-                size = _reach(block.rows[index + 1 :], {"over"}, "goal")
+                below = takewhile(lambda line: line.kind == "goal", block.rows[index + 1 :])
+                size = sum(1 for _ in below)
                 start = (
-                    f'<td class="span" rowspan="{size}" id="{row.key}">{_html(row.cells[0])}</td>'
+                    f'<td class="span" rowspan="{size}" id="{row.key}">{html_of(row.cells[0])}</td>'
                 )
                 continue
             goal, colour, arrow, comment = row.cells
             self.out.append(
-                f'<tr>{start}<td id="{row.key}">{_html(goal)}</td><td class="c">{_dot(colour)}</td>'
-                f'<td class="c arrow">{arrow}</td><td>{_html(comment)}</td></tr>'
+                f'<tr>{start}<td id="{row.key}">{html_of(goal)}</td>'
+                f'<td class="c">{dot(colour, _DOT)}</td><td class="c arrow">{arrow}</td>'
+                f"<td>{html_of(comment)}</td></tr>"
             )
             start = ""
         self.out.append("</tbody></table>")
@@ -264,7 +219,7 @@ class _Setter:
         heads = [("", header, widths.get(role, "")) for role, header in specs(block.attrs["cols"])]
         self.out.append(_head(heads, "long") + "<tbody>")
         for row in block.rows:
-            cells = "".join(f"<td>{_html(cell)}</td>" for cell in row.cells)
+            cells = "".join(f"<td>{html_of(cell)}</td>" for cell in row.cells)
             self.out.append(f'<tr>{cells.replace("<td>", f"""<td id="{row.key}">""", 1)}</tr>')
         self.out.append("</tbody></table>")
 
@@ -283,39 +238,25 @@ class _Setter:
     _set_plaintable = _set_indtable
 
     def _set_money(self, block: Block) -> None:
-        titles = [row.cells[0] for row in block.rows if row.kind == "title"]
-        columns = [row.cells[0] for row in block.rows if row.kind == "col"]
-        lines = [row for row in block.rows if row.kind not in {"title", "col"}]
-        heads = [("", block.attrs["corner"]), *(("r", column) for column in columns)]
+        heads = [("", block.attrs["corner"]), *(("r", column) for column in block.heads)]
         self.out.append('<div class="whole">')
-        self._caption(titles[0], block.key)
+        self._caption(block.caption or "", block.key)
         table = _head(heads)
-        if over := block.attrs.get("over"):
-            parts = [part.split("*") for part in over.split(";")]
+        if block.upper:
             cells = "".join(
-                f'<th class="{"c" if times != "1" else "r"}" colspan="{times}">{_html(words)}</th>'
-                for words, times in parts
+                f'<th class="{"c" if times > 1 else "r"}" colspan="{times}">{html_of(words)}</th>'
+                for words, times in block.upper
             )
             table = table.replace("<thead>", f"<thead><tr><th></th>{cells}</tr>")
         self.out.append(table + "<tbody>")
-        self.out += [_line(row, ["", *("r" for _ in columns)]) for row in lines]
+        self.out += [_line(row, [name for name, _ in heads]) for row in block.lines]
         self.out.append("</tbody></table></div>")
-
-
-def _reach(rows: list[Row], ends: set[str], counted: str = "row") -> int:
-    """How many rows of a kind follow before one that ends the span."""
-    size = 0
-    for row in rows:
-        if row.kind in ends:
-            break
-        size += row.kind == counted
-    return size
 
 
 def _head(heads: Sequence[tuple[str, ...]], kind: str = "") -> str:
     cells = "".join(
         f'<th class="{name}"{f""" style="width:{width[0]}" """ if width and width[0] else ""}>'
-        f"{_html(words)}</th>"
+        f"{html_of(words)}</th>"
         for name, words, *width in heads
     )
     return f'<table class="{kind}"><thead><tr>{cells}</tr></thead>'
@@ -324,21 +265,7 @@ def _head(heads: Sequence[tuple[str, ...]], kind: str = "") -> str:
 def _line(row: Row, names: list[str]) -> str:
     cells = [
         f'<td class="{name}"{f""" id="{row.key}" """ if not index else ""}>'
-        f"{escape(cell) if name == 'r' else _html(cell)}</td>"
+        f"{escape(cell) if name == 'r' else html_of(cell)}</td>"
         for index, (name, cell) in enumerate(zip(names, row.cells, strict=True))
     ]
     return f'<tr class="{row.kind}">{"".join(cells)}</tr>'
-
-
-def _dot(colour: str) -> str:
-    return (
-        '<svg class="dot" width="3.4mm" height="3.4mm" viewBox="0 0 10 10">'
-        f'<circle cx="5" cy="5" r="4.6" fill="{_COLOURS[colour]}"/></svg>'
-    )
-
-
-def _html(text: str) -> str:
-    return "".join(
-        f"<sup>{escape(words)}</sup>" if raised else escape(words)
-        for words, raised in split_notes(text)
-    )

@@ -1,4 +1,4 @@
-"""The first house style: LuaLaTeX, an oldstyle serif under letter-spaced capitals.
+"""A house style set by LuaLaTeX, an oldstyle serif under letter-spaced capitals.
 
 Two runs: the first tells the pages of all anchors, the second sets the list of contents with them.
 """
@@ -10,9 +10,7 @@ import subprocess
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from corpus.sample.held_out.content import Block, Content, Row, specs, split_notes
-
-NAME = "Öjemora"
+from corpus.sample.independent.content import Block, Content, Row, specs, split_notes
 
 _SPECIAL = {"%": r"\%", "&": r"\&", "_": r"\_", "#": r"\#", "$": r"\$"}
 
@@ -205,24 +203,22 @@ class _Setter:
         self.out.append(rf"\tablecaption{{\A{{{key}}}{_tex(title)}}}")
 
     def _set_money(self, block: Block) -> None:
-        titles = [row for row in block.rows if row.kind == "title"]
-        columns = [row for row in block.rows if row.kind == "col"]
-        lines = [row for row in block.rows if row.kind not in {"title", "col"}]
-        self._set_caption(titles[0].cells[0], block.key)
+        self._set_caption(block.caption or "", block.key)
         heads = []
         corner = _tex(block.attrs["corner"])
-        if over := block.attrs.get("over"):
-            groups = [part.split("*") for part in over.split(";")]
+        if groups := block.upper:
             cells = [rf"\multicolumn{{{times}}}{{c}}{{{_tex(words)}}}" for words, times in groups]
             rules, start = "", 2
             for _, times in groups:
-                rules += rf"\cmidrule(lr){{{start}-{start + int(times) - 1}}}"
-                start += int(times)
+                rules += rf"\cmidrule(lr){{{start}-{start + times - 1}}}"
+                start += times
             heads.append(" & ".join(["", *cells]) + r"\\" + rules + "%")
-        heads.append(_cells([corner, *(column.cells[0] for column in columns)]))
-        wide = len(columns) > 4
-        shape = rf"L{{{49 if wide else 62}mm}}" + rf"R{{{14.2 if wide else 19}mm}}" * len(columns)
-        self._table(shape, heads, lines)
+        heads.append(_cells([corner, *block.heads]))
+        wide = len(block.heads) > 4
+        shape = rf"L{{{49 if wide else 62}mm}}" + rf"R{{{14.2 if wide else 19}mm}}" * len(
+            block.heads
+        )
+        self._table(shape, heads, block.lines)
 
     def _table(self, shape: str, heads: list[str], rows: list[Row]) -> None:
         self.out.append(
