@@ -4,10 +4,11 @@ The one place that knows spaCy, which is imported when a text is first read.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from typing import TYPE_CHECKING
+from itertools import dropwhile
+from typing import TYPE_CHECKING, Any
 
 from extract import necessary
 from extract.profile import load
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
     from spacy.matcher import Matcher
     from spacy.pipeline import Sentencizer
 
+_ANCHOR = re.compile(r"(?<!\[)\^|\$(?=$|\|)")
+"""Where an expression is bound to the ends of a token: rough ones are not."""
 _STOP = re.compile(r"(?<=[a-zåäö0-9)][.!?])\s+(?=[A-ZÅÄÖ])")
 
 
@@ -33,15 +36,21 @@ class Mark:
 
 @dataclass(frozen=True, slots=True)
 class _Marker:
-    """One pattern of the profile, made ready to match."""
+    """One pattern of the profile, made ready to match.
+
+    Attributes:
+        rough: is found in every text in which the pattern marks something.
+        hints: words without which the rough expression is not found.
+    """
 
     label: MentionLabel
+    rough: re.Pattern[str]
     hints: tuple[str, ...]
     matcher: "Matcher"
 
-    def may_mark(self, words: str) -> bool:
-        """Whether a text in lower case, between two spaces, may have what is marked."""
-        return necessary.may_find(self.hints, words)
+    def may_mark(self, text: str, lower: str) -> bool:
+        """Whether a text, given in lower case as well, may have what is marked."""
+        return necessary.may_find(self.hints, lower) and self.rough.search(text) is not None
 
 
 @cache
@@ -59,7 +68,7 @@ def pipeline(model: str | None = None) -> "Language":
 def mark(text: str, model: str | None = None) -> tuple[Mark, ...]:
     """What the text says of deadlines, laws and so on, in its order; the longest of each kind.
 
-    Only sentences with words that a pattern hints at are made into tokens, and only those
+    Only sentences in which a pattern is roughly found are made into tokens, and only those
     patterns are tried: most of a plan has none, and tokens cost more than all the rest.
     """
     markers = _hinted(text, _markers(model))
@@ -80,8 +89,8 @@ def sentences(text: str) -> tuple[tuple[int, int], ...]:
 
 
 def _hinted(text: str, markers: Sequence[_Marker]) -> list[_Marker]:
-    words = f" {text.lower()} "
-    return [one for one in markers if one.may_mark(words)]
+    lower = text.lower()
+    return [one for one in markers if one.may_mark(text, lower)]
 
 
 def _marks(
@@ -108,8 +117,35 @@ def _markers(model: str | None) -> tuple[_Marker, ...]:
     for pattern in load().marks:
         matcher = Matcher(pipeline(model).vocab)
         matcher.add(pattern.label, [list(pattern.tokens)])
-        markers.append(_Marker(pattern.label, pattern.hints, matcher))
+        rough = re.compile(r"\s*".join(map(_rough, dropwhile(_is_optional, pattern.tokens))))
+        markers.append(_Marker(pattern.label, rough, necessary.words(rough), matcher))
     return tuple(markers)
+
+
+def _is_optional(token: Mapping[str, Any]) -> bool:
+    return token.get("OP") in ("?", "*")
+
+
+def _rough(token: Mapping[str, Any]) -> str:
+    """What a token's text looks like, as an expression for texts that are not cut into tokens.
+
+    Nothing but space stands between two tokens. A test of another kind than for words, which a
+    token may have besides, is passed over.
+    """
+    said = next((_said(key, token[key]) for key in ("LOWER", "TEXT") if key in token), r"\S+")
+    often = {"?": "?", "*": "*", "+": "+"}.get(token.get("OP", ""), "")
+    return rf"(?:{said}\s*){often}" if often else said
+
+
+def _said(key: str, test: str | Mapping[str, Any]) -> str:
+    expression = r"\S+"
+    if isinstance(test, str):
+        expression = re.escape(test)
+    elif "IN" in test:
+        expression = "|".join(map(re.escape, test["IN"]))
+    elif "REGEX" in test:
+        expression = _ANCHOR.sub("", test["REGEX"])
+    return f"(?i:{expression})" if key == "LOWER" else f"(?:{expression})"
 
 
 @cache

@@ -226,15 +226,12 @@ class MarkPattern(Closed):
     """Words that a mark is put on, as token patterns of spaCy's Matcher.
 
     Attributes:
-        hints: one of these, in lower case, stands in every text in which it marks something;
-            a space stands before the first word and after the last.
         tokens: one table per token.
         examples: texts in which it marks something.
         counterexamples: texts in which it marks nothing.
     """
 
     label: MentionLabel
-    hints: tuple[str, ...]
     tokens: tuple[dict[str, Any], ...]
     examples: tuple[str, ...] = ()
     counterexamples: tuple[str, ...] = ()
