@@ -212,7 +212,7 @@ SELECT
     row_number() OVER restated AS occurrence,
     entry.title,
     previous.title AS previous_title,
-    entry.title <> previous.title AS title_changed,
+    entry.title_key <> previous.title_key AS title_changed,
     CASE WHEN previous.id IS NOT NULL THEN entry.description IS NOT previous.description END
         AS description_changed,
     entry.status,
@@ -252,7 +252,7 @@ SELECT
     row_number() OVER restated AS occurrence,
     entry.title,
     previous.title AS previous_title,
-    entry.title <> previous.title AS title_changed,
+    entry.title_key <> previous.title_key AS title_changed,
     CASE WHEN previous.id IS NOT NULL THEN entry.description IS NOT previous.description END
         AS description_changed,
     entry.level,
@@ -423,13 +423,17 @@ SELECT
             THEN 0
         ELSE told.due_on < coalesce(build.as_of, stated.day)
     END AS is_overdue,
-    coalesce(
-        CASE
-            WHEN NOT told.is_closed
-                THEN CAST(substr(coalesce(build.as_of, stated.day), 1, 4) AS INTEGER)
-        END,
-        told.latest_year
-    ) - told.first_year AS age_years,
+    -- A plan may be adopted in the year before its own.
+    max(
+        coalesce(
+            CASE
+                WHEN NOT told.is_closed
+                    THEN CAST(substr(coalesce(build.as_of, stated.day), 1, 4) AS INTEGER)
+            END,
+            told.latest_year
+        ) - told.first_year,
+        0
+    ) AS age_years,
     told.times_restated,
     CASE
         WHEN told.is_followed_up THEN 1

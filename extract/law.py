@@ -12,7 +12,7 @@ from extract.profile import Pattern, hints, likely, load, masked, matches
 _NUMBER = re.compile(r"(?<![\d/:.-])(?P<sfs>(?:1[789]|20)\d\d:\d{1,4})(?![\d:]|[-/]\d)")
 _NAME_BEFORE = re.compile(
     r"(?:\b(?:lag(?:en)?|förordning(?:en)?)\s+(?:om|med)\s+[^.:;()]{3,100}"
-    r"|\b[\wåäöÅÄÖé-]*(?:lag|balk|förordning|ordning|stadga)(?:en|s|ens)?|\bSFS)\s*\(?$",
+    r"|\b(?:[\wåäöÅÄÖé]+-\s(?:och|samt)\s)?[\wåäöÅÄÖé-]*(?:lag|balk|förordning|ordning|stadga)(?:en|s|ens)?|\bSFS)\s*\(?$",
     re.IGNORECASE,
 )
 _REACH = 120

@@ -555,6 +555,13 @@ GOAL = Table(
     ),
 )
 
+TITLE_KEY = Column(
+    "title_key",
+    "text",
+    "The title as it is compared over the years: without tags, committees' short forms, deadlines, "
+    "case and punctuation",
+)
+
 GOAL_ENTRY = Table(
     "goal_entry",
     "Mål i dokument",
@@ -583,6 +590,7 @@ GOAL_ENTRY = Table(
         _enum("set_by", GoalSetter, "Who set it; null where the document does not tell"),
         Column("title", "text", "Without number and prefix", required=True),
         Column("title_text", "text", "Verbatim, on one line", required=True),
+        TITLE_KEY,
         Column("description", "text", "What the document says of it"),
         Column("comment", "text", "What is planned or was done"),
         _enum("attainment", Attainment, "Whether it is reached; null where nothing is stated"),
@@ -660,6 +668,7 @@ ASSIGNMENT_ENTRY = Table(
         Column("number", "text", "Number as printed"),
         Column("title", "text", "Without number and prefix", required=True),
         Column("title_text", "text", "Verbatim, on one line, with its tags", required=True),
+        TITLE_KEY,
         Column("description", "text", "What is to be done"),
         Column("comment", "text", "What is planned or was done"),
         _enum("given_by", AssignmentGiver, "Who gave it; null where the document does not tell"),
@@ -1284,7 +1293,8 @@ VIEWS = (
             "occurrence": "1 for the earliest entry, then counted on",
             "title": "Wording in this document",
             "previous_title": "Wording in the document before that counts",
-            "title_changed": "Whether they differ; null for the earliest entry",
+            "title_changed": "Whether they differ in more than tags, deadlines, committees' short "
+            "forms, case and punctuation; null for the earliest entry",
             "description_changed": "Whether the description differs from the one before",
             "status": "Status that this document states",
             "status_text": "The same as printed",
@@ -1310,7 +1320,8 @@ VIEWS = (
             "occurrence": "1 for the earliest entry, then counted on",
             "title": "Wording in this document",
             "previous_title": "Wording in the document before that counts",
-            "title_changed": "Whether they differ; null for the earliest entry",
+            "title_changed": "Whether they differ in more than tags, deadlines, committees' short "
+            "forms, case and punctuation; null for the earliest entry",
             "description_changed": "Whether the description differs from the one before",
             "level": "0 vision, 1 area, 2 long-term goal, 3 concrete goal, 4 commitment",
             "kind_text": "The word for its level as printed",

@@ -320,6 +320,21 @@ class TestGoals:
         assert (row["previous_title"], row["title"]) == ("God ekonomi i balans", "God ekonomi")
         assert row["previous_attainment"] == "not_met"
 
+    def test_a_time_that_is_gone_is_no_new_wording(self, tmp_path: Path) -> None:
+        titles = [
+            "Utred taxan för vatten senast maj 2022 (KS)",
+            "Utred taxan för vatten",
+            "Utred taxan för vatten och avlopp",
+        ]
+        db = built(
+            tmp_path,
+            *(
+                plan(f"{year}", year, assignments=[assignment(title)])
+                for year, title in enumerate(titles, 2022)
+            ),
+        )
+        assert of(asked(db, "reworded"), "previous_title", "title") == [tuple(titles[1:])]
+
     def test_attainment(self, sample: Ask) -> None:
         rows = sample("goal_attainment", **SOCIAL)
         assert of(rows, "mandate", "year", "is_forecast", "goals", "goals_met", "goals_partly") == [
@@ -334,6 +349,22 @@ class TestGoals:
         (row,) = asked(db, "goal_attainment")
         assert (row["mandate"], row["goals_unstated"]) == ("2019–2022", 1)
         assert row["met_percent"] is None
+
+    def test_figures_of_indicators_are_the_latest_documents(self, tmp_path: Path) -> None:
+        def said(content: str, year: int, *figures: tuple[str, int, str], **more: Any) -> Plan:
+            named = indicator("Nöjda", *figures, goal=1)
+            return plan(content, year, goals=[goal()], indicators=[named], **more)
+
+        db = built(
+            tmp_path,
+            said("a", 2022, ("target", 2023, "90")),
+            said("b", 2023, ("target", 2023, "80"), is_adopted=True),
+            said("c", 2023, ("target", 2023, "99"), is_adopted=False, version="party"),
+            said("d", 2023, ("actual", 2023, "70"), kind="annual"),
+        )
+        (row,) = asked(db, "indicator_results")
+        assert (row["target"], row["actual"]) == (80, 70)
+        assert "annual-2023" in row["document_id"]
 
     def test_indicators_without_target_or_outcome(self, sample: Ask) -> None:
         rows = sample("indicator_gaps", **SOCIAL)
@@ -440,10 +471,11 @@ class TestMoney:
             9_312_000, 9_648_000, 336_000,
         )  # fmt: skip
         # The text asks for savings while the sum grows: both are shown.
-        assert of(rows, "label", "stated_text", "stated_sek") == [
-            ("Kommundirektör (gemensamma medel)", None, None),
-            ("Totalt", "2 miljoner kronor", 2_000_000),
+        assert of(rows, "label", "stated_sek") == [
+            ("Kommundirektör (gemensamma medel)", None),
+            ("Totalt", 2_000_000),
         ]
+        assert "effektiviseringskrav på 2 miljoner kronor" in rows[1]["stated_sentence"]
 
     def test_a_cut_stands_beside_the_row_that_its_sentence_names(self, sample: Ask) -> None:
         (row,) = sample(
@@ -476,10 +508,11 @@ class TestMoney:
             plan("b", 2024, committee="socialnämnden", budget_tables=tables, stated_amounts=said),
             plan("c", 2024, kind="annual", stated_amounts=said),
         )
-        columns = ("year", "label", "stated_text", "stated_sek", "budget_sek", "change_sek")
+        columns = ("year", "label", "stated_sentence", "stated_sek", "budget_sek", "change_sek")
+        sentence = "Nämnden ska spara 3–4 mkr."
         assert of(asked(db, "cuts"), *columns) == [
-            (2024, "Summa", "3–4 mkr", None, 7_000, None),
-            (2023, None, "3–4 mkr", None, None, None),
+            (2024, "Summa", sentence, None, 7_000, None),
+            (2023, None, sentence, None, None, None),
         ]
 
     def test_a_cut_whose_outcome_is_not_known(self, sample: Ask) -> None:

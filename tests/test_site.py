@@ -1,5 +1,6 @@
 """The published pages: words for everything, questions that answer, searches that find."""
 
+import ast
 import asyncio
 import re
 import shutil
@@ -15,8 +16,10 @@ import pytest
 from datasette.filters import Filters
 from hypothesis import given
 from hypothesis import strategies as st
+from markupsafe import escape
 
-from corpus.site.catalogue import Query, questions, swedish
+from corpus.site import catalogue
+from corpus.site.catalogue import Query, questions, sentence, swedish
 from corpus.site.cell import Cells, figure, is_code
 from corpus.site.metadata import PAGES, column_names, metadata
 from corpus.site.serve import site
@@ -32,6 +35,33 @@ UNANSWERED = {
     "versions_compared",
 }
 """Questions that the sample corpus may have no answer to; small plans answer them in test_ask."""
+
+
+def _messages() -> Iterator[str]:
+    """What findings and rejections say in the program's own text, each value as {}."""
+    root = Path(catalogue.__file__).parents[2]
+    for path in (*root.glob("extract/**/*.py"), *root.glob("corpus/**/*.py")):
+        text = path.read_text(encoding="utf-8")
+        if any(f"{kind}(" in text for kind in ("Finding", "Rejection", "RejectedFileError")):
+            yield from _sentences(ast.parse(text))
+
+
+def _sentences(tree: ast.AST) -> Iterator[str]:
+    nodes = list(ast.walk(tree))
+    documented = {id(node.value) for node in nodes if isinstance(node, ast.Expr)}
+    joined = [node for node in nodes if isinstance(node, ast.JoinedStr)]
+    parts = {id(part) for node in joined for part in node.values}
+    for node in nodes:
+        if isinstance(node, ast.JoinedStr):
+            found = "".join(
+                str(part.value) if isinstance(part, ast.Constant) else "{}" for part in node.values
+            )
+        elif isinstance(node, ast.Constant) and isinstance(node.value, str):
+            found = "" if id(node) in documented | parts else node.value
+        else:
+            continue
+        if " " in found and found.endswith("."):
+            yield found.replace("{title}", "{}")
 
 
 def named(item: Table | View | Query) -> str:
@@ -106,6 +136,19 @@ class TestWords:
                     words = swedish().values
                     assert f"{column.name}:{code}" in words or str(code) in words
 
+    @pytest.mark.parametrize("message", sorted(set(_messages())))
+    def test_every_message_of_the_program_is_told_in_swedish(self, message: str) -> None:
+        told = sentence(message.replace("{}", "7"))
+        assert told != message.replace("{}", "7")
+        assert told.count("7") == message.count("{}")
+
+    def test_a_message_keeps_what_the_document_has(self) -> None:
+        said = "Summa {}, Budget, 2024: printed 7, but the table's own figures give 8."
+        assert sentence(said) == (
+            "Summa {}, Budget, 2024: tryckt är 7, men tabellens egna siffror ger 8."
+        )
+        assert sentence("Something that nobody has put in Swedish.").startswith("Something")
+
     def test_every_comparison_has_a_word(self) -> None:
         assert {key for key, _, _ in Filters([]).lookups()} == set(swedish().filters)
 
@@ -118,7 +161,7 @@ class TestWords:
             str(code) for table in TABLES for column in table.columns for code in column.choices
         }
         spoken = {key.rpartition(":")[2] for key in swedish().values}
-        assert spoken <= codes | {"0", "1", *STATES}
+        assert spoken <= codes | {"0", "1", *STATES, *KINDS}
 
     def test_pages_show_columns_that_exist(self) -> None:
         columns = {table.name: set(column_names(table)) for table in EVERYTHING}
@@ -136,6 +179,9 @@ class TestWords:
 
 STATES = {"present", "spanned", "missing"}
 """Codes of the view coverage, which no table has."""
+
+KINDS = {"document"}
+"""Kinds of things in answers, which no table has as codes."""
 
 
 class TestPages:
@@ -182,6 +228,20 @@ class TestPages:
             assert response.status_code == 302
             assert response.headers["location"] == f"/plans/{table}/{row['rowid']}{ending}"
 
+    def test_findings_speak_swedish(self, pages: Pages) -> None:
+        found = pages.rows("/plans/finding.json?_shape=array&_size=max")
+        page = pages.text("/plans/finding?_size=max")
+        assert found
+        for row in found:
+            assert str(escape(row["message"])) not in page
+        row = next(row for row in found if row["rule"] == "wrong_total")
+        assert "men tabellens egna siffror ger" in pages.text(f"/plans/finding/{row['id']}")
+
+    def test_versions_of_a_plan_are_told_apart_by_name(self, pages: Pages) -> None:
+        page = pages.text("/plans/versions_compared?municipality=Tj%C3%A4rnmora+kommun")
+        assert "Verksamhetsplan och budget 2024 (förslag)</a>" in page
+        assert "Verksamhetsplan och budget 2024 (reviderad)</a>" in page
+
     def test_codes_are_words(self, pages: Pages) -> None:
         page = pages.text("/plans/assignment_entry?status=completed")
         assert ">klart<" in page
@@ -206,6 +266,21 @@ class TestQuestions:
     def test_every_column_of_an_answer_has_a_title(self, pages: Pages, query: Query) -> None:
         answer = pages.get(f"/plans/{query.name}.json").json()
         assert set(answer["columns"]) <= set(swedish().columns)
+
+    @pytest.mark.parametrize("query", QUERIES, ids=named)
+    def test_every_code_of_an_answer_has_a_word(self, pages: Pages, query: Query) -> None:
+        asked = "&search=uppdrag" if "search" in query.parameters else ""
+        words = swedish().values
+        for row in pages.rows(f"/plans/{query.name}.json?_shape=array&_size=max{asked}"):
+            for name, code in row.items():
+                if is_code(None, name) and code is not None:
+                    assert f"{name}:{code}" in words or str(code) in words
+
+    def test_an_empty_year_says_what_it_stands_for(self, pages: Pages) -> None:
+        for query in (one for one in QUERIES if "year" in one.parameters):
+            page = pages.text(f"/plans/{query.name}")
+            assert ('<option value="">senaste</option>' in page) == query.latest
+            assert ("Utan år: det senaste" in query.text) == query.latest
 
     def test_question_can_be_narrowed(self, pages: Pages) -> None:
         every = pages.rows("/plans/committee_budget.json?_shape=array")

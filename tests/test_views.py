@@ -282,10 +282,13 @@ def test_changes_of_wording_are_marked(tmp_path: Path) -> None:
     database = built(
         tmp_path,
         plan("a", 2022, goals=[goal(description="Kort")], assignments=[assignment()]),
-        plan("b", 2023, goals=[goal("God Ekonomi")], assignments=[assignment()]),
+        plan("b", 2023, goals=[goal("God ekonomi.")], assignments=[assignment()]),
+        plan("c", 2024, goals=[goal("God ekonomi i balans")]),
     )
     sql = "SELECT occurrence, title_changed, description_changed FROM {} ORDER BY occurrence"
-    assert values(database, sql.format("goal_history")) == [(1, None, None), (2, 1, 1)]
+    assert values(database, sql.format("goal_history")) == [
+        (1, None, None), (2, 0, 1), (3, 1, 0),
+    ]  # fmt: skip
     assert values(database, sql.format("assignment_history")) == [(1, None, None), (2, 0, 0)]
 
 

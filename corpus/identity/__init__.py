@@ -101,8 +101,8 @@ def _link_entries(
             [first.id, municipalities[first.id], last.text, first.document, last.document],
         )
         database.conn.executemany(
-            f"UPDATE {kind}_entry SET {kind}_id = ? WHERE id = ?",
-            [(first.id, entry.id) for entry in one.entries],
+            f"UPDATE {kind}_entry SET {kind}_id = ?, title_key = ? WHERE id = ?",
+            [(first.id, entry.plain, entry.id) for entry in one.entries],
         )
     _explain(database, kind, identities, proposals)
 

@@ -1,5 +1,6 @@
-"""What the published pages say: Swedish for every table, column and code, and the questions."""
+"""What the published pages say: Swedish for tables, columns, codes and findings; the questions."""
 
+import re
 import tomllib
 from collections.abc import Mapping
 from functools import cache
@@ -61,6 +62,7 @@ class Query(Closed):
         name: its address.
         group: the readers who ask it.
         parameters: what may be asked for in particular; empty means all.
+        latest: an empty year means the latest that there is to answer with.
     """
 
     name: str
@@ -69,6 +71,7 @@ class Query(Closed):
     text: str
     sql: str
     parameters: tuple[str, ...] = ()
+    latest: bool = False
 
 
 class Questions(Closed):
@@ -86,6 +89,32 @@ class Questions(Closed):
     def of(self, group: str) -> tuple[Query, ...]:
         """The questions of one group, in order."""
         return tuple(query for query in self.queries if query.group == group)
+
+    def named(self, name: str) -> Query | None:
+        """The question of that name, None where readers have made up one of their own."""
+        return next((query for query in self.queries if query.name == name), None)
+
+
+def sentence(message: str) -> str:
+    """A message of a finding or a rejected file in Swedish; as it is where nobody put it so."""
+    for pattern, told in _messages():
+        match = pattern.fullmatch(message)
+        if match:
+            return told.format(*match.groups())
+    return message
+
+
+@cache
+def _messages() -> tuple[tuple[re.Pattern[str], str], ...]:
+    """Each English sentence as a pattern, with the Swedish one; from message.toml.
+
+    Those with most words of their own first: what stands for anything must not come too early.
+    """
+    told = _content("message.toml")
+    return tuple(
+        (re.compile("(.+?)".join(map(re.escape, english.split("{}"))), re.DOTALL), told[english])
+        for english in sorted(told, key=lambda english: (-len(english.replace("{}", "")), english))
+    )
 
 
 @cache

@@ -10,7 +10,7 @@ from datasette.utils import tilde_encode
 from markupsafe import Markup, escape
 
 from corpus.rewording import pieces
-from corpus.site.catalogue import swedish
+from corpus.site.catalogue import sentence, swedish
 from corpus.site.metadata import PAGES, SETTINGS
 from models.tables import TABLES
 
@@ -50,11 +50,11 @@ _CODES = {
 """Columns of views and questions whose values are codes or flags."""
 
 _FIGURES = frozenset({
-    "actual", "amount", "assignments", "checks", "checks_differ", "committees", "days_late",
-    "days_moved", "difference", "documents", "expected", "findings", "forecast", "forecasts",
-    "goals", "goals_met", "goals_not_assessed", "goals_not_met", "goals_partly", "goals_unstated",
-    "indicators", "not_reported", "open_assignments", "pages", "printed", "target", "value",
-    "without_actual", "without_target",
+    "actual", "amount", "assignments", "checks", "checks_differ", "committees", "confidence",
+    "days_late", "days_moved", "difference", "documents", "expected", "findings", "forecast",
+    "forecasts", "goals", "goals_met", "goals_not_assessed", "goals_not_met", "goals_partly",
+    "goals_unstated", "indicators", "not_reported", "open_assignments", "pages", "printed",
+    "target", "value", "without_actual", "without_target",
 })  # fmt: skip
 
 _TARGETS = {
@@ -77,6 +77,9 @@ _WORDINGS = {
     "title": "previous_title",
 }
 """Columns of views and questions with two wordings of the same."""
+
+_SENTENCES = frozenset({("finding", "message"), ("rejected_file", "detail")})
+"""Columns of sentences that the database has in English."""
 
 _ENTRIES = {
     "a": "assignment_entry",
@@ -141,13 +144,15 @@ class Cells:
         """
         if value is None or value == "":
             return None
+        if (table, column) in _SENTENCES:
+            value = sentence(value)
         if is_code(table, column):
             return _code(column, value["value"] if isinstance(value, dict) else value)
         if link := await self._linked(table, column, value, row):
             return link
         if is_figure(column) and isinstance(value, int | float):
             return escape(figure(value))
-        return None
+        return escape(value) if (table, column) in _SENTENCES else None
 
     async def _linked(self, table: str | None, column: str, value: Any, row: Any) -> Markup | None:
         """A link to where a cell leads: to another row, to its own, or to all of its kind."""

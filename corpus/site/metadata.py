@@ -47,7 +47,8 @@ PAGES: Mapping[str, Page] = {
     "department": Page("name", ("name", "kind", "committee_id"), ("committee_id", "kind")),
     "document": Page(
         "title",
-        ("title", "municipality_id", "committee_id", "kind", "period_start", "decided_on", "pages"),
+        ("title", "municipality_id", "committee_id", "kind", "version", "period_start",
+         "decided_on", "pages"),
         ("municipality_id", "committee_id", "kind", "period_start"),
         latest_first="period_start",
     ),
@@ -98,10 +99,15 @@ PAGES: Mapping[str, Page] = {
     "budget_amount": Page(
         "text", ("line_id", "column_id", "text", "amount_sek", "net_cost_sek", "page")
     ),
+    "stated_amount": Page(
+        "text",
+        ("text", "kind", "amount_sek", "sentence", "committee_id", "document_id", "page"),
+        ("kind", "committee_id"),
+    ),
     "table_check": Page(facets=("verdict", "kind")),
     "finding": Page(
         "message",
-        ("rule", "severity", "text", "document_id", "page"),
+        ("message", "severity", "text", "document_id", "page"),
         ("rule", "severity", "document_id"),
     ),
     "rejected_file": Page("file_name", facets=("reason",)),

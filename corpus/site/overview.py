@@ -35,9 +35,11 @@ _DOCUMENTS = """
 """
 
 _NAMES = """
-    SELECT 'document', id, title FROM document WHERE title IS NOT NULL
-    UNION ALL SELECT 'committee', id, name FROM committee
-    UNION ALL SELECT 'municipality', id, name FROM municipality
+    SELECT
+        'document', id, title, CASE WHEN version <> 'adopted' THEN version END
+    FROM document WHERE title IS NOT NULL
+    UNION ALL SELECT 'committee', id, name, NULL FROM committee
+    UNION ALL SELECT 'municipality', id, name, NULL FROM municipality
 """
 
 _REFERENCES = [
@@ -83,12 +85,23 @@ async def summary(database: Any) -> Any:
 
 
 async def names(database: Any) -> dict[tuple[str, str], str]:
-    """What readers call documents, committees and municipalities, by table and id."""
+    """What readers call documents, committees and municipalities, by table and id.
+
+    Versions of one plan mostly have the same title: what is not the adopted one says so.
+    """
 
     def fetch(connection: sqlite3.Connection) -> dict[tuple[str, str], str]:
-        return {(table, identity): name for table, identity, name in connection.execute(_NAMES)}
+        return {
+            (table, identity): _told_apart(name, version)
+            for table, identity, name, version in connection.execute(_NAMES)
+        }
 
     return await database.execute_fn(fetch)  # type: ignore[no-any-return]
+
+
+def _told_apart(name: str, version: str | None) -> str:
+    word = version and swedish().word("version", version)
+    return f"{name} ({word})" if word and word not in name.casefold() else name
 
 
 async def documents(database: Any) -> tuple[list[int | None], list[Shelf]]:

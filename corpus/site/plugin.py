@@ -14,7 +14,7 @@ from markupsafe import Markup
 from pluggy import HookimplMarker
 
 from corpus.site import overview
-from corpus.site.catalogue import questions, swedish
+from corpus.site.catalogue import questions, sentence, swedish
 from corpus.site.cell import Cells, figure, is_code, is_figure, short, subject
 from corpus.site.metadata import PAGES, shown, told
 from corpus.stem import question
@@ -68,6 +68,7 @@ async def prepare_jinja2_environment(env: Any, datasette: Any) -> None:
     env.globals.update(
         plans=database.name,
         swedish=swedish(),
+        sentence=sentence,
         questions=questions(),
         pages=PAGES,
         titles={table.name: table.title for table in (*TABLES, *VIEWS)},
