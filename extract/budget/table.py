@@ -357,6 +357,8 @@ class _Reader:
         if any(self._component(name) == "net" and first_value(costs, name) for name in names):
             return True
         kinds = {c.ordinal: c.component for c in self.columns}
+        if not {"net", "cost", "income"} <= set(kinds.values()):
+            return None
         for identity in arithmetic.row_identities(self.columns, arithmetic.figures(lines)):
             factors = {kinds[term.ordinal]: term.factor for term in identity.terms}
             if kinds[identity.target] == "net" and factors.keys() == {"cost", "income"}:

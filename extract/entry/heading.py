@@ -42,12 +42,18 @@ class Chapters:
         self.words = words
         self.profile = profile
         self._titles = Counter(section.title.casefold() for section in tree.sections)
+        self._held: dict[int, EntryWords | None] = {}
         self.entries: Mapping[int, Entry] = {
             section.ordinal: entry for section in tree.sections if (entry := self._entry(section))
         }
 
     def holds(self, section: Section) -> EntryWords | None:
         """The kind of entries that a section's heading announces, as chapter or as a group."""
+        if section.ordinal not in self._held:
+            self._held[section.ordinal] = self._announced_by(section)
+        return self._held[section.ordinal]
+
+    def _announced_by(self, section: Section) -> EntryWords | None:
         for words in self.words:
             if words.names_chapter(section.title):
                 return words
@@ -87,10 +93,9 @@ class Chapters:
     def _peers(self, section: Section) -> list[Section]:
         """The headings of one chapter that it alone calls goals, if the section is one of them."""
         parent, goals = self.tree.parent(section), self.words[0]
-        if parent is None or self.holds(parent) is not goals:
+        if parent is None or not self._is_listed(section, goals):
             return []
-        peers = [one for one in self.tree.children(parent) if self._is_listed(one, goals)]
-        return peers if section in peers else []
+        return [one for one in self.tree.children(parent) if self._is_listed(one, goals)]
 
     def _states_aim(self, section: Section) -> bool:
         """Whether a heading that aims at nothing itself has one such sentence and a label below."""
