@@ -70,7 +70,7 @@ class Row:
         """What stands before the figures."""
         return self.segments[: len(self.segments) - len(self.figures)]
 
-    @property
+    @cached_property
     def is_data(self) -> bool:
         """Whether it has figures other than years: those name columns."""
         return any(not number.is_year(text_of(figure)) for figure in self.figures)

@@ -183,13 +183,17 @@ def _whole(lattice: Lattice, found: Sequence[Lattice], layout: Layout) -> Lattic
 
 def _is_within(lattice: Lattice, named: Lattice, rulings: Sequence[Box]) -> bool:
     """Whether fills, and no rulings, enclose only some rows of a table whose header is known."""
-    return _taken([lattice]) < _taken([named]) and not any(
-        lattice.box.contains(ruling.middle) for ruling in rulings
-    )
+    return _taken([lattice]) < _taken([named]) and not _has_strokes(lattice, rulings)
+
+
+def _has_strokes(lattice: Lattice, rulings: Iterable[Box]) -> bool:
+    return any(lattice.box.contains(ruling.middle) for ruling in rulings)
 
 
 def _is_stripe(lattice: Lattice, ruled: Sequence[Lattice], layout: Layout) -> bool:
     """Whether fills enclose only some of the rows of a table whose figures go on beside it."""
+    if _has_strokes(lattice, layout.page.rulings):
+        return False
     whole = [other for other in ruled if other is not lattice]
     lines = _without(layout, _taken(whole)).lines
     own = _taken([lattice])

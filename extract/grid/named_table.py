@@ -71,6 +71,8 @@ def _has_name(line: Line, names: ColumnNames) -> bool:
     """Whether a line may be a header's: its cells are short, one is a name with a capital."""
     if len(line.words) > _NAME_WORDS * _MOST_COLUMNS or line.text[-1] in ".,:;":
         return False
+    if len(line.words) > _NAME_WORDS and len(segments(line.words[: _NAME_WORDS + 1])) == 1:
+        return False  # running text: not worth cutting to its end
     cells = segments(line.words)
     short = all(len(cell) <= _NAME_WORDS for cell in cells)
     return short and any(_is_name(text_of(cell), names) for cell in cells)

@@ -1,7 +1,7 @@
 """Tables whose cells each draw a line below themselves and nothing beside, as lattices."""
 
 from bisect import bisect_left
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
@@ -106,8 +106,19 @@ def _is_closed(table: RuledTable, words: Sequence[Word], upright: Sequence[Box])
         return False
     inside = [word for word in words if table.box.contains(word.box.middle)]
     rooms = [room for row in table.rows for room in row if room]
-    loose = sum(not any(room.contains(word.box.middle) for room in rooms) for word in inside)
-    return loose <= _LOOSE * len(inside)
+    return _loose(inside, rooms) <= _LOOSE * len(inside)
+
+
+def _loose(words: Iterable[Word], rooms: Sequence[Box]) -> int:
+    """How many words stand in none of the rooms."""
+    loose = 0
+    room: Box | None = None
+    for word in words:
+        middle = word.box.middle
+        if room is None or not room.contains(middle):  # most words stand where the last one does
+            room = next((one for one in rooms if one.contains(middle)), None)
+            loose += room is None
+    return loose
 
 
 def _meets(left: Box, right: Box, slack: float) -> bool:
