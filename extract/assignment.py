@@ -1,32 +1,17 @@
 """Assignments of headings and running text, with the fields below them."""
 
-import re
 from collections.abc import Iterable, Iterator
 
-from extract import addressee, assignment_draft, entry, field, language
+from extract import addressee, assignment_draft, entry, field
 from extract.assignment_draft import Draft
 from extract.entry import Entry
 from extract.field import Fields
 from extract.profile import Profile, first
 from extract.section import Tree
-from models.assignment import AssignmentEntry, AssignmentGiver
+from models.assignment import AssignmentEntry
 
 _ANSWERED = frozenset({"arrow", "bullet", "number", "att", "status"})
 """What tells assignments of a list, where whoever has them answers below each."""
-
-_AGENT = r"(?P<agent>(?:kommun|region)?fullmäktige|(?:kommun|region)?styrelsen|nämnden)"
-_GAVE = r"(?:ger|gav|gett|givit|lämnat|lämnar|lämnade|beslutat|beslutade|beslutar)"
-_GIVES = tuple(
-    re.compile(form, re.IGNORECASE)
-    for form in (
-        rf"^\W*{_AGENT}\s+(?:har\s+)?{_GAVE}\b.*\buppdra",
-        rf"^\W*{_AGENT}\s+uppdr(?:ar|og)\b",
-        rf"(?<!på )\buppdrag(?:en|et)?\s+som\s+{_AGENT}\s+(?:har\s+)?{_GAVE}\b",
-        rf"(?<!på )\buppdrag(?:en|et)?\s+(?:(?:som|kommer|är|har|givna|getts|beslutats|beslutade"
-        rf"|fastställda|fastställts)\s+)*(?:från|av)\s+{_AGENT}\b",
-    )
-)
-"""Sentences that say who gives assignments, or where they come from."""
 
 
 def read(found: Iterable[Entry], tree: Tree, profile: Profile) -> Iterator[Draft]:
@@ -53,7 +38,7 @@ def _draft(one: Entry, tree: Tree, profile: Profile) -> Draft:
             description=description,
             comment=fields.text("comment") or answer,
             given_by=assignment_draft.giver(own, around, tree, profile)
-            or _stated_giver(one, tree, profile),
+            or assignment_draft.stated_giver(one.intro, section, one.number, tree, profile),
             addressee_text=fields.text("addressee") or _list_of(one, tree),
             owner_text=fields.text("owner"),
             page=one.page,
@@ -68,27 +53,10 @@ def _draft(one: Entry, tree: Tree, profile: Profile) -> Draft:
     )
 
 
-def _stated_giver(one: Entry, tree: Tree, profile: Profile) -> AssignmentGiver | None:
-    """Who gave it by the nearest sentence above the list that says where assignments come from."""
-    chapters = (up for up in tree.ancestors(one.section) if up.role == "assignments")
-    above = (block.text for up in chapters for block in tree.blocks(up))
-    for text in (*one.intro, *above):
-        for start, end in language.sentences(text) if "uppdra" in text.casefold() else ():
-            giver = _said_by(text[start:end], profile)
-            if giver:
-                return giver
-    return None
-
-
-def _said_by(sentence: str, profile: Profile) -> AssignmentGiver | None:
-    match = next(filter(None, (form.search(sentence) for form in _GIVES)), None)
-    found = match and first(profile.assignment.givers, f"av {match['agent']}")
-    return found.value if found else None
-
-
 def _description(one: Entry, fields: Fields, profile: Profile) -> tuple[str | None, str | None]:
     """What a description says, and what answers the assignment: the text below a list's item."""
-    if one.evidence[-1] not in _ANSWERED or fields.text("comment"):
+    is_answered = one.evidence[-1] in _ANSWERED or one.status is not None
+    if not is_answered or fields.text("comment"):
         return fields.description, None
     beside = field.read((each for each in one.paragraphs if each.is_beside), profile)
     below = field.read((each for each in one.paragraphs if not each.is_beside), profile)

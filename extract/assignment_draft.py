@@ -3,9 +3,10 @@
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import cast
 
-from extract import addressee, committee, deadline, language
-from extract.profile import Pattern, Profile, StatusPattern, first, likely
+from extract import addressee, committee, deadline, language, origin
+from extract.profile import Pattern, Profile, StatusPattern, first, first_value, likely
 from extract.reporting import is_report
 from extract.section import Tree
 from models.assignment import AssignmentEntry, AssignmentGiver, Deadline, StatusBasis
@@ -96,11 +97,41 @@ def giver(
     return next(
         (
             found.value
-            for text in (*texts, *(one.title for one in around if not committee.is_name(one.title)))
+            for text in (*texts, *(one.title for one in around if not _names_owner(one, profile)))
             if text and (found := first(profile.assignment.givers, text))
         ),
         None,
     )
+
+
+def _names_owner(section: Section, profile: Profile) -> bool:
+    """Whether a heading tells whose assignments it holds, not who gave them."""
+    value = first_value(profile.assignment.groups, section.title)
+    return value == "owner" or committee.is_name(section.title)
+
+
+def stated_giver(
+    intro: Iterable[str],
+    section: Section | None,
+    number: str | None,
+    tree: Tree,
+    profile: Profile,
+) -> AssignmentGiver | None:
+    """Who gave it by the nearest sentence above that says where assignments come from.
+
+    Args:
+        intro: texts right above its list or table.
+        section: in which that stands.
+        number: of the assignment: "Uppdrag 1–3 kommer från kommunfullmäktige".
+        tree: the document's sections.
+        profile: the vocabulary.
+    """
+    around = tree.ancestors(section) if section else ()
+    chapters = (up for up in around if up.role == "assignments")
+    above = (*intro, *(block.text for up in chapters for block in tree.blocks(up)))
+    texts = (text for text in above if "uppdra" in text.casefold())
+    found = origin.said(texts, profile.assignment.origins, number=number)
+    return cast("AssignmentGiver | None", found)
 
 
 def closes(text: str, profile: Profile) -> bool:
@@ -130,6 +161,7 @@ class _Reader:
 
     def __init__(self, document: Document, explained: Mapping[str, str], profile: Profile) -> None:
         self.document = document
+        self.issuer: AssignmentGiver | None = "council" if origin.is_of_council(document) else None
         self.explained = explained
         self.profile = profile
         self.entries: list[AssignmentEntry] = []
@@ -143,6 +175,7 @@ class _Reader:
         self.entries.append(
             one.model_copy(
                 update={
+                    "given_by": one.given_by or self.issuer,
                     "ordinal": len(self.entries) + 1,
                     "deadlines": deadlines,
                     "due_on": deadline.due_on(deadlines),

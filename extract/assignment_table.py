@@ -10,7 +10,7 @@ from extract.icon import Signs
 from extract.profile import Profile, first
 from extract.section import Tree
 from extract.table_row import Column, Listing, Table, TableRow
-from models.assignment import AssignmentEntry
+from models.assignment import AssignmentEntry, AssignmentGiver
 from models.section import Grid, GridCell, Section
 
 _NUMBER = re.compile(r"\d{1,3}(?:\.\d{1,2})*[a-z]?[.)]?")
@@ -79,7 +79,8 @@ class _Reader:
                 comment=text("comment"),
                 given_by=assignment_draft.giver(
                     [text("giver"), *groups], self.section, self.tree, self.profile
-                ),
+                )
+                or self._stated_giver(text("number") or number or own),
                 addressee_text=text("addressee") or self._beside(rows[0]) or heading,
                 owner_text=text("owner"),
                 page=title.lines[0].page,
@@ -94,6 +95,13 @@ class _Reader:
             ),
             sign=sign,
         )
+
+    def _stated_giver(self, number: str | None) -> AssignmentGiver | None:
+        """Who gave it by a sentence above the table."""
+        blocks = self.tree.blocks(self.section) if self.section else ()
+        place = (self.grid.page, self.grid.box.top)
+        above = (one.text for one in blocks if one.text and (one.page, one.box.top) < place)
+        return assignment_draft.stated_giver(above, self.section, number, self.tree, self.profile)
 
     def _beside(self, row: TableRow) -> str | None:
         """The committee that a cell without a header names in parentheses."""

@@ -185,10 +185,10 @@ def _kind(phrase: _Phrase, field: DeadlineField, sentences: _Sentences) -> Deadl
     lead, time = phrase.lead, phrase.period
     is_stated = lead is not None and lead != "weak"
     if field == "column" or lead in ("due", "before"):
-        return _KINDS[lead] if lead and is_stated else "due"
-    if not _says_when(phrase):
-        return None
-    if (not is_stated or lead == "window") and sentences.looks_back(time.start):
+        reports = not is_stated and sentences.promises_report(time.start)
+        return _KINDS[lead] if lead and is_stated else "report" if reports else "due"
+    looks_back = (not is_stated or lead == "window") and sentences.looks_back(time.start)
+    if looks_back or not _says_when(phrase):
         return None
     if lead and is_stated:
         return _KINDS[lead]

@@ -1,27 +1,18 @@
 """Goals of headings and running text, with the fields below them."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from typing import cast
 
-from extract import committee, field, goal_level, language
+from extract import committee, field, goal_level, language, origin
 from extract.entry import Entry
 from extract.field import Fields
 from extract.profile import GoalLevelPattern, Profile, first
 from extract.reporting import is_report
 from extract.section import Tree
 from models.goal import GoalEntry, GoalSetter, Trend
-from models.plan import DocumentKind
-
-_WHOSE = re.compile(
-    r"\b(?:beslut|fastställ|antag|formuler)\w*\b|(?:fullmäktiges|nämndens|styrelsens)\s(?:\w+\s(?:och\s)?)?$",
-    re.IGNORECASE,
-)
-"""What tells, before the word for the goals, that somebody set them."""
-_BY = re.compile(
-    r"\W*(?:är|har|blev|som)?\s*(?:beslut|fastställ|antag|formuler)\w*\s+av\s+(?P<agent>[\w-]+)",
-    re.IGNORECASE,
-)
-"""What tells, after the word for the goals, who set them."""
+from models.plan import Document, DocumentKind
+from models.section import Section
 
 _SUBJECT = re.compile(
     r"\W*(?:\w*målet|vi)\s+(?:är|har|bedöms|uppfylls|nås|uppnås|kan)\b", re.IGNORECASE
@@ -47,7 +38,8 @@ def read(
         profile: the vocabulary.
     """
     entries = [one for one in found if one.kind == "goal"]
-    kinds = [goal_level.kind_of(_named(one, tree), profile) for one in entries]
+    above = _area_headings(entries, profile)
+    kinds = [_kind(one, above, tree, profile) for one in entries]
     told = [goal_level.kind_of([one.prefix or "", *_labels(one)], profile) for one in entries]
     named = [kind if own else None for kind, own in zip(kinds, told, strict=True)]
     parents = _parents(entries, named, tree)
@@ -59,6 +51,7 @@ def read(
             None if number in areas and _level(kind) > _AREA else kind,
             parents[number],
             number in areas,
+            above,
             tree,
             profile,
         )
@@ -67,17 +60,25 @@ def read(
     return [_as_said(one, profile) for one in goals] if is_report(kind) else goals
 
 
+def issued(goals: Iterable[GoalEntry], document: Document) -> list[GoalEntry]:
+    """The goals, those of the council's own document set by it where nothing else is said."""
+    if not origin.is_of_council(document):
+        return list(goals)
+    return [one if one.set_by else one.model_copy(update={"set_by": "council"}) for one in goals]
+
+
 def _goal(  # noqa: PLR0913, PLR0917  # each is one thing that an entry does not know itself
     one: Entry,
     ordinal: int,
     kind: Kind | None,
     parent: int | None,
     is_area: bool,
+    areas: frozenset[int],
     tree: Tree,
     profile: Profile,
 ) -> GoalEntry:
     fields = field.read(one.paragraphs, profile)
-    setter = goal_level.set_by(_named(one, tree), kind, profile)
+    setter = goal_level.set_by(_named(one, areas, tree, profile), kind, profile)
     owner = committee.definite(one.committee) if one.committee else one.section.committee
     goal = GoalEntry(
         ordinal=ordinal,
@@ -85,7 +86,7 @@ def _goal(  # noqa: PLR0913, PLR0917  # each is one thing that an entry does not
         parent=parent,
         committee=owner,
         number=one.number,
-        kind_text=kind[0] if kind else None,
+        kind_text=(kind[0] or None) if kind else None,
         level=kind[1].level if kind else _AREA if is_area else None,
         set_by=setter or _stated_setter(one, kind, tree, profile),
         title=one.title,
@@ -97,15 +98,55 @@ def _goal(  # noqa: PLR0913, PLR0917  # each is one thing that an entry does not
         confidence=one.confidence,
         evidence=one.evidence,
     )
-    return _with_attainment(goal, fields, profile)
+    return _with_attainment(goal, fields, one.status, profile)
 
 
-def _named(one: Entry, tree: Tree) -> list[str]:
+def _area_headings(entries: Sequence[Entry], profile: Profile) -> frozenset[int]:
+    """Ordinals of the headings that are areas themselves: their word is not that of their goals."""
+    found = ((one, goal_level.kind_of([one.prefix or ""], profile)) for one in entries)
+    return frozenset(
+        one.section.ordinal
+        for one, kind in found
+        if one.is_heading and kind and kind[1].level <= _AREA
+    )
+
+
+def _kind(one: Entry, areas: frozenset[int], tree: Tree, profile: Profile) -> Kind | None:
+    """What words call the goal; below an area that none names, the one kind that is said to be set.
+
+    The latter is not printed as the goal's own word.
+    """
+    named = goal_level.kind_of(_named(one, areas, tree, profile), profile)
+    if named or not any(up.ordinal in areas for up in _around(one, tree)):
+        return named
+    texts = _texts(one, tree)
+    lower = (pattern for pattern in profile.goal.kinds if pattern.level > _AREA)
+    said = [each for each in lower if origin.said(texts, profile.goal.origins, each.regex)]
+    return ("", said[0]) if len(said) == 1 else None
+
+
+def _around(one: Entry, tree: Tree) -> list[Section]:
+    """The sections that a goal stands in, the nearest first, its own heading left out."""
+    own = () if one.is_heading else (one.section,)
+    return [*own, *tree.ancestors(one.section)]
+
+
+def _texts(one: Entry, tree: Tree) -> list[str]:
+    """Texts around a goal that speak of goals, the nearest section's first."""
+    return [
+        block.text for up in _around(one, tree) for block in tree.blocks(up) if "mål" in block.text
+    ]
+
+
+def _named(one: Entry, areas: frozenset[int], tree: Tree, profile: Profile) -> list[str]:
     """Words that may name the goal's kind: its prefix, lead-ins, headings above, nearest first."""
-    own = () if one.is_heading else (one.section.title,)
-    above = goal_level.headings_above(one.section, tree)
-    special = [lead for lead in one.leads if not _BARE.search(lead)]
-    titles = [title for title in (*own, *above) if not committee.is_name(title)]
+    around = [up.title for up in _around(one, tree) if up.ordinal not in areas]
+    special = [
+        lead
+        for lead in one.leads
+        if not _BARE.search(lead) or goal_level.setter(lead, profile) is not None
+    ]
+    titles = [title for title in around if not committee.is_name(title)]
     return [one.prefix or "", *special, *titles, *one.leads]
 
 
@@ -193,12 +234,23 @@ def _level(kind: Kind | None) -> int:
 # What else is said
 
 
-def _with_attainment(goal: GoalEntry, fields: Fields, profile: Profile) -> GoalEntry:
-    """The goal with how far it is met, or is thought to be, and where its figures go."""
-    text = fields.text("attainment") or fields.text("forecast")
+def _with_attainment(
+    goal: GoalEntry, fields: Fields, beside: str | None, profile: Profile
+) -> GoalEntry:
+    """The goal with how far it is met, or is thought to be, and where its figures go.
+
+    Args:
+        goal: without it.
+        fields: below its title.
+        beside: words beside its title.
+        profile: the vocabulary.
+    """
+    stated = fields.text("attainment")
+    foreseen = fields.text("forecast") if stated is None else None
+    text = stated or foreseen or beside
     trend = fields.text("trend")
     match = goal_level.attained(text, profile) if text else None
-    is_foreseen = fields.text("attainment") is None or (match is not None and match.is_forecast)
+    is_foreseen = foreseen is not None or (match is not None and match.is_forecast)
     return goal.model_copy(
         update={
             "attainment_text": text,
@@ -239,21 +291,5 @@ def _stated_setter(
     """Who set the goals of that kind, where a sentence above them says whose they are."""
     if kind is None:
         return None
-    own = () if one.is_heading else (one.section,)
-    for above in (*own, *tree.ancestors(one.section)):
-        for block in tree.blocks(above):
-            for start, end in language.sentences(block.text) if block.text else ():
-                setter = _said_by(block.text[start:end], kind[1], profile)
-                if setter:
-                    return setter
-    return None
-
-
-def _said_by(sentence: str, kind: GoalLevelPattern, profile: Profile) -> GoalSetter | None:
-    """Who a sentence says set the goals of a kind: before the word for them, or after "av"."""
-    for match in kind.regex.finditer(sentence):
-        if _WHOSE.search(sentence[: match.start()]):
-            return goal_level.setter(sentence[: match.end()], profile)
-        if agent := _BY.match(sentence[match.end() :]):
-            return goal_level.setter(agent["agent"], profile)
-    return None
+    found = origin.said(_texts(one, tree), profile.goal.origins, kind[1].regex)
+    return "committee" if found == "executive" else cast("GoalSetter | None", found)

@@ -138,7 +138,7 @@ def _read(path: Path, engine: EngineName, model: str | None) -> Plan:
     told = signed.goals(goals, tree, signs, profile)
     lists = () if is_context else money.lists
     listed = goal_table.read(lists, tree, told.entries, signs, profile)
-    goals = [*told.entries, *listed.entries]
+    goals = goal.issued((*told.entries, *listed.entries), opening.document)
     explained = committee.abbreviations(one.text for one in body.blocks)
     tasks = assignment_table.read(lists, tree, signs, profile)
     drafts = signed.assignments(assignment.read(entries, tree, profile), tree, signs, profile)

@@ -328,10 +328,13 @@ class GoalWords(Closed):
         chapters: headings that hold goals, whole.
         false_friends: headings with the same word that hold none.
         prefixes: what stands before a goal's words ("Mål 3."), up to them.
+        bare_prefixes: the same without number or colon, where several headings begin so.
         lead_ins: the end of a paragraph that announces a list of goals.
         aims: verbs that make a sentence a goal, where an area's first sentence may be one.
         trends: what is said of a goal's trend.
         setters: who set the goals of a chapter.
+        origins: sentences that say who set goals, with marks as `extract.origin` makes them; the
+            group giver is the one who did.
         attainments: what is said of a goal's attainment.
         columns: header cells of tables of goals; value title, indicator, comment, attainment …
     """
@@ -340,10 +343,12 @@ class GoalWords(Closed):
     chapters: tuple[Pattern, ...]
     false_friends: tuple[Pattern, ...]
     prefixes: tuple[Pattern, ...]
+    bare_prefixes: tuple[Pattern, ...]
     lead_ins: tuple[LeadIn, ...]
     aims: tuple[Pattern, ...]
     trends: tuple[TrendPattern, ...]
     setters: tuple[SetterPattern, ...]
+    origins: tuple[Pattern, ...]
     attainments: tuple[AttainmentPattern, ...]
     columns: tuple[Pattern, ...]
 
@@ -354,6 +359,7 @@ class AssignmentWords(Closed):
     Attributes:
         chapters: headings that hold assignments.
         false_friends: headings with the same word that hold none.
+        groups: headings within a chapter that only sort its assignments; value giver or owner.
         prefixes: what stands before an assignment's words ("Uppdrag 4."), up to them.
         lead_ins: the end of a paragraph that announces a list of assignments.
         sentences: sentences that give an assignment themselves.
@@ -362,12 +368,15 @@ class AssignmentWords(Closed):
         closing_doubts: words of sentences that only propose to close one.
         continuations: what is said of an assignment that is not at its end, whatever its status.
         givers: who gave the assignments of a chapter.
+        origins: sentences that say who gave assignments, as those of goals; the group numbers has
+            those of which it is said.
         statuses: what is said of an assignment's status.
         columns: header cells of tables of assignments; value title, owner, due, status …
     """
 
     chapters: tuple[Pattern, ...]
     false_friends: tuple[Pattern, ...]
+    groups: tuple[Pattern, ...]
     prefixes: tuple[Pattern, ...]
     lead_ins: tuple[LeadIn, ...]
     sentences: tuple[Pattern, ...]
@@ -376,6 +385,7 @@ class AssignmentWords(Closed):
     closing_doubts: tuple[Pattern, ...]
     continuations: tuple[Pattern, ...]
     givers: tuple[GiverPattern, ...]
+    origins: tuple[Pattern, ...]
     statuses: tuple[StatusPattern, ...]
     columns: tuple[Pattern, ...]
 

@@ -118,6 +118,16 @@ def test_a_month_without_a_year_is_ambiguous() -> None:
     assert deadline.due_on(found) is None
 
 
+def test_a_sentence_in_a_field_of_times_may_promise_a_report() -> None:
+    (found,) = deadline.find("Resultatet redovisas i oktober 2012.", "column", 2012)
+    assert (found.kind, found.date_to) == ("report", date(2012, 10, 31))
+
+
+def test_the_years_that_a_plan_is_for_are_no_deadline() -> None:
+    assert deadline.find("Ta fram en biblioteksplan för åren 2018–2021", "title", 2017) == ()
+    assert deadline.find("Genomförs under åren 2018–2021", "title", 2017)
+
+
 def test_a_column_of_dates_needs_no_words() -> None:
     (found,) = deadline.find("2024-10-01", "column", 2024)
     assert (found.kind, found.date_to, found.field) == ("due", date(2024, 10, 1), "column")

@@ -686,3 +686,244 @@ Enligt planen ”En grön stad”:
         ("Alla lokaler är tillgängliga.", 3, 4),
     ]
     assert len(goals) == 5
+
+
+def _given(plan: Plan) -> list[tuple[str, str | None]]:
+    return [(one.title, one.given_by) for one in plan.assignments]
+
+
+def test_headings_sort_assignments_by_who_gave_them(plan_of: PlanOf) -> None:
+    plan = plan_of("""
+= Uppdrag och svar
+Under varje uppdrag står nämndens svar: hur det ska utföras och när det ska vara klart.
+== Från kommunfullmäktige
+#set list(marker: [►])
+- Utred avgiftsfri kulturskola
+Utredningen redovisas i maj 2025.
+- Pröva en gemensam växel
+Växeln prövas under hösten 2025.
+== Från socialnämnden
+- Samla enheterna i en lokal
+Flytten ska vara genomförd senast juli 2025.
+""")
+    assert _given(plan) == [
+        ("Utred avgiftsfri kulturskola", "council"),
+        ("Pröva en gemensam växel", "council"),
+        ("Samla enheterna i en lokal", "committee"),
+    ]
+    first = plan.assignments[0]
+    assert first.comment == "Utredningen redovisas i maj 2025."
+    assert [one.kind for one in first.deadlines] == ["report"]
+
+
+def test_headings_sort_assignments_by_whose_they_are(plan_of: PlanOf) -> None:
+    plan = plan_of(
+        """
+= Läget för tidigare uppdrag
+Här redovisas de uppdrag som kommunfullmäktige har gett i budget 2023. Läget anges som AVSLUTAT,
+PÅGÅR eller EJ PÅBÖRJAT.
+== Kommunstyrelsens uppdrag
+- Se över bidragen till bygdegårdar AVSLUTAT
+- Inför e-arkiv för samtliga nämnder PÅGÅR
+== Barn- och familjenämndens uppdrag
+- Pröva språkpedagoger i alla förskolor EJ PÅBÖRJAT
+""",
+        "Uppföljning av uppdrag 2024",
+    )
+    found = [(one.title, one.status, one.addressee_text) for one in plan.assignments]
+    assert found == [
+        ("Se över bidragen till bygdegårdar", "completed", "kommunstyrelsen"),
+        ("Inför e-arkiv för samtliga nämnder", "ongoing", "kommunstyrelsen"),
+        ("Pröva språkpedagoger i alla förskolor", "not_started", "barn- och familjenämnden"),
+    ]
+    assert {one.given_by for one in plan.assignments} == {"council"}
+
+
+def test_a_committees_remit_is_no_list_of_assignments(plan_of: PlanOf) -> None:
+    plan = plan_of("""
+= Socialnämndens uppdrag
+- Stöd till barn och unga
+- Stöd till vuxna med missbruk
+= Uppdrag och ansvar
+Nämnden ansvarar för socialtjänsten på uppdrag av kommunfullmäktige.
+""")
+    assert plan.assignments == ()
+
+
+def test_a_sentence_tells_which_of_the_numbers_who_gave(plan_of: PlanOf) -> None:
+    plan = plan_of("""
+= Uppdrag under året
+Uppdrag 1–2 kommer från kommunfullmäktige och uppdrag 3 från nämnden själv.
+== Uppdrag 1: Ta fram en plan för tomma lokaler
+Planen ska visa vilka hus som kan säljas.
+
+*Ansvarig:* fastighetschefen #h(2em) *Klart:* senast juni 2025 #h(2em) *Status:* Pågår
+== Uppdrag 2: Pröva städning dagtid
+Försöket omfattar åtta förskolor.
+
+*Ansvarig:* lokalvårdschefen #h(2em) *Klart:* senast den 30 september 2025
+== Uppdrag 3: Inför en felanmälan
+I dag finns tre telefonnummer.
+""")
+    assert [one.given_by for one in plan.assignments] == ["council", "council", "committee"]
+    first, second, _ = plan.assignments
+    assert (first.owner_text, first.due_on, first.status) == (
+        "fastighetschefen",
+        date(2025, 6, 30),
+        "ongoing",
+    )
+    assert (second.owner_text, second.due_on) == ("lokalvårdschefen", date(2025, 9, 30))
+
+
+def test_the_councils_own_document_gives_its_assignments(plan_of: PlanOf) -> None:
+    plan = plan_of(
+        """
+Fastställd av kommunfullmäktige 2024-11-18 § 120
+
+= Kommunstyrelsen
+Kommunstyrelsen leder och samordnar kommunens angelägenheter.
+== Uppdrag till nämnden
+- Utred kommunens hyresavtal senast den 30 april 2025
+= Socialnämnden
+Socialnämnden ansvarar för socialtjänsten.
+== Uppdrag till nämnden
+- Pröva ett gemensamt familjecentrum senast Q2 2025
+""",
+        "Nämndernas budget 2025",
+    )
+    assert [one.given_by for one in plan.assignments] == ["council", "council"]
+
+
+def test_headings_below_an_area_are_its_goals(plan_of: PlanOf) -> None:
+    goals = plan_of(
+        """
+= Måluppfyllelse
+Kommunfullmäktige har beslutat om två målområden. Till varje målområde har nämnden satt egna mål.
+== Målområde: Trygg uppväxt
+=== Barn får stöd i ett tidigt skede #h(1fr) Delvis uppfyllt
+Stödet ska ges innan problemen har vuxit sig stora.
+=== Färre barn placeras utanför hemmet #h(1fr) Ej uppfyllt
+Placeringar ska vara ett sista alternativ.
+== Målområde: En hållbar arbetsgivare
+=== Sjukfrånvaron minskar #h(1fr) Uppfyllt
+Sjukfrånvaron är den lägsta på åtta år.
+""",
+        "Socialnämndens verksamhetsberättelse 2024",
+    ).goals
+    assert [(one.title, one.level, one.set_by, one.parent, one.attainment) for one in goals] == [
+        ("Trygg uppväxt", 1, "council", None, None),
+        ("Barn får stöd i ett tidigt skede", 3, "committee", 1, "partly"),
+        ("Färre barn placeras utanför hemmet", 3, "committee", 1, "not_met"),
+        ("En hållbar arbetsgivare", 1, "council", None, None),
+        ("Sjukfrånvaron minskar", 3, "committee", 4, "met"),
+    ]
+    assert goals[1].attainment_text == "Delvis uppfyllt"
+    assert goals[1].kind_text is None
+
+
+def test_what_is_said_below_an_area_is_no_goal(plan_of: PlanOf) -> None:
+    goals = plan_of("""
+= Mål
+== Målområde: Trygg uppväxt
+=== Nuläge
+Antalet barn minskar i kommunen.
+=== Samverkan
+Nämnden samverkar med regionen.
+== Målområde: En hållbar arbetsgivare
+=== Nuläge
+Sjukfrånvaron är hög.
+=== Rekrytering
+Många söker arbete hos kommunen.
+""").goals
+    assert _titles(goals) == ["Trygg uppväxt", "En hållbar arbetsgivare"]
+
+
+def test_a_word_for_goals_that_begins_several_headings_is_a_prefix(plan_of: PlanOf) -> None:
+    goals = plan_of("""
+= Mål och indikatorer
+Kommunfullmäktige har pekat ut två målområden. Nämnden bidrar till dem och har till dem formulerat
+tre egna mål.
+== Målområde Enkelt att leva
+Mål 1. Den som söker lov får ett beslut i tid.
+
+Besluten skrivs så att de går att läsa.
+
+Mål 2. Företag får hjälp att göra rätt.
+== Målområde Rent vatten
+Mål 3. Utsläppen minskar.
+= Mål och medel i framtiden
+Nämnden återkommer.
+""").goals
+    assert [(one.title, one.level, one.set_by, one.parent) for one in goals] == [
+        ("Enkelt att leva", 1, "council", None),
+        ("Den som söker lov får ett beslut i tid.", 3, "committee", 1),
+        ("Företag får hjälp att göra rätt.", 3, "committee", 1),
+        ("Rent vatten", 1, "council", None),
+        ("Utsläppen minskar.", 3, "committee", 4),
+    ]
+
+
+def test_a_vision_stands_above_all_goals(plan_of: PlanOf) -> None:
+    plan = plan_of("""
+= Vision och mål
+== Visionen
+*Vision 2035: Nära till allt som räknas*
+
+Visionen antogs i bred enighet.
+""")
+    (vision,) = plan.goals
+    assert (vision.title, vision.level, vision.number) == ("Nära till allt som räknas", 0, None)
+
+
+def test_a_status_below_a_heading_is_the_assignments_own(plan_of: PlanOf) -> None:
+    plan = plan_of(
+        """
+= Uppdrag
+Vid varje uppdrag anges läget med ett av orden GENOMFÖRT, PÅGÅR eller AVSLUTAT UTAN ÅTGÄRD.
+== Ta fram förslag på en ny idrottshall
+#align(right)[GENOMFÖRT]
+
+Tre lägen har jämförts.
+== Utreda en gemensam kulturskola
+#align(right)[PÅGÅR]
+
+Utredningen redovisas senast april 2026.
+== Undersöka intresset för en kulturbuss
+#align(right)[AVSLUTAT UTAN ÅTGÄRD]
+
+Regionen avslog ansökan om medel.
+""",
+        "Socialnämndens verksamhetsberättelse 2025",
+    )
+    assert [(one.title, one.status, one.comment) for one in plan.assignments] == [
+        ("Ta fram förslag på en ny idrottshall", "completed", "Tre lägen har jämförts."),
+        (
+            "Utreda en gemensam kulturskola",
+            "ongoing",
+            "Utredningen redovisas senast april 2026.",
+        ),
+        (
+            "Undersöka intresset för en kulturbuss",
+            "cancelled",
+            "Regionen avslog ansökan om medel.",
+        ),
+    ]
+
+
+def test_a_subheading_that_names_a_field_is_a_label(plan_of: PlanOf) -> None:
+    goals = plan_of("""
+= Nämndens mål
+== Mål 1 Gatorna är hela
+Den som går ska komma fram säkert.
+=== Så når vi målet
+Gångvägar sopsaltas.
+== Mål 2 Maten är god
+Måltiderna lagas nära den som äter.
+=== Så når vi målet
+Köken får nya spisar.
+""").goals
+    assert [one.description for one in goals] == [
+        "Den som går ska komma fram säkert.",
+        "Måltiderna lagas nära den som äter.",
+    ]
+    assert [one.comment for one in goals] == ["Gångvägar sopsaltas.", "Köken får nya spisar."]

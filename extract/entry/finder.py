@@ -8,11 +8,11 @@ from itertools import pairwise
 from extract import committee
 from extract.entry.heading import Chapters, with_sentence
 from extract.entry.listing import Reader, line_begins
-from extract.entry.model import Entry, words
+from extract.entry.model import Entry, EntryKind, words
 from extract.entry.passage import SILENT, Column, Passage, cut, joined, labelled
-from extract.entry.wording import split_prefix, split_whole
+from extract.entry.wording import is_status, split_prefix, split_whole
 from extract.field import Paragraph
-from extract.profile import Profile, first
+from extract.profile import Pattern, Profile, first
 from extract.section import Tree
 from models.fact import Printed
 from models.section import Section
@@ -41,6 +41,10 @@ class _Finder:
         self.profile = profile
         self.kinds = words(profile)
         self.chapters = Chapters(tree, self.kinds, profile)
+        self.statuses: dict[EntryKind, tuple[Pattern, ...]] = {
+            "goal": profile.goal.attainments,
+            "assignment": profile.assignment.statuses,
+        }
         blocks = {section.ordinal: tree.blocks(section) for section in tree.sections}
         lines = [line for own in blocks.values() for one in own for line in one.lines]
         begins = line_begins(profile, self.kinds, self._returning(lines))
@@ -64,10 +68,26 @@ class _Finder:
         for section in self.tree.sections:
             heading = self.chapters.entries.get(section.ordinal)
             if heading:
+                status = heading.status or self._take_status(section, heading)
                 paragraphs = tuple(self._below(section))
-                found.append(with_sentence(replace(heading, paragraphs=paragraphs)))
+                told = replace(heading, status=status, paragraphs=paragraphs)
+                found.append(with_sentence(told))
             found.extend(self.listed[section.ordinal])
         return _once(found)
+
+    def _take_status(self, section: Section, heading: Entry) -> str | None:
+        """The line right below a heading that only tells how it stands, taken from its text."""
+        own = self.rest[section.ordinal]
+        patterns = self.statuses[heading.kind]
+        if not own or own[0].kind not in ("label", "paragraph"):
+            return None
+        status = own[0].text
+        if not is_status(status, patterns):
+            return None
+        self.rest[section.ordinal] = [
+            replace(one, label=None) if one.label == status else one for one in own[1:]
+        ]
+        return status
 
     def _is_bare(self, text: str) -> bool:
         """Whether a text is a prefix and a number and no more."""
@@ -118,10 +138,18 @@ class _Finder:
         for child in self.tree.children(section):
             names_entries = any(kind.names_chapter(child.title) for kind in self.kinds)
             if child.ordinal not in self.chapters.entries and not names_entries:
-                own = self.tree.blocks(child)
-                above = own[0].label if own and own[0].kind != "label" else label
-                yield Paragraph(above, child.title)
-                yield from self._below(child)
+                yield from self._of_child(child, label)
+
+    def _of_child(self, child: Section, label: str | None) -> Iterator[Paragraph]:
+        """Heading and text of a section below an entry; a heading that names a field is a label."""
+        if self.profile.label_field(child.title):
+            texts = self._below(child)
+            yield from (replace(one, label=one.label or child.title) for one in texts)
+            return
+        own = self.tree.blocks(child)
+        above = own[0].label if own and own[0].kind != "label" else label
+        yield Paragraph(above, child.title)
+        yield from self._below(child)
 
 
 def _short(passages: Sequence[Passage]) -> Iterator[str]:

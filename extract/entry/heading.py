@@ -11,6 +11,7 @@ from extract.entry.model import Entry, EntryWords
 from extract.entry.passage import SILENT
 from extract.entry.wording import (
     is_sentence,
+    split_attainment,
     split_prefix,
     split_sentence,
     split_status,
@@ -18,7 +19,7 @@ from extract.entry.wording import (
     without_tag,
 )
 from extract.field import run_in
-from extract.profile import LabelField, Profile, first_value
+from extract.profile import LabelField, Profile, first, first_value
 from extract.section import Tree
 from models.section import Block, Section
 
@@ -28,6 +29,8 @@ _NUMBERED = re.compile(r"\w*(?:mål|uppdrag)\s\d", re.IGNORECASE)
 """A heading that speaks of one by its number and has no such prefix: "Mål 6 gäller inte oss"."""
 _WITH_LABEL = 2
 """Blocks of an area that has a goal and a label, at least."""
+_AREA = 1
+"""Level of what only sorts goals."""
 _AIM_WORDS = (4, 40)
 """Words that the sentence of a goal has, at least and at most."""
 _OWN_MARK = re.compile(r"[►▶➢]|\d{1,2}[.)]")
@@ -43,6 +46,8 @@ class Chapters:
         self.profile = profile
         self._titles = Counter(section.title.casefold() for section in tree.sections)
         self._held: dict[int, EntryWords | None] = {}
+        self._bare = Counter(filter(None, map(self._bare_prefix, tree.sections)))
+        self._below = self._below_areas()
         self.entries: Mapping[int, Entry] = {
             section.ordinal: entry for section in tree.sections if (entry := self._entry(section))
         }
@@ -68,6 +73,8 @@ class Chapters:
 
     def is_foreign(self, section: Section, words: EntryWords) -> bool:
         """Whether a heading around says that what is named there are not such entries."""
+        if self.holds(section) is words:
+            return False
         around = (section, *self.tree.ancestors(section))
         titles = [one.title for one in around]
         nearest = next((t for t in titles if words.names_chapter(t) or words.excludes(t)), "")
@@ -137,16 +144,64 @@ class Chapters:
 
     def _entry(self, section: Section) -> Entry | None:
         for words in self.words:
-            prefix, number, title = split_whole(section.title, words.prefixes)
+            prefix, number, title = self._prefix(section, words)
             if prefix is not None:
                 return self._made(section, words, prefix, number, title)
+        label = self._label_above(section)
         for words in self.words:
+            if label and words.names_chapter(label) and self._may_be_entry(section, words):
+                entry = self._made(section, words, None, None, section.title)
+                return replace(entry, leads=(label,))
             if self._is_listed(section, words):
                 return self._made(section, words, None, None, section.title)
-        if self._is_below_area(section):
+        if section.ordinal in self._below or self._is_below_area(section):
             entry = self._made(section, self.words[0], None, None, section.title)
             return replace(entry, evidence=(*entry.evidence[:-1], "area"))
         return None
+
+    def _prefix(self, section: Section, words: EntryWords) -> tuple[str | None, str | None, str]:
+        """Prefix, number and rest of a heading; a bare prefix counts where it returns."""
+        split = split_whole(section.title, words.prefixes)
+        bare = self._bare_prefix(section) if split[0] is None and words.bare else None
+        if bare and self._bare[bare] >= _WITH_LABEL:
+            return section.title[: len(bare)], None, section.title[len(bare) :].lstrip()
+        return split
+
+    def _bare_prefix(self, section: Section) -> str | None:
+        """The word for goals, in lower case, that a heading begins with without a colon."""
+        found = (one.regex.match(section.title) for one in self.words[0].bare)
+        match = next(filter(None, found), None)
+        return match.group().strip().casefold() if match else None
+
+    def is_area(self, section: Section) -> bool:
+        """Whether a heading's prefix calls it an area, which only sorts goals."""
+        prefix = self._prefix(section, self.words[0])[0]
+        kind = first(self.profile.goal.kinds, prefix) if prefix else None
+        return kind is not None and kind.level <= _AREA
+
+    def _below_areas(self) -> frozenset[int]:
+        """Headings right below areas that are goals: most aim at something or have fields."""
+        found = [
+            child
+            for section in self.tree.sections
+            if self.is_area(section)
+            for child in self.tree.children(section)
+            if self._may_be_entry(child, self.words[0]) and not self.is_repeated(child)
+        ]
+        told = [one for one in found if self._aims(one.title) or self._has_fields(one)]
+        return (
+            frozenset(one.ordinal for one in found) if 2 * len(told) > len(found) else frozenset()
+        )
+
+    def _has_fields(self, section: Section) -> bool:
+        fields = map(self._field, self.tree.blocks(section))
+        return any(field is not None and field != "other" for field in fields)
+
+    def _label_above(self, section: Section) -> str | None:
+        """The label line right above a heading, which may name what it is."""
+        parent = self.tree.parent(section)
+        blocks = self.tree.blocks(parent) if parent else ()
+        return blocks[-1].text.rstrip(" :") if blocks and blocks[-1].kind == "label" else None
 
     def _made(
         self,
@@ -159,14 +214,16 @@ class Chapters:
         status = None
         if words.kind == "assignment":
             title, status = split_status(without_tag(title), self.profile.assignment.statuses)
+        else:
+            title, status = split_attainment(title, self.profile.goal.attainments)
         return Entry(
             kind=words.kind,
             section=section,
             is_heading=True,
-            number=section.number or number,
+            number=number or section.number,
             prefix=prefix,
             title=without_tag(title),
-            title_text=" ".join(line.text for line in section.lines),
+            title_text=_verbatim(section),
             page=section.page,
             box=section.box,
             confidence=section.confidence,
@@ -176,10 +233,13 @@ class Chapters:
 
     def _is_listed(self, section: Section, words: EntryWords) -> bool:
         parent = self.tree.parent(section)
+        is_held = parent is not None and self.holds(parent) is words
+        return is_held and self._may_be_entry(section, words)
+
+    def _may_be_entry(self, section: Section, words: EntryWords) -> bool:
+        """Whether a heading's words may be an entry's, where its place says that it is one."""
         return (
-            parent is not None
-            and self.holds(parent) is words
-            and not self._is_group(section, words)
+            not self._is_group(section, words)
             and not words.excludes(section.title)
             and not any(other.names_chapter(section.title) for other in self.words)
             and self.profile.section_role(section.title) not in _ASIDE
@@ -191,7 +251,7 @@ class Chapters:
         """Whether a heading within a chapter only sorts the entries of the list below it."""
         if words is None:
             return False
-        if committee.is_name(section.title):
+        if committee.is_name(section.title) or self._sorts(section, words):
             return True
         if (
             words.kind != "assignment"
@@ -200,6 +260,19 @@ class Chapters:
         ):
             return False
         return _is_list(self.tree.blocks(section))
+
+    def _sorts(self, section: Section, words: EntryWords) -> bool:
+        """Whether a heading is "Från nämnden", or "Socialnämndens uppdrag" of a named committee."""
+        value = first_value(words.groups, section.title)
+        return value == "giver" or (value == "owner" and bool(committee.find(section.title)))
+
+    def owner(self, section: Section) -> str | None:
+        """The committee whose entries a group's heading says it holds, as printed."""
+        if committee.is_name(section.title):
+            return section.title
+        named = committee.find(section.title)
+        is_owner = any(first_value(one.groups, section.title) == "owner" for one in self.words)
+        return named[0].name if is_owner and len(named) == 1 else None
 
 
 def with_sentence(entry: Entry) -> Entry:
@@ -215,6 +288,14 @@ def with_sentence(entry: Entry) -> Entry:
         title_text=f"{entry.title_text} {title}",
         paragraphs=paragraphs,
     )
+
+
+def _verbatim(section: Section) -> str:
+    """A heading as printed with its number, its words joined over the lines."""
+    head = section.lines[0].text
+    start = head.find(section.title[:1]) if section.number else -1
+    lead = head[:start] if start > 0 and head.startswith(section.number or "") else ""
+    return lead + section.title
 
 
 def _is_list(blocks: Sequence[Block]) -> bool:

@@ -107,9 +107,7 @@ class Reader:
         self.profile = profile
         self.repeated = repeated
         self.announced = self._chapter()
-        self.committee = (
-            section.title if self.announced and committee.is_name(section.title) else None
-        )
+        self.committee = chapters.owner(section) if self.announced else None
         self.paused = False
         self.shape: tuple[str, float] | None = None
         self.lists_status = False

@@ -29,7 +29,7 @@ class Entry:
         leads: words right above a text that stand for a heading, the nearest first: a lead-in, a
             label line.
         committee: whose list the text stands in, as printed.
-        status: words at the title's end that tell how an assignment stands.
+        status: words beside the title that tell how an assignment stands, or how far a goal is met.
         intro: paragraphs of the section that stand above all entries in its text.
         paragraphs: the text below.
     """
@@ -59,6 +59,8 @@ class EntryWords:
     Attributes:
         chapters: whole headings that hold entries.
         prefixes: what an entry's own words begin with.
+        bare: the same without number or colon, where several headings begin so.
+        groups: headings within a chapter that only sort its entries.
         lead_ins: what announces a list of entries.
         sentences: sentences that are an entry, wherever their list says that it holds others.
         tasks: how an item begins in a list whose chapter may as well be a remit.
@@ -69,6 +71,8 @@ class EntryWords:
     kind: EntryKind
     chapters: Sequence[Pattern]
     prefixes: Sequence[Pattern]
+    bare: Sequence[Pattern]
+    groups: Sequence[Pattern]
     lead_ins: Sequence[LeadIn]
     sentences: Sequence[Pattern]
     tasks: Sequence[Pattern]
@@ -98,6 +102,8 @@ def words(profile: Profile) -> tuple[EntryWords, ...]:
             kind="goal",
             chapters=goal.chapters,
             prefixes=goal.prefixes,
+            bare=goal.bare_prefixes,
+            groups=[one for one in assignment.groups if one.value == "giver"],
             lead_ins=goal.lead_ins,
             sentences=(),
             tasks=(),
@@ -108,6 +114,8 @@ def words(profile: Profile) -> tuple[EntryWords, ...]:
             kind="assignment",
             chapters=assignment.chapters,
             prefixes=assignment.prefixes,
+            bare=(),
+            groups=assignment.groups,
             lead_ins=assignment.lead_ins,
             sentences=assignment.sentences,
             tasks=assignment.tasks,

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from extract.profile import Pattern, StatusPattern, first
+from extract.profile import AttainmentPattern, Pattern, StatusPattern, first
 
 _NUMBER = re.compile(r"(?:20\d\d[:/-])?\d{1,3}(?:\.\d{1,2})*[a-z]?")
 _MINUTE = (
@@ -24,6 +24,7 @@ _WORDS = "X"
 """Stands for the words that follow a prefix."""
 _CAPITALS = re.compile(r"(?:[A-ZÅÄÖ]{2,}[\s-]+){0,4}[A-ZÅÄÖ]{4,}(?=[.)\]]?$)")
 _CAPITAL_WORD = re.compile(r"\b[A-ZÅÄÖ]{4,}\b")
+_SHOUTED = re.compile(r"\b[A-ZÅÄÖ]{4,}\b")
 _MODIFIERS = frozenset(
     {"EJ", "INTE", "DELVIS", "ÄNNU", "SNART", "BEDÖMS", "BLI", "HELT", "UNDER", "HAR", "ÄR", "ICKE"}
 )
@@ -31,6 +32,10 @@ _MODIFIERS = frozenset(
 _ASIDE_STATUS = re.compile(
     r"(?:\s+[–—-]\s+|\s*[(\[])(?P<status>[^\W\d]+(?: [^\W\d]+){0,2})[)\].]*$"
 )
+_CAPITAL = re.compile(r"(?<=[^\W\d][\s(])[A-ZÅÄÖ][a-zåäö]+")
+"""A word with a capital within a text."""
+_STATUS_WORDS = 3
+"""Words that a status standing by itself has at most."""
 _SENTENCE = re.compile(
     r"(?<=[\w)\]”\"%][.!?])(?<!\.[a-zåäö]\.)(?<!\.[a-zåäö]{2}\.)(?<!\b[a-zåäö]{2}\.)"
     r"(?<!\bkap\.)(?<!\b\d\.)\s+(?=[A-ZÅÄÖ])"
@@ -48,7 +53,7 @@ def split_prefix(text: str, prefixes: Sequence[Pattern]) -> tuple[str | None, st
     for pattern in prefixes:
         match = pattern.regex.match(text)
         if match:
-            number = _NUMBER.search(match.group())
+            number = None if pattern.value == "vision" else _NUMBER.search(match.group())
             words = match.group()[: number.start()] if number else match.group()
             return words.strip(" :–-"), number.group() if number else None, text[match.end() :]
     return None, None, text
@@ -96,6 +101,25 @@ def split_status(title: str, statuses: Sequence[StatusPattern]) -> tuple[str, st
 def _names_status(text: str, statuses: Sequence[StatusPattern]) -> bool:
     """Whether a text names another status in capitals: then it explains them."""
     return any(first(statuses, word) for word in _CAPITAL_WORD.findall(text))
+
+
+def split_attainment(
+    title: str, attainments: Sequence[AttainmentPattern]
+) -> tuple[str, str | None]:
+    """A title and the words set beside it that tell how far a goal is met: "… Delvis uppfyllt"."""
+    for match in _CAPITAL.finditer(title):
+        words = title[match.start() :].rstrip(")].")
+        is_short = len(words.split()) <= _STATUS_WORDS
+        if is_short and any(one.regex.match(words) for one in attainments):
+            return title[: match.start()].rstrip(" –—-:|([.,"), words
+    return title, None
+
+
+def is_status(text: str, patterns: Sequence[Pattern]) -> bool:
+    """Whether a text is a status and no more: "PÅGÅR", "Ej påbörjat"."""
+    words = text.split()
+    is_short = len(words) <= _STATUS_WORDS and text[:1].isupper() and text[-1] not in ":?!"
+    return is_short and first(patterns, text) is not None
 
 
 def split_aside(title: str, statuses: Sequence[StatusPattern]) -> tuple[str, str | None]:
