@@ -169,7 +169,7 @@ class _Reader:
 
     def take(self, draft: Draft) -> None:
         """Adds the assignment that a draft is."""
-        one = self._addressed(draft.entry)
+        one = self._given(self._addressed(draft.entry))
         deadlines = self._deadlines(one, draft.due) or self._inherited(draft.heading)
         state = self._status(one, draft)
         self.entries.append(
@@ -188,6 +188,11 @@ class _Reader:
             )
         )
         self._report(one, deadlines, state)
+
+    def _given(self, one: AssignmentEntry) -> AssignmentEntry:
+        """The assignment; what the council's own plan gives, and nobody else, the council gives."""
+        is_councils = self.document.kind == "council_plan" and one.given_by is None
+        return one.model_copy(update={"given_by": "council"}) if is_councils else one
 
     def _addressed(self, one: AssignmentEntry) -> AssignmentEntry:
         """The assignment with the codes at its title's end read as the committees it goes to."""

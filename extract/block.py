@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 from math import inf
 
+from extract import part
 from extract.heading import Heading, cover
 from extract.page import Layout, body_size, bullet, leading, printed
 from extract.text import ends_broken, join
@@ -26,13 +27,19 @@ _TAG_WORDS = 4
 """Words of a status in capitals at the end of a list item, at most."""
 _NEAR = 1.5
 """How far above and below a line the column beside it may have its next one, in sizes."""
+_NAMED = 0.5
+"""Share of the headings of a look that stand right above tables, from which they name these."""
 _RETURNS = 2
 """Labels of the same words, from which these name a field rather than one table."""
 
-_SYMBOL = r"[•●▪■□◦‣►▶➢➤✓·*\uf000-\uf8ff]|[–—-](?=\s)|\(cid:\d+\)|[o\ufffd](?=\s)"
+_SYMBOL = r"[•●▪■□◦‣►▶➢➤✓·*\ue000-\uf8ff]|[–—-](?=\s)|\(cid:\d+\)|[o\ufffd](?=\s)"
 _NUMBER = r"\(?(?:\d{1,2}|[a-zåäö])[.)](?=\s)"
 _MARKER = re.compile(rf"(?P<symbol>{_SYMBOL})\s*|(?P<number>{_NUMBER})\s*")
 _NUMBER_ALONE = re.compile(r"\d+\s+[a-zåäö]")
+_UNLABELLED = frozenset({"label", "note", "caption"})
+_DASHES = "–—"
+_TAG = re.compile(r"\s[A-ZÅÄÖ]{4,}$")
+_SPEECH = re.compile(r"[,?!]\s(?:säger|berättar|frågar|undrar|menar|svarar|konstaterar)\b")
 _NOTE = re.compile(rf"\d|\*|{_NUMBER}")
 _SENTENCE_END = re.compile(r"[.!?:][\"”’)]?$")
 _CAPTION = re.compile(r"(?:tabell|figur|diagram|bild|karta)\s*(?:\d|[:.–-])", re.IGNORECASE)
@@ -88,10 +95,17 @@ def without_captions(
 ) -> list[Heading]:
     """The headings less those that only name the table right below them.
 
-    A heading that is listed, numbered or larger than the body stays one, and so does a label
-    whose words return: the name of one table does not.
+    A heading that is listed, numbered or larger than the body stays one, and so does one in
+    capitals or colour where most that are set so stand above text, and a label whose words return:
+    the name of one table does not.
     """
     labels = Counter(one.title for one in headings if one.is_label)
+    every = Counter(one.look for one in headings if not one.is_label and one.number is None)
+    named = Counter(
+        item.look
+        for item, following in zip(items, _next_solid(items), strict=True)
+        if isinstance(item, Heading) and item.number is None and isinstance(following, Grid)
+    )
     captions = {
         id(item)
         for item, following in zip(items, _next_solid(items), strict=True)
@@ -100,6 +114,11 @@ def without_captions(
         and item.look.size <= (1 + _OTHER_SIZE) * body
         and item.number is None
         and labels[item.title] < _RETURNS
+        and (
+            item.is_label
+            or not (item.look.caps or item.look.underlined or "colour" in item.evidence)
+            or named[item.look] >= _NAMED * every[item.look]
+        )
         and not {"bookmark", "contents"} & set(item.evidence)
     }
     return [heading for heading in headings if id(heading) not in captions]
@@ -139,6 +158,12 @@ class _Builder:
         lines = [line for layout in layouts for line in layout.lines]
         self.sections = sections
         self.hyphenated = hyphenated
+        self.bodies = {
+            layout.page.number: body
+            for run in part.alike(layouts)
+            for body in (body_size(line for layout in run for line in layout.lines),)
+            for layout in run
+        }
         self.body = body_size(lines)
         self.leading = leading(layouts, self.body)
         self.cover = cover(layouts, self.body)
@@ -181,7 +206,7 @@ class _Builder:
         )
 
     def _is_small(self, line: Line) -> bool:
-        return line.size <= _SMALL * self.body
+        return line.size <= _SMALL * self.bodies[line.page]
 
     def _solid(self, item: Heading | Grid) -> None:
         if isinstance(item, Grid):
@@ -227,7 +252,7 @@ class _Builder:
             return "figure"
         if _UNIT_NOTE.match(line.text) and (self._is_after(line) or isinstance(following, Grid)):
             return "note"
-        if _CAPTION.match(line.text) or (isinstance(following, Grid) and _may_name(line)):
+        if _CAPTION.match(line.text) or self._names(line, following):
             return "caption"
         if self._is_small(line) and _NOTE.match(line.text) and not line.bold:
             return "note"
@@ -246,6 +271,18 @@ class _Builder:
             and 0 <= line.box.top - last.box.bottom < line.size / 2
             and _NUMBER_ALONE.match(line.text) is not None
         )
+
+    def _names(self, line: Line, following: Item | None) -> bool:
+        """Whether a line names the table or the figure right below it."""
+        is_figure = isinstance(following, Line) and id(following) in self.drawn
+        if not (is_figure or isinstance(following, Grid)) or line.text.endswith((".", ":", ",")):
+            return False
+        if line.bold or line.italic:
+            return True
+        last = self.open.lines[-1] if self.open else None
+        goes_on = last is not None and last.page == line.page and _is_unended(last)
+        is_title = line.text[0].isupper() and ":" not in line.text
+        return is_title and not is_figure and not goes_on
 
     def _is_after(self, line: Line) -> bool:
         return self.after is not None and self.after.page_last == line.page
@@ -267,7 +304,11 @@ class _Builder:
         ended = _SENTENCE_END.search(previous.text) is not None or (
             gap > _WIDER_GAP and line.text[0].isupper()
         )
-        return gap > _PARAGRAPH_GAP or self._begins_after(line, previous, block, ended)
+        return (
+            gap > _PARAGRAPH_GAP
+            or self._answers(line, block)
+            or self._begins_after(line, previous, block, ended)
+        )
 
     def _is_tag(self, line: Line, block: _Open) -> bool:
         """Whether a few capitals are the end of an item's line that had no room for them."""
@@ -282,6 +323,12 @@ class _Builder:
             and not self._ends_early(previous, line)
         )
 
+    def _answers(self, line: Line, block: _Open) -> bool:
+        """Whether an item's line has ended in capitals that say how it stands."""
+        text = block.lines[-1].text
+        ends_in_tag = _TAG.search(text) is not None and not text.isupper()
+        return block.kind == "list_item" and line.text[0].isupper() and ends_in_tag
+
     def _begins_after(self, line: Line, previous: Line, block: _Open, ended: bool) -> bool:
         """Whether a paragraph begins on the very next line, with little space to show it."""
         if block.kind == "list_item" and self._leaves(line, block):
@@ -293,9 +340,22 @@ class _Builder:
 
         A last line that ends short of the edge closed its paragraph; a full one seldom did.
         """
-        if line.text[0].islower() or not self._ends_early(previous, line):
+        if line.text[0].islower():
+            return False
+        if _SENTENCE_END.search(previous.text) and self._is_indented(line):
+            return True
+        if not self._ends_early(previous, line):
             return False
         return block.kind == "list_item" or _SENTENCE_END.search(previous.text) is not None
+
+    def _is_indented(self, line: Line) -> bool:
+        """Whether the next line of a column starts left of its first one."""
+        return any(
+            _INDENT * line.size < line.box.x0 - other.box.x0 < 4 * line.size
+            and 0 <= other.box.top - line.box.bottom < line.size
+            and other.box.x1 > line.box.x0
+            for other in self.columns[line.page]
+        )
 
     def _leaves(self, line: Line, block: _Open) -> bool:
         """Whether a line starts a sentence at a list item's mark or left of it."""
@@ -341,6 +401,8 @@ class _Builder:
             return
         kind, lines = self.open.kind, self.open.lines
         text = join([line.text for line in lines], self.hyphenated)
+        if kind == "list_item" and text[0] in _DASHES and _SPEECH.search(text):
+            kind = "paragraph"
         if kind == "list_item" and (match := _MARKER.match(text)):
             text = text[match.end() :]
         waiting = self.open.waiting
@@ -362,7 +424,7 @@ class _Builder:
                 ordinal=len(self.blocks) + 1,
                 section=None if is_on_cover else self.section or None,
                 kind=kind,
-                label=None if is_on_cover or kind in ("label", "note") else self.label,
+                label=None if is_on_cover or kind in _UNLABELLED else self.label,
                 text=text,
                 grid=grid.ordinal if grid else None,
                 lines=tuple(printed(line) for line in lines),
@@ -396,7 +458,3 @@ def marker(block: Block) -> str:
         return ""
     match = _MARKER.match(block.lines[0].text)
     return f"{(match and match['number']) or '•'} "
-
-
-def _may_name(line: Line) -> bool:
-    return (line.bold or line.italic) and not line.text.endswith((".", ":", ","))

@@ -1,5 +1,6 @@
 """The fields of a goal or an assignment: its text by the labels that it stands under."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -10,6 +11,8 @@ BRIEF: frozenset[LabelField] = frozenset(
     {"status", "owner", "due", "start", "addressee", "giver", "attainment", "forecast", "trend"}
 )
 """Fields of a few words: a second paragraph below their label is none of theirs."""
+_UNKNOWN = re.compile(r"[\s|•·;]+[A-ZÅÄÖ][\w-]+(?: [\w-]+){0,2}\s?:(?=\s)")
+"""A label behind the few words of a brief field."""
 _CLUTTER = " |•·;,–-\t"
 
 
@@ -82,9 +85,19 @@ def run_in(text: str, profile: Profile) -> tuple[tuple[LabelField, str], ...]:
         return ()
     ends = [start for _, start, _ in found[1:]] + [len(text)]
     return tuple(
-        (field, text[start:end].strip(_CLUTTER).strip())
+        pair
         for (field, _, start), end in zip(found, ends, strict=True)
+        for pair in _parted(field, text[start:end])
     )
+
+
+def _parted(field: LabelField, text: str) -> Iterator[tuple[LabelField, str]]:
+    """A field's text, and what follows it under a label that nobody knows."""
+    match = _UNKNOWN.search(text) if field in BRIEF else None
+    end = match.start() if match else len(text)
+    yield field, text[:end].strip(_CLUTTER).strip()
+    if match:
+        yield "other", text[match.end() :].strip(_CLUTTER).strip()
 
 
 def _by_field(

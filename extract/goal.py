@@ -1,7 +1,7 @@
 """Goals of headings and running text, with the fields below them."""
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import cast
 
 from extract import committee, field, goal_level, language, origin
@@ -21,6 +21,8 @@ _SUBJECT = re.compile(
 _AREA = 1
 """Level of what only sorts goals."""
 
+_OWN = re.compile(r"nämnd", re.IGNORECASE)
+"""What a word for goals has that calls them the committee's own."""
 _BARE = re.compile(r"^(?!.*\wmål).*\bmål(?:en|et)?\b", re.IGNORECASE)
 """A lead-in that calls goals no more than goals: the heading above may say which."""
 Kind = tuple[str, GoalLevelPattern]
@@ -60,11 +62,30 @@ def read(
     return [_as_said(one, profile) for one in goals] if is_report(kind) else goals
 
 
-def issued(goals: Iterable[GoalEntry], document: Document) -> list[GoalEntry]:
-    """The goals, those of the council's own document set by it where nothing else is said."""
-    if not origin.is_of_council(document):
-        return list(goals)
-    return [one if one.set_by else one.model_copy(update={"set_by": "council"}) for one in goals]
+def issued(goals: Sequence[GoalEntry], document: Document) -> list[GoalEntry]:
+    """The goals, those of which nothing else says whose they are with who must have set them.
+
+    In the council's own document it is the council. Where a committee's goals bear its name
+    (nämndmål), it is the council too that set the goals which they serve.
+    """
+    served = set(_served(goals))
+    is_councils = origin.is_of_council(document)
+    return [
+        one.model_copy(update={"set_by": "council"})
+        if one.set_by is None and (is_councils or (one.kind_text and one.ordinal in served))
+        else one
+        for one in goals
+    ]
+
+
+def _served(goals: Sequence[GoalEntry]) -> Iterator[int]:
+    """Ordinals of the goals above those that are called the committee's own."""
+    for one in goals:
+        if one.set_by == "committee" and _OWN.search(one.kind_text or ""):
+            above = one.parent
+            while above:
+                yield above
+                above = goals[above - 1].parent
 
 
 def _goal(  # noqa: PLR0913, PLR0917  # each is one thing that an entry does not know itself

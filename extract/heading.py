@@ -36,7 +36,7 @@ _FEWEST = 5
 _ACRONYM = 6
 """Capitals that may be an acronym (NATO) and no way of setting a heading."""
 _BULLET = re.compile(
-    r"[•●▪■□◦‣►▶➢✓*\uf000-\uf8ff–-]\s?|[o\ufffd]\s|\(cid:\d+\)|\(?[a-zåäö0-9]{1,2}\)\s",
+    r"[•●▪■□◦‣►▶➢✓*\ue000-\uf8ff–-]\s?|[o\ufffd]\s|\(cid:\d+\)|\(?[a-zåäö0-9]{1,2}\)\s",
     re.IGNORECASE,
 )
 _ITEM_NUMBER = re.compile(r"\(?\d{1,2}[.)]")
@@ -59,8 +59,8 @@ _HANGING = 0.8
 """How far the words of a list item stand from its number, in sizes of the letters, at least."""
 _SAME_EDGE = 0.3
 """By how much two left edges differ that are one, in sizes of the letters, at most."""
-_OTHERS = 2
-"""Other lines of a look that heads chapters, at least."""
+_OTHERS, _TIMES = 3, 2
+"""Different lines of a look that are no known labels, at least, and to each one that is."""
 _LABEL_WORDS = 3
 """Words of a label that only its look shows, at most …"""
 _LABELLED = 0.75
@@ -147,8 +147,11 @@ def find(
         bookmarks: the file's outline; used as far as it names lines of the pages.
         profile: the vocabulary that knows labels.
     """
-    finder = _Finder(layouts, _Outline.of(entries, bookmarks, layouts), profile)
-    found = [heading for layout in layouts for heading in finder.on_page(layout)]
+    outline = _Outline.of(entries, bookmarks, layouts)
+    found: list[Heading] = []
+    for run in part.alike(layouts):
+        finder = _Finder(run, outline, profile)
+        found += [heading for layout in run for heading in finder.on_page(layout)]
     return _without_title(found, profile)
 
 
@@ -255,6 +258,9 @@ class _Finder:
         self.texts: dict[Look, Counter[str]] = defaultdict(Counter)
         for line in lines:
             self.texts[self.looks[id(line)]][line.text] += 1
+        self.shares: dict[tuple[Look, int | None], tuple[int, int]] = defaultdict(
+            lambda: (0, 0), self._shares(lines)
+        )
         self.distinct = {
             look
             for look in set(self.looks.values())
@@ -298,6 +304,22 @@ class _Finder:
                 if count <= _HEAD_LINES and (following == self.body or following in self.labels)
             )
         return heads
+
+    def _shares(
+        self, lines: Iterable[Line]
+    ) -> Iterator[tuple[tuple[Look, int | None], tuple[int, int]]]:
+        """For each look, and at each left edge, how many lines name no known field, and do.
+
+        Of those that name none, each is counted once.
+        """
+        texts: dict[tuple[Look, int | None], Counter[str]] = defaultdict(Counter)
+        for line in lines:
+            if (look := self.looks[id(line)]) != self.body:
+                texts[look, None][line.text] += 1
+                texts[look, round(line.box.x0)][line.text] += 1
+        for key, own in texts.items():
+            known = sum(count for text, count in own.items() if self.profile.label_field(text))
+            yield key, (sum(self.profile.label_field(text) is None for text in own), known)
 
     def _styles(self) -> frozenset[Look]:
         """Looks, however small, in which the document sets headings: each in words of its own."""
@@ -446,7 +468,7 @@ class _Finder:
             (self.profile.label_field(text) is not None or self._is_like_labels(own[0], look))
             and plain not in self.outline.contents
             and look.size <= _LABEL_SIZE * self.body.size
-            and not self._is_chapter(text, look)
+            and not self._is_set_as_headings(own[0], look)
         )
         marks = [
             *self._listed(plain, number, _plain(title), own[0].page),
@@ -469,10 +491,12 @@ class _Finder:
         evidence = tuple(name for name, weight in sorted(marks, key=_weight) if weight > 0)
         return Heading(own, look, number, title, is_label, level, score, evidence)
 
-    def _is_chapter(self, text: str, look: Look) -> bool:
-        """Whether words that may name a field stand once, set as larger headings are."""
-        is_larger = look.size > _LARGE * self.body.size
-        return is_larger and self.texts[look][text] == 1 and len(self.texts[look]) > _OTHERS
+    def _is_set_as_headings(self, line: Line, look: Look) -> bool:
+        """Whether most of what is set so, here and elsewhere, is words that are no known label."""
+        return all(
+            others >= _OTHERS and others > _TIMES * known
+            for others, known in (self.shares[look, None], self.shares[look, round(line.box.x0)])
+        )
 
     def _is_like_labels(self, line: Line, look: Look) -> bool:
         return look in self.labels and len(line.words) <= _LABEL_WORDS and line.text[0].isupper()

@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from extract import committee
+from extract.page import Layout
 from extract.profile import Profile, first
 from models.section import Furniture, Section
 
@@ -17,8 +18,14 @@ COUNTED = re.compile(
 _BARE = re.compile(r"\D{0,6}(?P<number>\d{1,3})\D{0,3}")
 _STEADY = 2
 """Pages that must go on counting where no count of pages is printed."""
+_BOUND = 2
+_LINE_WORDS = 6
+"""Words of a line of running text, at least."""
+_LETTERS = 300
+"""Letters that tell how a part is set, at least."""
 _WRAPPED = ("council", "executive")
 """Committees whose own budget has a chapter for each of the others."""
+_Type = tuple[float, str] | None
 _REST = re.compile(r"[\W\d_]*")
 
 
@@ -41,6 +48,40 @@ def starts(furniture: Iterable[Furniture]) -> list[int]:
         if is_certain and before + 1 > found[-1]:
             found.append(before + 1)
     return found
+
+
+def alike(layouts: Sequence[Layout]) -> list[list[Layout]]:
+    """Runs of pages, each of parts whose running text is set alike.
+
+    A memo bound before a plan has letters of its own, by which its headings are told.
+    """
+    begins = set(starts(piece for layout in layouts for piece in layout.furniture))
+    parts: list[list[Layout]] = []
+    for layout in layouts:
+        if not parts or layout.page.number in begins:
+            parts.append([])
+        parts[-1].append(layout)
+    if len(parts) < _BOUND:
+        return parts
+    runs: list[tuple[_Type, list[Layout]]] = []
+    for own in parts:
+        kind = _type(own)
+        if runs and kind in (runs[-1][0], None):
+            runs[-1][1].extend(own)
+        else:
+            runs.append((kind, own))
+    return [run for _, run in runs]
+
+
+def _type(layouts: Sequence[Layout]) -> _Type:
+    """Size and colour of most letters of the full lines; None where there are too few."""
+    letters: Counter[tuple[float, str]] = Counter()
+    for layout in layouts:
+        for line in layout.lines:
+            if len(line.words) >= _LINE_WORDS:
+                letters[round(line.size * 2) / 2, line.colour] += len(line.text)
+    kind, count = letters.most_common(1)[0] if letters else (None, 0)
+    return kind if count >= _LETTERS else None
 
 
 def with_owners(sections: Sequence[Section], issuer: str | None, profile: Profile) -> list[Section]:

@@ -203,7 +203,8 @@ def _text(source: _Source, profile: Profile) -> _Text:
     items = block.flow(layouts, headings, tables.grids)
     body = body_size(line for layout in layouts for line in layout.lines)
     headings = block.without_captions(headings, items, body)
-    headings, sections = section.build(headings, profile)
+    begins = [run[0].page.number for run in part.alike(layouts)[1:]]
+    headings, sections = section.build(headings, profile, begins)
     items = block.flow(layouts, headings, tables.grids)
     hyphenated = text.hyphenated_words(line.text for layout in layouts for line in layout.lines)
     blocks = block.build(items, layouts, sections, hyphenated)

@@ -1,7 +1,7 @@
 """The section tree: which heading stands below which, and what part a section plays."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cmp_to_key
 from typing import TypeVar
@@ -16,20 +16,32 @@ _SIBLINGS = 3
 """Sections that begin with the same words before these are taken for a label …"""
 _SHARE = 0.6
 """… and the share of their siblings that this must be."""
-_LABEL_WORDS = 3
+_FEWEST, _SMALLER_SHARE = 2, 0.4
+"""The same of words in slanted or coloured type that is no larger than the text."""
+_ALIKE = 0.75
+"""Share of the headings of such a look whose words return, at least."""
+_LABEL_WORDS = 4
 _LARGER = 1.08
 """Size of a chapter above sections that are numbered like chapters, as a ratio to theirs."""
 _Sortable = TypeVar("_Sortable", float, tuple[bool, ...])
 _CLOSED = ("goals", "assignments")
 
 
-def build(headings: Sequence[Heading], profile: Profile) -> tuple[list[Heading], list[Section]]:
+def build(
+    headings: Sequence[Heading], profile: Profile, begins: Collection[int] = ()
+) -> tuple[list[Heading], list[Section]]:
     """The headings with the labels among them told apart, and the tree of the others.
 
     Labels are those that the vocabulary knows and those that the document teaches: the same
     few words below most of the headings of one chapter.
+
+    Args:
+        headings: in reading order.
+        profile: the vocabulary.
+        begins: pages with which a part begins that is set in its own way: nothing before it
+            stands above its headings.
     """
-    parents = _parents(headings)
+    parents = _parents(headings, begins)
     learnt = _learnt_labels(headings, parents, profile)
     told = [
         replace(heading, is_label=True, evidence=(*heading.evidence, "repeated"))
@@ -37,15 +49,19 @@ def build(headings: Sequence[Heading], profile: Profile) -> tuple[list[Heading],
         else heading
         for index, heading in enumerate(headings)
     ]
-    return told, _sections(told, profile)
+    return told, _sections(told, profile, begins)
 
 
-def _parents(headings: Sequence[Heading]) -> list[int | None]:
+def _parents(headings: Sequence[Heading], begins: Collection[int]) -> list[int | None]:
     """Index of each heading's parent; a label has none."""
     ranks = _ranks(headings)
     parents: list[int | None] = []
     stack: list[int] = []
+    page = 0
     for index, heading in enumerate(headings):
+        last, page = page, heading.lines[0].page
+        if any(last < begin <= page for begin in begins):
+            stack.clear()
         if heading.is_label:
             parents.append(None)
             continue
@@ -80,7 +96,8 @@ def _ranks(headings: Sequence[Heading]) -> dict[Look, int]:
     def compare(one: Look, other: Look) -> int:
         differ = max(one.size, other.size) > _LARGER * min(one.size, other.size)
         votes = (
-            7 * differ * _sign(other.size, one.size)
+            20 * _sign(one.runs_in, other.runs_in)
+            + 7 * differ * _sign(other.size, one.size)
             + 4 * _sign(other.standing, one.standing)
             + 4 * _sign(first[one], first[other])
             + 2 * _sign(looks[one], looks[other])
@@ -100,27 +117,58 @@ def _learnt_labels(
     """Indexes of headings whose words return below the siblings of their parent."""
     children = Counter(parents)
     inner = set(parents)
+    slanted = _looks_of_labels(headings)
     groups: dict[tuple[int | None, str], list[int]] = defaultdict(list)
     for index, heading in enumerate(headings):
         parent = parents[index]
         if parent is None or index in inner or heading.number or heading.is_label:
             continue
-        if (
-            len(heading.title.split()) <= _LABEL_WORDS
-            and profile.section_role(heading.title) is None
-        ):
+        names_part = profile.section_role(heading.title) is not None
+        is_alike = heading.look in slanted
+        if len(heading.title.split()) <= _LABEL_WORDS and (is_alike or not names_part):
             groups[parents[parent], heading.title.casefold()].append(index)
     return {
         index
         for (grandparent, _), members in groups.items()
-        if len({parents[member] for member in members})
-        >= max(_SIBLINGS, _SHARE * children[grandparent])
+        if _return(
+            len({parents[member] for member in members}),
+            children[grandparent],
+            is_alike=all(headings[member].look in slanted for member in members),
+        )
         for index in members
     }
 
 
-def _sections(headings: Sequence[Heading], profile: Profile) -> list[Section]:
-    parents = _parents(headings)
+def _return(count: int, siblings: int, *, is_alike: bool) -> bool:
+    """Whether words return below enough siblings for a label: fewer if all set so return."""
+    if is_alike:
+        return count >= max(_FEWEST, _SMALLER_SHARE * siblings)
+    return count >= max(_SIBLINGS, _SHARE * siblings)
+
+
+def _looks_of_labels(headings: Sequence[Heading]) -> frozenset[Look]:
+    """Slanted or coloured looks in which nearly all words return."""
+    titles: dict[Look, Counter[str]] = defaultdict(Counter)
+    for heading in headings:
+        if not (heading.is_label or _is_strong(heading)):
+            titles[heading.look][heading.title.casefold()] += 1
+    return frozenset(
+        look
+        for look, counts in titles.items()
+        if sum(count for count in counts.values() if count > 1) >= _ALIKE * counts.total()
+    )
+
+
+def _is_strong(heading: Heading) -> bool:
+    """Whether more than a slant or a colour sets a heading apart."""
+    look = heading.look
+    return look.bold or look.caps or look.underlined or "size" in heading.evidence
+
+
+def _sections(
+    headings: Sequence[Heading], profile: Profile, begins: Collection[int]
+) -> list[Section]:
+    parents = _parents(headings, begins)
     ordinals: dict[int, int] = {}
     sections: list[Section] = []
     for index, heading in enumerate(headings):

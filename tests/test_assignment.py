@@ -173,3 +173,28 @@ def test_a_field_may_close_an_assignment(tmp_path: Path) -> None:
         ("completed", None),
         ("ongoing", None),
     ]
+
+
+def test_a_sentence_may_say_who_gave_which_assignments() -> None:
+    found = _read("""
+        # Uppdrag under året
+        Uppdrag 1–2 kommer från kommunfullmäktige och uppdrag 3 från nämnden själv.
+        ## Uppdrag 1: Ta fram en plan för tomma lokaler
+        ## Uppdrag 2: Pröva städning dagtid
+        ## Uppdrag 3: Minska antalet maträtter
+    """).entries
+    assert [one.given_by for one in found] == ["council", "council", "committee"]
+
+
+def test_headings_that_only_say_who_gives_are_no_assignments() -> None:
+    found = _read("""
+        # Uppdrag
+        ## Från kommunfullmäktige
+        ### Ta fram en plan för tomma lokaler
+        ## Från nämnden
+        ### Minska antalet maträtter
+    """).entries
+    assert [(one.title, one.given_by) for one in found] == [
+        ("Ta fram en plan för tomma lokaler", "council"),
+        ("Minska antalet maträtter", "committee"),
+    ]

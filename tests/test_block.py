@@ -241,3 +241,63 @@ def test_the_heading_beside_a_paragraph_does_not_widen_its_column() -> None:
         words("En rubrik som går långt utöver spalten vid sidan", 120, size=18),
         *paragraph(150, *left),
     )) == 2  # fmt: skip
+
+
+def test_marks_of_the_private_use_area_are_bullets() -> None:
+    assert _texts(words("\ue00c biblioteken har öppet längre", 150)) == [
+        ("list_item", "biblioteken har öppet längre")
+    ]
+
+
+def test_what_somebody_says_is_no_item_of_a_list() -> None:
+    said = "– Jag trodde att de hade glömt mig, säger han."
+    assert _texts(words(said, 150)) == [("paragraph", said)]
+
+
+def test_an_answer_begins_below_the_capitals_that_end_an_item() -> None:
+    assert _texts(
+        words("• Sänk temperaturen i kommunens lokaler AVSLUTAT", 150),
+        words("Temperaturen är sänkt överallt utom på boenden.", 163.75, x0=81),
+    ) == [
+        ("list_item", "Sänk temperaturen i kommunens lokaler AVSLUTAT"),
+        ("paragraph", "Temperaturen är sänkt överallt utom på boenden."),
+    ]
+
+
+def test_an_indented_line_at_the_head_of_a_column_begins_a_paragraph() -> None:
+    left = ("Nästa år stängs simhallen för ombyggnad", "och nämnden kommer att informera tidigt.")
+    (found,) = layouts(
+        page(
+            1,
+            *paragraph(150, *left, *left, x0=60),
+            *paragraph(150, "Ombyggnaden innebär också att nämndens", x0=330),
+            *paragraph(163.75, "investeringar blir större än någonsin förr", *left, x0=318),
+        )
+    )
+    assert len(_build([found])) == 2
+
+
+def test_a_plain_line_above_a_table_names_it(tmp_path: Path) -> None:
+    plan = leaflet.plan(
+        tmp_path,
+        "= Ekonomi\nNämnden redovisar ett överskott för året.\n\nNettokostnad per verksamhet\n"
+        "#table(columns: 3, [Tkr], [2024], [2025], [Skola], [12 800], [13 100],"
+        " [Summa], [12 800], [13 100])",
+    )
+    assert [one.kind for one in plan.blocks] == ["paragraph", "caption", "table"]
+
+
+@pytest.mark.parametrize(
+    ("others", "is_heading"), [("== Personal\nText.\n== Kök\nText.", True), ("", False)]
+)
+def test_a_heading_above_a_table_names_it_unless_others_stand_above_text(
+    tmp_path: Path, others: str, is_heading: bool
+) -> None:
+    plan = leaflet.plan(
+        tmp_path,
+        "#set heading(bookmarked: false)\n"
+        "#show heading.where(level: 2): set text(size: 10pt, fill: blue)\n"
+        f"= Ekonomi\n#lorem(30)\n{others}\n== Investeringar i kök\n"
+        "#table(columns: 2, [Projekt], [2025], [Kök], [12 000], [Summa], [12 000])",
+    )
+    assert ("Investeringar i kök" in [one.title for one in plan.sections]) == is_heading

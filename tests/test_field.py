@@ -20,6 +20,14 @@ from tests.manuscript import PROFILE
             [("owner", "Teknisk chef"), ("status", "Pågår"), ("comment", "Arbetet har börjat.")],
         ),
         ("Kommentar: Arbetet pågår. Status: oklar", [("comment", "Arbetet pågår. Status: oklar")]),
+        (
+            "Ansvarig: gatuchefen Klart: senast maj 2025 Status: Pågår",
+            [("owner", "gatuchefen"), ("due", "senast maj 2025"), ("status", "Pågår")],
+        ),
+        (
+            "Ansvarig: gatuchefen Sammanhang: KF § 93",
+            [("owner", "gatuchefen"), ("other", "KF § 93")],
+        ),
         ("Prognos: Uppnås", [("forecast", "Uppnås")]),
         ("Planens status: oklar", []),
         ("status: pågår", []),

@@ -4,6 +4,7 @@ import pytest
 
 from extract import entry, goal
 from models.goal import GoalEntry
+from models.plan import Document
 from tests.manuscript import PROFILE, tree
 
 
@@ -115,3 +116,49 @@ def test_attainment_under_a_label_keeps_its_words() -> None:
     """)
     assert found.attainment_text == "Målet bedöms delvis bli uppfyllt"
     assert (found.attainment, found.is_forecast) == ("partly", True)
+
+
+PLAN = Document(kind="plan", committee="socialnämnden")
+COUNCIL = Document(kind="council_plan", decided_by="kommunfullmäktige")
+SERVED = """
+    # Måluppfyllelse
+    ## Målområde 1: En kommun att växa i
+    ### Nämndmål 1.1 Fler barn läser
+    ## Målområde 2: En kommun som håller
+"""
+
+
+def test_what_a_committee_s_own_goals_serve_the_council_has_set() -> None:
+    first, own, last = goal.issued(_read(SERVED), PLAN)
+    assert (first.set_by, own.set_by, last.set_by) == ("council", "committee", None)
+
+
+def test_the_goals_of_the_council_s_own_plan_are_the_council_s() -> None:
+    found = goal.issued(_read(SERVED), COUNCIL)
+    assert [one.set_by for one in found] == ["council", "committee", "council"]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Effektmålen har nämnden själv beslutat om.",
+        "Effektmålen är fastställda av nämnden.",
+    ],
+)
+def test_a_sentence_may_name_the_setter_after_the_goals(sentence: str) -> None:
+    (found,) = _read(f"""
+        # Mål
+        {sentence}
+        ## Effektmål 1: Kön till bygglov är kort
+    """)
+    assert found.set_by == "committee"
+
+
+def test_a_vision_s_year_is_no_number() -> None:
+    (found,) = _read("""
+        # Mål
+        Vision 2035: Ekdala – nära till allt som räknas
+    """)
+    assert (found.title, found.number, found.level) == (
+        "Ekdala – nära till allt som räknas", None, 0,
+    )  # fmt: skip

@@ -310,3 +310,48 @@ def test_what_heads_the_text_below_two_columns_is_read_after_them() -> None:
         )
     )
     assert _texts(layout)[-3:-1] == [RIGHT[-1], "Nästa kapitel"]
+
+
+def test_small_words_at_the_foot_of_two_pages_are_furniture_and_labels_are_none() -> None:
+    body = paragraph(300, *LEFT)
+    imprint = words("Postadress: Ekdala kommun, 000 00 Ekdala", 790, size=7)
+    label = words("Kommentar", 80, size=8)
+    pages = [page(n, *body, imprint if n < 3 else [], label if n < 3 else []) for n in range(1, 9)]
+    found = layouts(*pages)
+    assert [[piece.line.text for piece in one.furniture] for one in found[:3]] == [
+        ["Postadress: Ekdala kommun, 000 00 Ekdala"],
+        ["Postadress: Ekdala kommun, 000 00 Ekdala"],
+        [],
+    ]
+
+
+def test_a_header_is_known_again_on_pages_of_another_shape() -> None:
+    upright = [
+        page(n, words("Äldrenämnden", 40, size=8), *paragraph(300, *LEFT)) for n in range(1, 5)
+    ]
+    wide = page(5, words("Äldrenämnden", 28, size=8), *paragraph(300, *LEFT), width=842.0)
+    assert all(len(one.furniture) == 1 for one in layouts(*upright, wide))
+
+
+def test_two_coloured_words_that_open_paragraphs_run_in() -> None:
+    def opening(name: str, top: float) -> list[Word]:
+        lead = words(name, top, bold=True, colour="#2f5d62")
+        return lead + words("Den som hyr en hall får en kod", top, x0=lead[-1].box.x1 + 9)
+
+    (layout,) = layouts(page(1, opening("Personalen", 150), opening("Lokalerna", 200)))
+    assert [line.text for line in layout.lines][::2] == ["Personalen", "Lokalerna"]
+
+
+def test_a_label_at_the_end_of_a_column_stays_there() -> None:
+    column = paragraph(340, *LEFT)
+    (layout,) = layouts(
+        page(
+            1,
+            *column,
+            words("Måluppfyllelse", 398, size=8, bold=True),
+            words("Uppfyllt", 410, bold=True),
+            *paragraph(340, *RIGHT, x0=320),
+            words("En rad efter spalterna som åter går över hela sidans bredd", 460),
+        )
+    )
+    assert _texts(layout)[4:6] == ["Måluppfyllelse", "Uppfyllt"]

@@ -129,3 +129,53 @@ def test_a_memo_before_a_plan_does_not_name_it(tmp_path: Path) -> None:
     assert document.municipality == "Ekdala kommun"
     assert document.diary_number == "KS 2023/0117"
     assert (document.period_start, document.period_end) == (2024, 2024)
+
+
+MEMO = """
+#set text(size: 12pt, lang: "sv", hyphenate: false)
+#set page(footer: context [Sida #counter(page).display() av 1])
+*Förslag till beslut*
+
+#lorem(90)
+
+*Ärendet*
+
+#lorem(40)
+
+*Konsekvenser för barn*
+
+#lorem(20)
+
+*Uppföljning*
+
+#lorem(40)
+
+#set page(footer: context [Sida #counter(page).display() av 3])
+#set text(size: 9pt, fill: rgb("#222222"))
+#counter(page).update(1)
+#text(size: 14pt, weight: "bold")[Vårt ansvar]
+
+#lorem(300)
+
+#text(size: 14pt, weight: "bold")[Nämndens mål]
+
+#lorem(300)
+"""
+
+
+def test_the_running_text_of_a_memo_is_no_heading_though_the_plan_is_set_smaller(
+    tmp_path: Path,
+) -> None:
+    file = tmp_path / "bound.pdf"
+    source = tmp_path / "bound.typ"
+    source.write_text(MEMO, encoding="utf-8")
+    file.write_bytes(typst.compile(str(source)))
+    plan = pipeline.read(file)
+    assert [(one.title, one.level) for one in plan.sections] == [
+        ("Förslag till beslut", 1),
+        ("Ärendet", 1),
+        ("Konsekvenser för barn", 1),
+        ("Uppföljning", 1),
+        ("Vårt ansvar", 1),
+        ("Nämndens mål", 1),
+    ]

@@ -1,5 +1,7 @@
 """The tree of sections, labels that a document teaches, and the parts that sections play."""
 
+from dataclasses import replace
+
 from extract import profile, section
 from extract.heading import Heading, Look
 from models.geometry import Line
@@ -101,3 +103,42 @@ def test_roles_follow_the_path() -> None:
     assert [one.role for one in found] == [
         "goals", "goals", "budget", "remit", "assignments", "assignments",
     ]  # fmt: skip
+
+
+def _slanted(title: str) -> Heading:
+    line = Line(1, tuple(words(title, 100, italic=True)))
+    look = Look(11.0, caps=False, bold=False, italic=True, colour="#000000")
+    return Heading((line,), look, None, title, False, None, 2.0, ("italic",))
+
+
+def _labels(*headings: Heading) -> list[str]:
+    told, _ = section.build(headings, PROFILE)
+    return [one.title for one in told if one.is_label]
+
+
+def test_slanted_words_that_return_below_some_siblings_are_labels() -> None:
+    heads = [_heading("Mål", 16), *(_heading(f"Mål {n}", 13) for n in "1234")]
+    first, one, two, three, four = heads
+    way = _slanted("Så når vi dit")
+    assert _labels(first, one, way, two, way, three, four) == ["Så når vi dit"] * 2
+    assert not _labels(first, one, way, two, three, four)
+
+
+def test_slanted_words_that_name_kinds_of_goals_are_labels_where_they_return() -> None:
+    area, other = _heading("Bygga och bo", 13), _heading("Vatten", 13)
+    aims, effects = _slanted("Inriktningsmål"), _slanted("Effektmål")
+    found = _labels(_heading("Mål", 16), area, aims, effects, other, aims, effects)
+    assert found == ["Inriktningsmål", "Effektmål"] * 2
+
+
+def test_nothing_stands_above_the_headings_of_a_part_that_is_set_in_its_own_way() -> None:
+    memo, chapter = _heading("Beslut om plan", 15), _heading("Vårt ansvar", 13)
+    moved = replace(chapter, lines=(Line(3, chapter.lines[0].words),))
+    assert [one.level for one in section.build([memo, moved], PROFILE)[1]] == [1, 2]
+    assert [one.level for one in section.build([memo, moved], PROFILE, [3])[1]] == [1, 1]
+
+
+def test_a_heading_that_runs_in_stands_below_any_that_does_not() -> None:
+    run_in = replace(_heading("Skolan", 12), look=replace(_heading("x", 12).look, runs_in=True))
+    found = _build(_heading("Utfall", 15), run_in, _heading("Volymer", 9), run_in)
+    assert [one.level for one in found] == [1, 2, 2, 3]

@@ -32,6 +32,12 @@ def test_tags_and_references_are_no_title(title: str, words: str) -> None:
         ("Se över taxan – PÅGÅENDE", "Se över taxan", "PÅGÅENDE"),
         ("Plan för GDPR EJ PÅBÖRJAT", "Plan för GDPR", "EJ PÅBÖRJAT"),
         ("Plan för vatten DELVIS GENOMFÖRT", "Plan för vatten", "DELVIS GENOMFÖRT"),
+        ("Pröva en kulturbuss AVSLUTAT UTAN ÅTGÄRD", "Pröva en kulturbuss", "AVSLUTAT UTAN ÅTGÄRD"),
+        (
+            "Läget är PÅGÅR, FÖRSENAT eller AVSLUTAT",
+            "Läget är PÅGÅR, FÖRSENAT eller AVSLUTAT",
+            None,
+        ),
         ("Plan för GDPR", "Plan för GDPR", None),
         ("ÖVERSYN AV TAXAN PÅGÅR", "ÖVERSYN AV TAXAN PÅGÅR", None),
         ("Uppdraget pågår", "Uppdraget pågår", None),

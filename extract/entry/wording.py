@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from extract.profile import AttainmentPattern, Pattern, StatusPattern, first
 
-_NUMBER = re.compile(r"(?:20\d\d[:/-])?\d{1,3}(?:\.\d{1,2})*[a-z]?")
+_NUMBER = re.compile(r"(?<!\d)(?:20\d\d[:/-])?\d{1,3}(?!\d)(?:\.\d{1,2})*[a-z]?")
 _MINUTE = (
     r"(?:(?:beslut|enligt|dnr|diarienr)\b[.:]?\s*)*"
     r"(?:(?-i:[A-ZÅÄÖ]{2,5})|(?:kommun|region)?fullmäktige|\w*styrelsen|\w*nämnden)"
@@ -91,11 +91,18 @@ def split_status(title: str, statuses: Sequence[StatusPattern]) -> tuple[str, st
         status = " ".join(words[-size:])
         is_whole = size == len(words) or words[-size - 1] not in _MODIFIERS
         if is_whole and first(statuses, status):
-            start = match.end() - len(status)
+            start = match.end() - len(_extended(words, size, statuses))
             rest = title[:start].rstrip(" –—-:|([.,")
             is_title = _is_mixed(rest) and not _names_status(rest, statuses)
             return (rest, title[start : match.end()]) if is_title else (title, None)
     return title, None
+
+
+def _extended(words: Sequence[str], size: int, statuses: Sequence[StatusPattern]) -> str:
+    """The last words, which are a status, with those before them that are one as well."""
+    while size < len(words) and first(statuses, words[-size - 1]):
+        size += 1
+    return " ".join(words[-size:])
 
 
 def _names_status(text: str, statuses: Sequence[StatusPattern]) -> bool:

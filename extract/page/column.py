@@ -395,7 +395,7 @@ class _Region:
                 and not (tables and _is_in(one.row[0], tables))
             )
             if is_parted != run.is_parted or (apart and _lies_between(apart, run, one)):
-                yield from _cut(run)
+                yield from _cut(run, one.row)
                 run = _Band(is_parted)
             run.sides.append(one)
         yield from _cut(run)
@@ -631,8 +631,13 @@ def _is_running_head(one: _Sides, edge: float) -> bool:
     return one.right[0].box.x0 - edge > _INDENTED * one.right[0].size
 
 
-def _cut(run: _Band) -> list[_Band]:
-    """A run of parted rows, cut at headings that stand across both columns, short as they are."""
+def _cut(run: _Band, below: Row | None = None) -> list[_Band]:
+    """A run of parted rows, cut at headings that stand across both columns, short as they are.
+
+    Args:
+        run: the rows.
+        below: the row that comes after them.
+    """
     if not run.is_parted or not any(one.right for one in run.sides):
         return [run]
     look = _Look.of(run.rows)
@@ -640,7 +645,7 @@ def _cut(run: _Band) -> list[_Band]:
     for place, one in enumerate(run.sides):
         is_across = not one.right and (
             (one.left[0].size > _LARGER * look.size and _is_free(place, run))
-            or (place > 0 and _is_last(run.sides[place - 1 :], look))
+            or (place > 0 and below and _head(run.sides[place - 1 :], below, look))
         )
         if is_across == found[-1].is_parted:
             found.append(_Band(not is_across))
@@ -648,13 +653,15 @@ def _cut(run: _Band) -> list[_Band]:
     return found
 
 
-def _is_last(sides: Sequence[_Sides], look: _Look) -> bool:
-    """Whether only headings follow a row, below both columns: they head what comes next."""
+def _head(sides: Sequence[_Sides], below: Row, look: _Look) -> bool:
+    """Whether only headings follow a row, below both columns and nearer to what comes next."""
     last, *rest = sides
+    if len(rest) > _LAST_HEADS or not last.right:
+        return False
+    above = rest[0].left[0].box.top - max(word.box.bottom for word in last.row)
     return (
-        len(rest) <= _LAST_HEADS
-        and bool(last.right)
-        and all(not one.right and look.differs(one.left) for one in rest)
+        all(not one.right and look.differs(one.left) for one in rest)
+        and below[0].box.top - rest[-1].left[0].box.bottom < above
     )
 
 

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from itertools import chain
 
@@ -19,6 +19,11 @@ _REPEATED = 0.3
 """Share of the pages on which a line must return to be furniture …"""
 _REPEATED_PAGES = 4
 """… or this many pages, where several documents are bound in one file."""
+_SMALL = 0.85
+"""Size of a line as a ratio to the text's, below which …"""
+_LABEL_WORDS = 3
+_FEW_PAGES = 2
+"""… so many pages suffice."""
 _TABBED_PAGES = 2
 """Pages that have an upright line beside their text before it is furniture."""
 _MOST = 0.6
@@ -48,14 +53,16 @@ def _furniture(layouts: Sequence[Layout]) -> dict[int, FurnitureKind]:
     """Kind of each line that is furniture, by the line's identity in memory."""
     margins = [_margin_lines(layout) for layout in layouts]
     lines = list(chain.from_iterable(margins))
+    widths = {layout.page.number: layout.page.width for layout in layouts}
+    body = body_size(line for layout in layouts for line in layout.lines)
     printed_on = {layout.page.number: layout.lines for layout in layouts}
     furniture = [*_page_numbers(lines), *_letterheads(lines)]
     furniture += [
         line
-        for line in _repeated(lines, len(layouts))
+        for line in _repeated(lines, widths, body)
         if not _heads_table(line, printed_on[line.page])
     ]
-    furniture += _running_titles(layouts, margins)
+    furniture += _running_titles(layouts, margins, body)
     furniture += _tabs(layouts)
     height = {layout.page.number: layout.page.height for layout in layouts}
     return {id(line): _kind(line, height[line.page]) for line in furniture}
@@ -132,30 +139,48 @@ def _step(line: Line, match: re.Match[str]) -> int | None:
     return int(match["number"]) - line.page if match["number"].isdigit() else None
 
 
-def _repeated(margins: Sequence[Line], pages: int) -> list[Line]:
-    """Lines that return on many pages in the same words, whatever the digits, and place."""
+def _repeated(margins: Sequence[Line], widths: Mapping[int, float], body: float) -> list[Line]:
+    """Lines that return on many pages in the same words, whatever the digits, and place.
+
+    Some small words need but two pages: a memo bound before a plan has no more. What has returned
+    is known again on a page of another shape.
+    """
     groups: dict[str, list[Line]] = defaultdict(list)
     for line in margins:
         groups[_words(line)].append(line)
-    least = max(2, min(_REPEATED_PAGES, _REPEATED * pages))
-    return [
+    least = max(2, min(_REPEATED_PAGES, _REPEATED * len(widths)))
+    found = [
         line
         for members in groups.values()
         for line in members
-        if len({other.page for other in members if _same_place(line, other)}) >= least
+        if len({other.page for other in members if _same_place(line, other)})
+        >= (_FEW_PAGES if _is_imprint(line, body) else least)
     ]
+    known = {(line.text, line.size, line.colour): widths[line.page] for line in found}
+    turned = [
+        line
+        for line in margins
+        if widths[line.page] != known.get((line.text, line.size, line.colour), widths[line.page])
+    ]
+    return [*found, *turned]
+
+
+def _is_imprint(line: Line, body: float) -> bool:
+    """Whether a line is set small and says more than a label does."""
+    return line.size <= _SMALL * body and len(line.words) > _LABEL_WORDS
 
 
 def _same_place(one: Line, other: Line) -> bool:
     return abs(one.box.top - other.box.top) < one.size / 2
 
 
-def _running_titles(layouts: Sequence[Layout], margins: Sequence[Sequence[Line]]) -> list[Line]:
+def _running_titles(
+    layouts: Sequence[Layout], margins: Sequence[Sequence[Line]], body: float
+) -> list[Line]:
     """Small lines at the top or foot of most pages that stand well apart from the text.
 
     They name the chapter, so their words change.
     """
-    body = body_size(line for layout in layouts for line in layout.lines)
     for_all: list[Line] = []
     for at_top in (True, False):
         outer = [

@@ -11,6 +11,8 @@ _WORDS = 10
 """Words of a run-in heading, at most."""
 _REPEATED = 3
 """Paragraphs that open alike before it is a way of setting headings."""
+_SET_APART = 2
+"""The same of those that weight and colour set apart."""
 _AS_LARGE = 0.93
 """Size of the text as a ratio to that of the heading which runs into it, at least."""
 _LETTERS = 3
@@ -56,7 +58,8 @@ def follows(line: Line, following: Line) -> bool:
 def _parted(layout: Layout, leads: dict[int, int], looks: Counter[_Look]) -> Iterator[Line]:
     for line in layout.lines:
         count = leads.get(id(line))
-        if count and looks[_look(line.words[0])] >= _REPEATED:
+        fewest = _SET_APART if _is_coloured(line.words) else _REPEATED
+        if count and looks[_look(line.words[0])] >= fewest:
             yield Line(line.page, line.words[:count])
             yield Line(line.page, line.words[count:])
         else:
@@ -100,6 +103,12 @@ def _is_set_apart(last: Word, text: Sequence[Word]) -> bool:
         and len(text) >= _TEXT_WORDS
         and text[0].box.x0 - last.box.x1 > _WORD_SPACE * text[0].size
     )
+
+
+def _is_coloured(words: Sequence[Word]) -> bool:
+    """Whether weight and colour tell the first word of a line from the last."""
+    first, last = words[0], words[-1]
+    return first.bold > last.bold and first.colour != last.colour
 
 
 def _opens(line: Line, previous: Line | None) -> bool:
