@@ -17,7 +17,7 @@ from rich.text import Text
 
 from corpus.identity.review import marked
 from corpus.site.catalogue import Query, questions, swedish
-from corpus.site.cell import counterpart, figure, is_code, is_figure, short, subject
+from corpus.site.cell import apparent, counterpart, figure, is_code, is_figure, note, short
 from corpus.stem import question
 from corpus.store import require_own
 from corpus.terminal import plain, printable
@@ -45,11 +45,13 @@ class Answer:
 
     Attributes:
         columns: their names in the database.
+        corrections: right values of what the publisher corrects, by entry and column.
     """
 
     query: Query
     columns: tuple[str, ...]
     rows: tuple[tuple[Cell, ...], ...]
+    corrections: Mapping[tuple[str, str], str]
 
     def json(self) -> str:
         """An array of objects, with names and codes of the database."""
@@ -83,16 +85,16 @@ class Answer:
         )
 
     def _table(self) -> Table:
-        about = subject(self.columns)
         table = Table()
         cells: list[list[Text]] = []
-        for index, name in enumerate(self.columns):
-            if name == about:
-                continue
+        for index in apparent(self.columns, self.rows):
+            name = self.columns[index]
             other = counterpart(name)
             beside = self.columns.index(other) if other in self.columns else None
             shown = [
-                _shown(name, row[index], None if beside is None else row[beside])
+                self._corrected(
+                    _shown(name, row[index], None if beside is None else row[beside]), name, row
+                )
                 for row in self.rows
             ]
             cells.append(shown)
@@ -107,6 +109,15 @@ class Answer:
         for row in zip(*cells, strict=True):
             table.add_row(*row)
         return table
+
+    def _corrected(self, shown: Text, column: str, row: tuple[Cell, ...]) -> Text:
+        """A cell with the right value behind what is printed, where the publisher corrects it."""
+        entry = row[self.columns.index("entry_id")] if "entry_id" in self.columns else None
+        value = self.corrections.get((str(entry), column))
+        if value is None:
+            return shown
+        words = swedish().word(column, value) if is_code(None, column) else value
+        return shown.append_text(plain(f" (rättat: {words or 'tomt'})", "bold"))
 
 
 class Listing:
@@ -164,7 +175,14 @@ def answer(db: Path, query: Query, given: Mapping[str, str]) -> Answer:
         rows = tuple(cursor.fetchall())
         if not rows:
             _require_known(connection, given)
-    return Answer(query, columns, rows)
+        corrections = {
+            (fact, column): value or ""
+            for fact, column, value in connection.execute(
+                "SELECT fact_id, column_name, corrected_value FROM correction"
+                " WHERE state = 'applies'"
+            )
+        }
+    return Answer(query, columns, rows, corrections)
 
 
 def _require_known(connection: sqlite3.Connection, given: Mapping[str, str]) -> None:
@@ -187,6 +205,8 @@ def _shown(column: str, value: Cell, other: Cell) -> Text:
     """A cell as the pages show it; of two wordings, what differs from the other is marked."""
     if value is None:
         return plain("")
+    if column == "correction":
+        return plain(note(str(value)))
     if isinstance(value, str) and isinstance(other, str):
         return marked(value, other)
     if is_code(None, column):

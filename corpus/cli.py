@@ -409,6 +409,7 @@ def links(db: Path, review: Path | None) -> None:
     except (LinksError, sqlite3.DatabaseError) as error:
         raise click.ClickException(printable(f"{db}: {error}")) from error
     console = Console()
+    left = len(found)
     for question in found:
         console.print(question.shown())
         if review:
@@ -424,7 +425,8 @@ def links(db: Path, review: Path | None) -> None:
                 break
             if answer:
                 append(review, question.judged(answer))
-    click.echo(f"{len(found)} to judge")
+                left -= 1
+    click.echo(f"{left} to judge")
 
 
 @main.command()

@@ -329,6 +329,7 @@ class TestLinks:
         )
         assert review.exit_code == 0, review.output
         assert "likeness" in review.output
+        assert review.output.endswith(f"{proposals - 1} to judge\n")
         kind, earlier, later, verdict, _ = (
             file.read_text(encoding="utf-8").split("\n")[1].split(",")
         )

@@ -55,6 +55,10 @@ def are_one(earlier: str, later: str) -> tuple[bool, list[Proposal]]:
         ("Delaktighet och makt över sitt eget liv", "Makt över sitt eget liv"),
         ("Utred taxan för vatten och avlopp", "Se över taxan för vatten och avlopp"),
         (
+            "Ta fram en strategi tillsammans med regionen",
+            "att ta fram en strategi tillsammans med regionen, för beslut senast T2 2025",
+        ),
+        (
             "Kommunen ska vara en attraktiv arbetsgivare.",
             "Kommunen ska vara en attraktiv arbetsgivare där medarbetare vill stanna.",
         ),

@@ -7,23 +7,29 @@ import shutil
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
+from datetime import date
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlencode
 
 import click
 import pytest
+from click.testing import CliRunner
 from datasette.filters import Filters
 from hypothesis import given
 from hypothesis import strategies as st
 from markupsafe import escape
 
+from corpus.cli import main
+from corpus.correction import Correction
 from corpus.site import catalogue
 from corpus.site.catalogue import Query, questions, sentence, swedish
-from corpus.site.cell import Cells, figure, is_code
+from corpus.site.cell import Cells, Corrected, figure, is_code
 from corpus.site.metadata import PAGES, column_names, metadata
 from corpus.site.serve import site
+from corpus.store import publish
 from models.tables import TABLES, VIEWS, Table, View
+from tests.plans import assignment, plan
 
 EVERYTHING: tuple[Table | View, ...] = (*TABLES, *VIEWS)
 QUERIES = questions().queries
@@ -367,17 +373,63 @@ class TestSafety:
 
     def test_text_of_a_document_is_never_markup(self, pages: Pages) -> None:
         hostile = "<script>alert(1)</script>"
-        cells = Cells(pages.datasette.urls, pages.datasette.get_database(), {})
+        wrong = Corrected("title", hostile, hostile, hostile, hostile)
+        cells = Cells(
+            pages.datasette.urls, pages.datasette.get_database(), {}, {("x-a1", "title"): wrong}
+        )
         for table, column, row in (
             ("goal_entry", "title", {"id": hostile, "title": hostile}),
             (None, "title", {"entry_id": f"{hostile}-a1", "title": hostile}),
             (None, "document_id", {"document_id": hostile}),
             (None, "title", {"title": hostile, "previous_title": "Målet"}),
             ("goal_entry", "set_by", {"set_by": hostile}),
+            (None, "title", {"entry_id": "x-a1", "title": hostile}),
+            (None, "correction", {"correction": f"title: {hostile}"}),
         ):
             shown = asyncio.run(cells.show(table, column, row[column], row))
             assert shown
             assert "<script" not in shown
+
+
+class TestCorrections:
+    @pytest.fixture
+    def corrected(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Pages]:
+        entries = [assignment(due_on=date(2024, 5, 31)), assignment("Måla huset", 2)]
+        document = "ale-kommunstyrelsen-plan-2024-61616161"
+        mended = [
+            Correction(2, f"{document}-a1", "due_on", "2024-06-30", "tryckfel", "KS § 7"),
+            Correction(3, f"{document}-a2", "status", "completed", "glömt", "KS § 8"),
+        ]
+        publish(tmp_path / "plans.db", [plan(assignments=entries)], corrections=mended)
+        monkeypatch.chdir(tmp_path)
+        opened = Pages(Path("plans.db"))
+        yield opened
+        opened.close()
+
+    def test_the_right_value_stands_beside_the_printed_one(self, corrected: Pages) -> None:
+        for path in ("/plans/assignment_entry", "/plans/assignment_over_years?search=taxan"):
+            assert re.search(r"2024-05-31 <ins[^>]*>rättat: 2024-06-30</ins>", corrected.text(path))
+        assert ">rättat: klart</ins>" in corrected.text("/plans/assignment_entry")
+
+    def test_the_row_says_why(self, corrected: Pages) -> None:
+        page = corrected.text("/plans/assignment_entry/1")
+        assert "Klart senast ska vara 2024-06-30. tryckfel <small>(KS § 7)</small>" in page
+        other = corrected.text("/plans/document/ale-kommunstyrelsen-plan-2024-61616161")
+        assert "Rättat av utgivaren" not in other
+
+    def test_an_answer_has_a_column_of_corrections_where_there_are_any(
+        self, corrected: Pages, pages: Pages
+    ) -> None:
+        mended = corrected.text("/plans/assignments_with_deadline")
+        assert "Klart senast: 2024-06-30" in mended
+        assert 'class="col-correction"' not in pages.text("/plans/assignments_with_deadline")
+
+    @pytest.mark.usefixtures("corrected")
+    def test_the_terminal_says_so_too(self) -> None:
+        asked = ["ask", "--db", "plans.db", "assignment_over_years", "--search", "taxan"]
+        output = " ".join(CliRunner().invoke(main, asked).output.replace("│", " ").split())
+        assert "2024-05-31 (rättat:" in output
+        assert "2024-06-30)" in output
 
 
 class TestSite:

@@ -38,8 +38,11 @@ class Wording:
 
     @cached_property
     def names(self) -> frozenset[str]:
-        """Stems of words in capitals within a sentence: places and proper names."""
-        return frozenset(stem(word.casefold()) for word in _capitalised(self.text))
+        """Stems of words in capitals within a sentence: places and proper names.
+
+        Those of a tag, a committee's short form or a deadline (T2) are none.
+        """
+        return frozenset(stem(word.casefold()) for word in _capitalised(_without_noise(self.text)))
 
     @cached_property
     def stems(self) -> tuple[str, ...]:
@@ -68,9 +71,13 @@ class Wording:
 
 def wording(title: str) -> str:
     """A title as it is compared: without tags, committee codes, deadlines, case and punctuation."""
+    return plain(_without_noise(title))
+
+
+def _without_noise(title: str) -> str:
     for noise in profile.load().identity.noise:
         title = noise.regex.sub(" ", title)
-    return plain(title)
+    return title
 
 
 def plain(text: str) -> str:

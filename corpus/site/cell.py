@@ -1,9 +1,9 @@
 """Cells of the published lists: words for codes, links for ids, figures as they are written."""
 
 import re
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 from urllib.parse import urlencode
 
 from datasette.utils import tilde_encode
@@ -12,7 +12,7 @@ from markupsafe import Markup, escape
 from corpus.rewording import pieces
 from corpus.site.catalogue import sentence, swedish
 from corpus.site.metadata import PAGES, SETTINGS
-from models.tables import TABLES
+from models.tables import CORRECTED, TABLES
 
 _HASH = re.compile(r"-[0-9a-f]{8}(?=-|$)")
 _SWEDISH_SIGNS = {ord(","): "\N{NO-BREAK SPACE}", ord("."): ",", ord("-"): "\N{MINUS SIGN}"}
@@ -66,6 +66,9 @@ _TARGETS = {
 }
 """Where ids in views and questions lead, besides to documents and to what stands in them."""
 
+_BLANK = "&nbsp;\xa0 "
+"""What Datasette shows where there is nothing."""
+
 _SUBJECTS = ("entry_id", "assignment_id", "goal_id", "item_id")
 _NAMING = ("title", "label", "text")
 """Columns of views and questions that name what a row is about, the best first."""
@@ -77,6 +80,12 @@ _WORDINGS = {
     "title": "previous_title",
 }
 """Columns of views and questions with two wordings of the same."""
+
+_FACTS = {
+    table.name: ("id",) if any(one.name == "id" for one in table.columns) else table.key
+    for table in CORRECTED
+}
+"""The columns that know a fact, by its table."""
 
 _SENTENCES = frozenset({("finding", "message"), ("rejected_file", "detail")})
 """Columns of sentences that the database has in English."""
@@ -115,9 +124,61 @@ def counterpart(column: str) -> str | None:
     return _WORDINGS.get(column)
 
 
+def apparent(columns: Sequence[str], rows: Sequence[Sequence[Any]]) -> list[int]:
+    """Places of the columns of an answer that are shown.
+
+    Not what a row is about, which is a link on another cell, nor corrections where there are none.
+    """
+    about = subject(columns)
+    return [
+        place
+        for place, name in enumerate(columns)
+        if name != about
+        and (name != "correction" or any(str(row[place] or "").strip(_BLANK) for row in rows))
+    ]
+
+
 def subject(columns: Collection[str]) -> str | None:
     """The id of what a row of a view or of a question's result is about, if it has one."""
     return next((column for column in _SUBJECTS if column in columns), None)
+
+
+class Corrected(NamedTuple):
+    """One correction that applies."""
+
+    column: str
+    printed: str | None
+    value: str | None
+    reason: str
+    source: str
+
+    @property
+    def shown(self) -> str:
+        """The right value in words."""
+        if self.value is None:
+            return "tomt"
+        return swedish().word(self.column, self.value) if is_code(None, self.column) else self.value
+
+
+def fact(table: str | None, columns: Collection[str], row: Any) -> str | None:
+    """The id under which the fact of a row is corrected; table is None for a question's answer."""
+    if table is None:
+        return row["entry_id"] if "entry_id" in columns else None
+    names = _FACTS.get(table, ())
+    if not names or any(name not in columns for name in names):
+        return None
+    return ",".join(str(_bare(row[name])) for name in names)
+
+
+def _bare(value: Any) -> Any:
+    """A value without the label that Datasette has looked up for it."""
+    return value["value"] if isinstance(value, dict) else value
+
+
+def note(text: str) -> str:
+    """What is corrected, with the titles of its columns instead of their names."""
+    parts = (part.partition(": ") for part in text.split("; "))
+    return "; ".join(f"{swedish().title(name)}{colon}{value}" for name, colon, value in parts)
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,11 +188,13 @@ class Cells:
     Attributes:
         urls: Datasette's builder of addresses.
         names: what readers call rows that are linked from everywhere, by table and id.
+        corrections: what the publisher corrects, by fact and column.
     """
 
     urls: Any
     database: Any
     names: Mapping[tuple[str, str], str]
+    corrections: Mapping[tuple[str, str], Corrected]
 
     async def show(self, table: str | None, column: str, value: Any, row: Any) -> Markup | None:
         """What a cell shows instead of its bare value; None for the bare value.
@@ -142,8 +205,25 @@ class Cells:
             value: `value` and `label` of a link to another row, if Datasette has looked it up.
             row: the whole row, for the id of what it is about.
         """
-        if value is None or value == "":
-            return None
+        shown = (
+            None if value is None or value == "" else await self._shown(table, column, value, row)
+        )
+        corrected = self.corrections.get((fact(table, row.keys(), row) or "", column))
+        if corrected is None:
+            return shown
+        return Markup('{} <ins title="{}">rättat: {}</ins>').format(
+            "" if value is None else shown or value, corrected.reason, corrected.shown
+        )
+
+    def of_row(self, table: str, columns: Collection[str], row: Any) -> list[Corrected]:
+        """What is corrected in a row of a table."""
+        about = fact(table, columns, row)
+        return [one for (other, _), one in self.corrections.items() if other == about]
+
+    async def _shown(self, table: str | None, column: str, value: Any, row: Any) -> Markup | None:
+        """What a cell shows of what the database has there."""
+        if column == "correction":
+            return escape(note(value))
         if (table, column) in _SENTENCES:
             value = sentence(value)
         if is_code(table, column):

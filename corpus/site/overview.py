@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from corpus.site.catalogue import questions, swedish
+from corpus.site.cell import Corrected
 from corpus.site.metadata import PAGES
 from models.tables import TABLES
 
@@ -40,6 +41,11 @@ _NAMES = """
     FROM document WHERE title IS NOT NULL
     UNION ALL SELECT 'committee', id, name, NULL FROM committee
     UNION ALL SELECT 'municipality', id, name, NULL FROM municipality
+"""
+
+_CORRECTIONS = """
+    SELECT fact_id, column_name, printed_value, corrected_value, reason, source
+    FROM correction WHERE state = 'applies' ORDER BY fact_id, column_name
 """
 
 _REFERENCES = [
@@ -82,6 +88,12 @@ class Shelf:
 async def summary(database: Any) -> Any:
     """One row of counts."""
     return (await database.execute(_SUMMARY)).first()
+
+
+async def corrections(database: Any) -> dict[tuple[str, str], Corrected]:
+    """What the publisher corrects, by fact and column."""
+    rows = (await database.execute(_CORRECTIONS)).rows
+    return {(fact, one[0]): Corrected(*one) for fact, *one in map(tuple, rows)}
 
 
 async def names(database: Any) -> dict[tuple[str, str], str]:

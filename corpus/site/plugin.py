@@ -15,7 +15,7 @@ from pluggy import HookimplMarker
 
 from corpus.site import overview
 from corpus.site.catalogue import questions, sentence, swedish
-from corpus.site.cell import Cells, figure, is_code, is_figure, short, subject
+from corpus.site.cell import Cells, apparent, figure, is_code, is_figure, short
 from corpus.site.metadata import PAGES, shown, told
 from corpus.stem import question
 from models.tables import TABLES, VIEWS
@@ -63,12 +63,15 @@ def _authorize(action: int, _: str | None, name: str | None, *__: str | None) ->
 async def prepare_jinja2_environment(env: Any, datasette: Any) -> None:
     """Words and figures for the templates, and what a page may ask of the database."""
     database = datasette.get_database()
-    _cells[datasette] = Cells(datasette.urls, database, await overview.names(database))
+    names, corrections = await overview.names(database), await overview.corrections(database)
+    _cells[datasette] = Cells(datasette.urls, database, names, corrections)
     env.filters["figure"] = figure
     env.globals.update(
         plans=database.name,
         swedish=swedish(),
         sentence=sentence,
+        corrected=_cells[datasette].of_row,
+        apparent=apparent,
         questions=questions(),
         pages=PAGES,
         titles={table.name: table.title for table in (*TABLES, *VIEWS)},
@@ -77,7 +80,6 @@ async def prepare_jinja2_environment(env: Any, datasette: Any) -> None:
         shown=shown,
         told=told,
         short=short,
-        subject=subject,
         summary=partial(overview.summary, database),
         documents=partial(overview.documents, database),
         choices=partial(overview.choices, database),
