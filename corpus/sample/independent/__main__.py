@@ -33,6 +33,9 @@ class Style:
 
 
 STYLES = {
+    "book": Style("Hällefärna", ("ion_annual_2024",)),
+    "capitals": Style("Ekhamra", ("fsn_plan_2019",)),
+    "corporate": Style("Almeryda", ("bun_budget_2025",)),
     "design": Style("Ekmora", ("un_strategy_2026",)),
     "fields": Style("Granliden", ("sn_annual_2024",)),
     "html": Style("Klövsala", ("kf_budget_2026", "bun_interim_2026")),
@@ -41,6 +44,7 @@ STYLES = {
     "memo": Style("Norråsa", ("teknik_plan_2025",)),
     "plain": Style("Mossinge", ("committees_budget_2025",)),
     "spaced": Style("Vallsjö", ("bildning_annual_2017",)),
+    "status": Style("Tornvalla", ("ks_report_2025",)),
     "tabbed": Style("Hedåsa", ("mbn_plan_2012",)),
     "tex": Style("Öjemora", ("kfn_plan_2025", "kfn_annual_2025")),
 }

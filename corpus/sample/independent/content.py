@@ -171,6 +171,20 @@ def indicator_line(block: Block) -> str:
     return f"{block.printed}{block.attrs['say']}"
 
 
+def run_in(block: Block) -> tuple[str, str]:
+    """An assignment that goes on in its own line: its title, and what is printed after it."""
+    reference = f" {block.attrs['ref']}" if "ref" in block.attrs else ""
+    return plain(block.text), f"{reference} – {block.attrs['stext']} {plain(block.attrs['tail'])}"
+
+
+def assignment_line(block: Block) -> str:
+    """The words of an assignment that is a list item."""
+    if "tail" in block.attrs:
+        return "".join(run_in(block))
+    after = ("ref", "stext") if block.attrs["as"] in {"num", "status"} else ()
+    return " ".join(filter(None, [plain(block.printed), *map(block.attrs.get, after)]))
+
+
 def reach(rows: Iterable[Row], level: int) -> int:
     """How many indicators follow before a goal of that level or above: what its cell spans."""
     size = 0

@@ -13,6 +13,7 @@ from corpus.sample.independent.content import (
     Content,
     Mark,
     Row,
+    assignment_line,
     fields_line,
     indicator_line,
     marks,
@@ -25,6 +26,8 @@ from corpus.truth import Truth
 
 _KRONOR = {"kr": 1, "tkr": 1_000, "mkr": 1_000_000}
 _TEXTS = {"p": "paragraph", "li": "list_item", "note": "note", "cap": "caption"}
+_SIGNS = frozenset({"other", "face", "trend"})
+"""Columns of a table of indicators that hold no figure."""
 _AHEAD = frozenset({"plan", "council_plan", "budget"})
 """Kinds of document that look ahead: no attainment, and no status unless one is printed."""
 _NARROW = frozenset({"day", "month", "quarter", "tertial", "half_year", "season"})
@@ -157,6 +160,18 @@ class _Teller:
             if "deadlines" in self.last:
                 self._deadlines(self.last, block.text, name)
 
+    def _line_of(self, block: Block, printed: str) -> None:
+        """Write down a line that some would call a label, some a paragraph, some a list item."""
+        page = self.pages[block.key]
+        self.kinds["text"].append({"text": printed, "heading": self.heading, "page": page})
+
+    def _tell_intro(self, block: Block) -> None:
+        """A line that leads in what follows."""
+        self._line_of(block, block.text)
+
+    _tell_att = _tell_intro
+    """The line that says how far a goal is attained, which the goal itself knows."""
+
     def _laws(self, text: str) -> None:
         for mark in marks(text):
             if mark.kind == "law":
@@ -185,7 +200,7 @@ class _Teller:
         else:
             self._text(block, "paragraph", plain(block.printed))
         self._goal(block, plain(block.text))
-        if "prefix" in attrs or "hnum" in attrs:
+        if "prefix" in attrs or ("hnum" in attrs and "num" in attrs):
             self.last["title_text"] = _with_number(block)
 
     def _goal(self, where: Block | Row, title: str) -> None:
@@ -250,9 +265,7 @@ class _Teller:
     def _tell_legend(self, block: Block) -> None:
         signs = [words for _, words in specs(block.attrs["items"])]
         signs += [f"{arrow} {words}" for arrow, words in specs(block.attrs.get("arrows", ""))]
-        page = self.pages[block.key]
-        text = " ".join([block.text, *signs])
-        self.kinds["text"].append({"text": text, "heading": self.heading, "page": page})
+        self._line_of(block, " ".join([block.text, *signs]))
 
     def _tell_ind(self, block: Block) -> None:
         """An indicator as a list item (`as=p`: a paragraph), its figures in the same line.
@@ -287,7 +300,7 @@ class _Teller:
             for (role, _), cell in zip(columns, cells, strict=True):
                 if role == "unit":
                     record["unit_text"] = cell
-                elif cell and role != "other":
+                elif cell and role not in _SIGNS:
                     record["values"] += _values(role, cell)
             self.kinds["indicators"].append(record)
 
@@ -295,21 +308,15 @@ class _Teller:
 
     def _tell_asg(self, block: Block) -> None:
         attrs = block.attrs
-        printed = plain(block.printed)
         if attrs["as"] == "h":
-            self._head(printed, int(attrs["hl"]), block, attrs.get("hnum"))
-        elif attrs["as"] in {"num", "status"}:
-            words = " ".join(filter(None, [printed, attrs.get("stext")]))
-            self._text(block, "list_item", words)
+            self._head(plain(block.printed), int(attrs["hl"]), block, attrs.get("hnum"))
         else:
-            self._text(block, "list_item", printed)
+            self._text(block, "list_item", assignment_line(block))
         self._assignment(block, block.text)
-        if attrs["as"] == "h":
-            self.last["title_text"] = _with_number(block)
-        elif attrs["as"] == "arrow":
-            self.last["title_text"] = plain(block.text)
-        elif attrs["as"] == "status":
-            self.last["title_text"] = words
+        if tail := attrs.get("tail"):
+            self._deadlines(self.last, tail, "comment")
+        if title_text := _title_text(block):
+            self.last["title_text"] = title_text
 
     def _assignment(self, where: Block | Row, title: str) -> None:
         attrs = where.attrs
@@ -332,9 +339,7 @@ class _Teller:
 
     def _tell_fields(self, block: Block) -> None:
         """One line of fields below an assignment: who answers for it, by when, how it stands."""
-        text = " ".join(plain(fields_line(block)).split())
-        page = self.pages[block.key]
-        self.kinds["text"].append({"text": text, "heading": self.heading, "page": page})
+        self._line_of(block, " ".join(plain(fields_line(block)).split()))
         self.last |= {
             "owner_text": block.attrs["owner"], "status": block.attrs["status"],
             "status_text": block.attrs["stext"], "status_basis": "label",
@@ -418,9 +423,7 @@ class _Teller:
 
     def _tell_fact(self, block: Block) -> None:
         """A figure in a box above the words that say what it is."""
-        text = f"{block.attrs['big']} {block.text}"
-        page = self.pages[block.key]
-        self.kinds["text"].append({"text": text, "heading": self.heading, "page": page})
+        self._line_of(block, f"{block.attrs['big']} {block.text}")
 
     def _tell_money(self, block: Block) -> None:
         attrs = block.attrs
@@ -508,6 +511,20 @@ def _told(where: Block | Row, record: Record) -> Record:
     for name in where.attrs.get("open", "").split(","):
         record.pop(name, None)
     return record
+
+
+def _title_text(block: Block) -> str | None:
+    """An assignment's title as printed, None where nothing else is printed with it."""
+    attrs = block.attrs
+    if attrs["as"] == "h":
+        return _with_number(block)
+    if "mark" in attrs:
+        return f"{attrs['mark']} {plain(block.printed)}"
+    if attrs["as"] == "status":
+        return assignment_line(block)
+    if "ref" in attrs and "tail" not in attrs:
+        return f"{plain(block.printed)} {attrs['ref']}"
+    return plain(block.text) if attrs["as"] == "arrow" else None
 
 
 def _with_number(block: Block) -> str:
