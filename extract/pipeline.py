@@ -51,8 +51,6 @@ from models.section import Block, Furniture, Grid, Section
 
 _CONTEXT = frozenset({"audit", "memo"})
 """Kinds of document whose goals and assignments are others', spoken of."""
-_NEAR = 3
-"""Blocks before and after a table that may state its unit."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -262,9 +260,10 @@ def _money(body: _Text, document: Document, profile: Profile) -> _Money:
     lists: list[Listing] = []
     tables: list[BudgetTable] = []
     findings: list[Finding] = []
+    prose = budget.Prose(body.sections, body.blocks, profile.budget)
     for one in body.grids:
         listing = Listing.of(one, profile)
-        reading = budget.read(listing, _surroundings(one, body, document), profile)
+        reading = budget.read(listing, _surroundings(one, prose, body, document), profile)
         kind = {"kind": reading.grid_kind}
         lists.append(replace(listing, grid=one.model_copy(update=kind)))
         findings.extend(reading.findings)
@@ -286,13 +285,11 @@ def _named(table: BudgetTable, one: Grid, body: _Text, ordinal: int) -> BudgetTa
     )
 
 
-def _surroundings(one: Grid, body: _Text, document: Document) -> Surroundings:
-    index = next(i for i, block in enumerate(body.blocks) if block.grid == one.ordinal)
-    near = body.blocks[max(index - _NEAR, 0) : index + _NEAR + 1]
+def _surroundings(one: Grid, prose: budget.Prose, body: _Text, document: Document) -> Surroundings:
     return Surroundings(
         section_titles=body.sections[one.section - 1].path if one.section else (),
         title=one.title,
-        prose=tuple(each.text for each in near if each.section == one.section and each.text),
+        prose=prose.around(one),
         year=document.period_start,
         kind=document.kind,
     )

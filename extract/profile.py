@@ -448,6 +448,12 @@ class SumPattern(Pattern):
     value: Literal["total", "subtotal", "sum"]
 
 
+class ScopePattern(Pattern):
+    """Words that tell for which tables a statement holds."""
+
+    value: Literal["section", "document"]
+
+
 class BudgetKindPattern(Pattern):
     """Words of a title or a header that tell what a table of money is about."""
 
@@ -462,8 +468,9 @@ class BudgetWords(Closed):
         previous_years: columns of the year before that which the table is about.
         projects: columns that only tables of projects over several years have.
         components: the most specific first.
-        unit_leads: what stands before a unit that is stated for a table: a phrase of which the
-            unit is part, or the beginning of a statement in running text.
+        unit_leads: what stands in running text before a unit that it states for a table.
+        unit_scopes: what a text says that states a unit or signs for more than the table beside
+            it: for the tables of its section, or for all of them.
         sums: how the labels of sums begin or end.
         parts: how the label of a row begins that is part of the row above it.
         money: words without which, and without a unit, figures are no money.
@@ -478,7 +485,9 @@ class BudgetWords(Closed):
     components: tuple[ComponentPattern, ...]
     units: tuple[UnitPattern, ...]
     unit_leads: tuple[Pattern, ...]
+    unit_scopes: tuple[ScopePattern, ...]
     signs: tuple[SignPattern, ...]
+    sign_statements: tuple[SignPattern, ...]
     sums: tuple[SumPattern, ...]
     parts: tuple[Pattern, ...]
     money: tuple[Pattern, ...]

@@ -115,3 +115,13 @@ def test_activities_are_assignments_where_the_table_is_about_them_alone() -> Non
         "Inför trygghetsteam"
     ]
     assert _read("# Mål", grid("goal", *listed)) == ()
+
+
+def test_who_decided_on_an_assignment_gave_it() -> None:
+    table = grid(
+        "assignment",
+        ("Uppdrag", "Beslut", "Status"),
+        ("Se över avgifterna", "KF § 141/2022", "Pågår"),
+        ("Utse ombud", "ÄN § 17/2023", "Klart"),
+    )
+    assert [one.given_by for one in _read("# Uppdrag", table)] == ["council", "committee"]

@@ -11,14 +11,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from extract import budget, grid, profile
-from extract.budget import BudgetReading, Surroundings, unit
+from extract.budget import BudgetReading, Prose, Surroundings, unit
 from extract.page import lay_out
 from extract.pdf import Pdf
 from extract.table_row import Listing
 from models.budget import BudgetLine, BudgetTable
 from models.fact import Printed
 from models.geometry import Box
-from models.section import Grid, GridCell
+from models.section import Block, Grid, GridCell, Section
 
 WORDS = profile.load()
 PLAN = Surroundings(section_titles=("Ekonomi",), year=2024, kind="plan")
@@ -166,13 +166,13 @@ def test_codes_and_counts_are_no_columns_of_money() -> None:
 @pytest.mark.parametrize(
     ("heading", "around", "expected"),
     [
-        ("Belopp i tkr", PLAN, ("tkr", "Belopp i tkr", "header")),
+        ("Belopp i tkr", PLAN, ("tkr", "tkr", "header")),
         ("Nämnd, mnkr", PLAN, ("mkr", "mnkr", "header")),
         ("Nämnd", Surroundings(title="Budget (tusentals kronor)", year=2024, kind="plan"),
          ("tkr", "tusentals kronor", "title")),
         ("Nämnd", Surroundings(section_titles=("Ekonomi",), year=2024, kind="plan",
                                prose=("Resultatet är 10,3 miljoner kronor.", "Alla belopp i tkr.")),
-         ("tkr", "belopp i tkr", "prose")),
+         ("tkr", "tkr", "prose")),
     ],
 )  # fmt: skip
 def test_the_unit_is_where_it_is_stated(
@@ -620,3 +620,97 @@ def test_tables_of_an_auditors_report(shared: Path) -> None:
     assert tables[43].sign_convention == "cost_negative"
     assert verdicts(tables[43]) == {("column_sum", "exact"): 5, ("column_sum", "rounding"): 4}
     assert [line.amounts[0].amount_sek for line in tables[46].lines] == [19_649_000, None, None]
+
+
+def test_a_result_is_the_last_sum_with_the_rows_since() -> None:
+    table = money(
+        table_of(
+            ["Belopp i mnkr", "Budget 2024", "Plan 2025"],
+            ["Verksamhetens intäkter", "214,6", "208,3"],
+            ["Verksamhetens kostnader", "-1 127,6", "-1 156,4"],
+            ["Verksamhetens nettokostnad", "-913,0", "-948,1"],
+            ["Skatteintäkter", "934,7", "964,1"],
+            ["Verksamhetens resultat", "21,7", "16,0"],
+            ["Finansiella kostnader", "-3,6", "-6,1"],
+            ["Årets resultat", "18,1", "9,9"],
+        )
+    )
+    assert [line.role for line in table.lines] == [
+        "row", "row", "subtotal", "row", "subtotal", "row", "total"
+    ]  # fmt: skip
+    assert verdicts(table) == Counter({("column_sum", "exact"): 6})
+
+
+@pytest.mark.parametrize(
+    ("sign", "expected", "cost"),
+    [("", "income_negative", 1000), ("-", "cost_negative", 1000)],
+)
+def test_a_net_cost_tells_which_rows_are_incomes(sign: str, expected: str, cost: int) -> None:
+    income = "-" if not sign else ""
+    table = money(
+        table_of(
+            ["Slag, kr", "Budget 2024", "Plan 2025"],
+            ["Avgifter", f"{income}400", f"{income}500"],
+            ["Biljetter", f"{income}100", f"{income}200"],
+            ["Personal", f"{sign}1 000", f"{sign}1 100"],
+            ["Lokaler", f"{sign}700", f"{sign}800"],
+            ["Nettokostnad", f"{sign}1 200", f"{sign}1 200"],
+        )
+    )
+    assert table.sign_convention == expected
+    assert net_costs(table)[2][0] == cost
+    assert net_costs(table)[0][0] == -400
+
+
+def test_what_a_project_has_cost_in_all_is_a_cost() -> None:
+    table = money(
+        table_of(
+            ["Projekt, mnkr", "Beslutad budget", "Utfall tidigare år", "Återstår"],
+            ["Bron", "18,5", "4,2", "14,3"],
+            ["Vägen", "9,0", "1,0", "-8,0"],
+            ["Parken", "8,0", "1,0", "7,0"],
+        )
+    )
+    assert table.sign_convention == "cost_positive"
+
+
+def test_years_of_staff_are_no_indicators() -> None:
+    table = table_of(["Mått", "Aug 2023", "Aug 2024"], ["Anställda", "624", "612"])
+    about = Surroundings(title="Personalmått", section_titles=("Personal",), kind="interim")
+    assert reading(table, about).grid_kind == "other"
+    target = table_of(["Mått", "Mål 2024", "Utfall 2024"], ["Sjukfrånvaro", "6,0", "5,2"])
+    assert reading(target, about).grid_kind == "indicator"
+
+
+def passage(ordinal: int, section: int, text: str, grid: int | None = None) -> Block:
+    return Block(
+        ordinal=ordinal, section=section, kind="table" if grid else "paragraph", text=text,
+        grid=grid, page=1, box=Box(70, 100.0 + ordinal, 500, 110.0 + ordinal), lines=(),
+    )  # fmt: skip
+
+
+def heading(ordinal: int, parent: int | None, title: str) -> Section:
+    return Section(
+        ordinal=ordinal, parent=parent, level=2 if parent else 1, number=None, title=title,
+        role="budget", path=(title,), page=1, box=Box(70, 90, 500, 100), lines=(),
+    )  # fmt: skip
+
+
+def test_a_statement_far_from_the_table_counts_the_nearest_first() -> None:
+    far = [passage(place, 2, f"Stycke {place}.") for place in range(2, 9)]
+    blocks = [
+        passage(1, 2, "Beloppen i tabellen anges i tusental kronor."),
+        *far,
+        passage(9, 2, "", grid=1),
+        passage(10, 1, "Samtliga belopp anges i mnkr om inget annat sägs."),
+        passage(11, 1, "Beloppen i tabellen Resultaträkning anges i kr."),
+    ]
+    sections = [heading(1, None, "Ekonomi"), heading(2, 1, "Drift")]
+    one = table_of(["Nämnd", "Budget 2024"], *SIMPLE).model_copy(
+        update={"section": 2, "title": "Driftbudget"}
+    )
+    prose = Prose(sections, blocks, WORDS.budget).around(one)
+    assert prose[-2:] == (blocks[0].text, "Samtliga belopp anges i mnkr om inget annat sägs.")
+    around = Surroundings(prose=prose, year=2024, kind="plan")
+    table = money(table_of(["Nämnd", "Budget 2024", "Plan 2025"], *SIMPLE), around)
+    assert (table.unit, table.unit_text, table.unit_source) == ("tkr", "tusental kronor", "prose")

@@ -222,17 +222,18 @@ def _summands(
     """What a sum may be of.
 
     The rows since the last sum or the last heading of a group, all rows, or all sums with the rows
-    that none of them covers, or the rows that follow it; where these are costs and incomes, one
-    less the other.
+    that none of them covers, the last sum with the rows since, or the rows that follow it; where
+    these are costs and incomes, one less the other.
     """
     since = _rows_since(above, ("subtotal", "total"))
     group = _rows_since(above, ("subtotal", "total", "note"))
     rows = [other.ordinal for other in above if other.role == "row"]
     sums = [other.ordinal for other in above if _is_sum(other)]
     loose = _rows_in_no_group(above)
-    options = [group, since, rows, [*sums, *since], [*sums, *loose]]
+    running = [*sums[-1:], *since]
+    options = [group, since, rows, [*sums, *since], [*sums, *loose], running]
     if line.role == "total":
-        options = [rows, since, group, [*sums, *since], [*sums, *loose]]
+        options = [rows, since, group, [*sums, *since], [*sums, *loose], running]
     options.append(_rows_until_sum(below))
     for covered in _unlike(options):
         yield Identity(line.ordinal, tuple(Term(ordinal) for ordinal in covered))

@@ -8,6 +8,8 @@ from models.budget import Component, Measure, SignConvention
 
 _MOSTLY = 0.8
 """Share of figures that must have one sign."""
+_SIDES: tuple[Component, ...] = ("cost", "income", "net", "result", "grant")
+"""Components whose signs may differ; what a project has cost in all is a cost like others."""
 _NO_COST: tuple[Measure, ...] = ("deviation", "change")
 
 Factors = Mapping[Component | None, int]
@@ -40,7 +42,7 @@ def convention(figures: Sequence[Signed]) -> SignConvention | None:
     Source: the four conventions that were read in plans of Ale, Sollentuna, Västervik, Enköping.
     """
     flows = [figure for figure in figures if figure.measure not in _NO_COST]
-    if not any(figure.component for figure in flows):
+    if not any(figure.component in _SIDES for figure in flows):
         sign = _sign(figure.value for figure in flows)
         return "cost_positive" if sign > 0 else "cost_negative" if sign < 0 else None
     costs = _sign(figure.value for figure in flows if figure.component == "cost")
@@ -52,6 +54,21 @@ def convention(figures: Sequence[Signed]) -> SignConvention | None:
     if costs > 0:
         return "gross_positive" if incomes > 0 else "cost_positive"
     return None
+
+
+def of_net(nets: Sequence[Decimal], rows: Sequence[Decimal]) -> SignConvention | None:
+    """The convention of rows of both signs that do not say what they are, by their net cost.
+
+    A net cost is a cost: rows of the other sign are incomes.
+
+    Args:
+        nets: figures of the net cost.
+        rows: figures of the rows that it nets.
+    """
+    side = _sign(nets)
+    if not side or not any(value * side < 0 for value in rows):
+        return None
+    return "income_negative" if side > 0 else "cost_negative"
 
 
 def factors(signs: SignConvention | None, *, net_is_cost: bool | None) -> Factors:

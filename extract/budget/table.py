@@ -5,15 +5,15 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from extract import number, table_kind
+from extract import number, table_kind, table_row
 from extract.budget import arithmetic, column, matrix, sign, unit
 from extract.budget.column import Context
 from extract.budget.matrix import Matrix, MatrixRow
 from extract.budget.sign import Factors, Signed
 from extract.budget.unit import KRONOR, StatedUnit
 from extract.grid.segment import is_figure
-from extract.profile import BudgetWords, Profile, first, first_value
-from extract.table_row import Listing
+from extract.profile import BudgetWords, Profile, SignPattern, first, first_value
+from extract.table_row import Listing, Tables
 from models.budget import (
     BudgetAmount,
     BudgetColumn,
@@ -77,6 +77,8 @@ def read(listing: Listing, surroundings: Surroundings, profile: Profile) -> Budg
     """The grid's meaning; its table of money only where unit or words say that it is money."""
     grid = listing.grid
     kind = table_kind.named(listing.tables)
+    if kind == "indicator" and _is_about_staff(listing.tables, surroundings, profile.budget):
+        kind = None
     if kind:
         return BudgetReading(None, (), kind)
     words = profile.budget
@@ -92,6 +94,17 @@ def read(listing: Listing, surroundings: Surroundings, profile: Profile) -> Budg
     if not any(c.year or c.measure or c.component for c in reader.columns):
         return BudgetReading(None, (_unread(grid),), "other")
     return BudgetReading(reader.table(), tuple(reader.findings), "budget")
+
+
+def _is_about_staff(tables: Tables, surroundings: Surroundings, words: BudgetWords) -> bool:
+    """Whether figures of some years, no targets or outcomes, count a committee's employees."""
+    if tables.indicators.parts & table_row.MEASURES or "title" in tables.goals.parts:
+        return False
+    return any(
+        pattern.value == "staff" and pattern.regex.search(text)
+        for text in surroundings.nearest
+        for pattern in words.kinds
+    )
 
 
 def _unread(grid: Grid) -> Finding:
@@ -341,12 +354,28 @@ class _Reader:
         return Signed(amount.amount, component, found.measure)
 
     def _convention(self, lines: Sequence[BudgetLine]) -> SignConvention | None:
+        """What the header says, else what the signs show, else what the text around says."""
         heads = [self.matrix.heading, *self.matrix.headers]
-        for pattern in self.words.signs:
-            if any(pattern.regex.search(text) for text in heads):
-                return pattern.value
         signed = [self._signed(line, amount) for line in lines for amount in line.amounts]
-        return sign.convention([figure for figure in signed if figure])
+        return (
+            _first_sign(self.words.signs, heads)
+            or sign.convention([figure for figure in signed if figure])
+            or sign.of_net(*self._around_net(lines))
+            or _first_sign(self.words.sign_statements, self.surroundings.prose)
+        )
+
+    def _around_net(self, lines: Sequence[BudgetLine]) -> tuple[list[Decimal], list[Decimal]]:
+        """The figures of the row that is the net cost of the others, and theirs."""
+        nets = [line for line in lines if self._is_net_cost(line)]
+        if len(nets) != 1:
+            return [], []
+        rows = [line for line in lines if line.role == "row"]
+        return _figures(nets), _figures(rows)
+
+    def _is_net_cost(self, line: BudgetLine) -> bool:
+        costs = [pattern for pattern in self.words.components if pattern.value == "cost"]
+        is_net = self._component(line.label) == "net" and first_value(costs, line.label)
+        return bool(is_net) and line.role == "total"
 
     def _net_is_cost(self, lines: Sequence[BudgetLine]) -> bool | None:
         """Whether the net is costs less incomes, as its name or the rows say; None if neither."""
@@ -382,6 +411,15 @@ class _Reader:
         agrees = any(check.verdict == "exact" for check in checks)
         found = [*self.grid.evidence, f"unit {stated.source}" if stated else "", "sum" * agrees]
         return tuple(word for word in found if word)
+
+
+def _first_sign(patterns: Sequence[SignPattern], texts: Sequence[str]) -> SignConvention | None:
+    return next((p.value for text in texts for p in patterns if p.regex.search(text)), None)
+
+
+def _figures(lines: Sequence[BudgetLine]) -> list[Decimal]:
+    """The amounts of some lines, those of deviations too, as printed."""
+    return [a.amount for line in lines for a in line.amounts if a.amount is not None]
 
 
 def _readings(cell: GridCell) -> list[tuple[str, ...]]:

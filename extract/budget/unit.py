@@ -33,9 +33,8 @@ def stated(places: Iterable[tuple[UnitSource, str]], words: BudgetWords) -> Stat
     """
     for source, text in places:
         for found, start, end in _units(text, words):
-            lead = next(_leads(text[:start], words), None)
-            if source != "prose" or lead:
-                return StatedUnit(found, text[start if lead is None else lead : end], source)
+            if source != "prose" or _leads(text[:start], words):
+                return StatedUnit(found, text[start:end], source)
     return None
 
 
@@ -60,9 +59,6 @@ def _units(text: str, words: BudgetWords) -> Iterator[tuple[Unit, int, int]]:
             yield pattern.value, match.start(), match.end()
 
 
-def _leads(before: str, words: BudgetWords) -> Iterator[int]:
-    """Where the unit's phrase begins, for each way in which the text before it leads to a unit."""
-    for pattern in words.unit_leads:
-        match = pattern.regex.search(before)
-        if match:
-            yield match.start() if pattern.value == "phrase" else len(before)
+def _leads(before: str, words: BudgetWords) -> bool:
+    """Whether the text before a unit states it for the figures of a table."""
+    return any(pattern.regex.search(before) for pattern in words.unit_leads)
