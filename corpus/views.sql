@@ -76,6 +76,7 @@ figure AS (
     SELECT
         item.series_id,
         budget_line.item_id,
+        budget_line.label,
         budget_column.year,
         budget_column.measure,
         budget_amount.net_cost_sek,
@@ -124,6 +125,12 @@ annual AS (
         series_id,
         year,
         max(item_id) AS item_id,
+        coalesce(
+            max(label) FILTER (WHERE measure = 'budget'),
+            max(label) FILTER (WHERE measure = 'actual'),
+            max(label) FILTER (WHERE measure = 'forecast'),
+            max(label)
+        ) AS printed_label,
         max(net_cost_sek) FILTER (WHERE measure = 'budget') AS budget_sek,
         max(document_id) FILTER (WHERE measure = 'budget') AS budget_document_id,
         max(version) FILTER (WHERE measure = 'budget') AS budget_version,
@@ -175,6 +182,7 @@ SELECT
     municipality.name AS municipality,
     committee.name AS committee,
     budget_item.label AS label,
+    changed.printed_label,
     budget_item.kind AS kind,
     changed.year,
     changed.budget_sek,

@@ -49,7 +49,7 @@ CommitteeType = Literal[
 EntryKind = Literal["goal", "assignment", "budget_item"]
 JudgedKind = Literal[EntryKind, "committee"]
 LinkMethod = Literal["first", "title", "wording", "curated", "own"]
-ProposalReason = Literal["numbers", "names", "places", "likeness", "rival"]
+ProposalReason = Literal["numbers", "names", "places", "likeness", "rival", "split", "merged"]
 CorrectionState = Literal["applies", "agrees", "no_fact", "no_column", "unfit"]
 LineOwner = Literal["section", "block", "grid_cell", "furniture"]
 ColumnType = Literal["text", "integer", "real", "date", "flag"]
@@ -1000,7 +1000,8 @@ LINK_PROPOSAL = Table(
             "reason",
             ProposalReason,
             "What keeps them from being joined: other numbers, names or places, too little "
-            "likeness, or a rival that is as like",
+            "likeness, a rival that is as like; split (the earlier one was split into this and "
+            "others) or merged (the later one holds this and others): linked, and not the same",
             required=True,
         ),
     ),
@@ -1221,6 +1222,7 @@ VIEWS = (
             "item_id": "Row of budget_item",
             **_of("budget"),
             "label": "Latest label of the row",
+            "printed_label": "Label under which the year's own figure is printed",
             "kind": "Operating or investment",
             "year": "Year",
             "budget_sek": "Budget, net cost in kronor",

@@ -70,6 +70,18 @@ class TestAssignments:
         ]
         assert "Nya regler antogs av kommunfullmäktige i april." in rows[2]["comment"]
 
+    def test_what_it_was_split_into_stands_behind_it(self, sample: Ask) -> None:
+        rows = sample("assignment_over_years", search="organisation och bemanning")
+        whole = "Ta fram en plan för hemtjänstens organisation och bemanning"
+        assert {(row["title"], row["relation"]) for row in rows} == {
+            (whole, None),
+            ("Ta fram en plan för hemtjänstens organisation", "split_from"),
+            ("Ta fram en plan för hemtjänstens bemanning", "split_from"),
+        }
+        part = sample("assignment_over_years", search="plan hemtjänstens bemanning")
+        assert {row["relation"] for row in part if row["title"] == whole} <= {None, "split_into"}
+        assert rows[0]["title"] == whole
+
     @pytest.mark.parametrize("words", ["", "månlandning", '"'])
     def test_what_happened_to_none(self, sample: Ask, words: str) -> None:
         assert sample("assignment_over_years", search=words) == []
@@ -421,12 +433,25 @@ class TestGoals:
         )  # fmt: skip
         rows = asked(db, "indicator_changes")
         assert of(rows, "previous_indicator", "indicator", "previous_target", "target") == [
-            (None, "Frisknärvaro", None, None),
             ("Kostnad", "Kostnad", None, None),
             ("Nöjda", "nöjda", "80", "75"),
-            ("Sjukfrånvaro", None, None, None),
+            ("Sjukfrånvaro", "Frisknärvaro", None, None),
         ]
-        assert [row["has_target"] for row in rows] == [1, 0, 1, None]
+        assert [row["has_target"] for row in rows] == [0, 1, 1]
+
+    def test_which_indicator_took_whose_place_is_not_guessed(self, tmp_path: Path) -> None:
+        def said(content: str, year: int, *names: str) -> Plan:
+            indicators = [indicator(name, ordinal=n, goal=1) for n, name in enumerate(names, 1)]
+            return plan(content, year, goals=[goal()], indicators=indicators)
+
+        db = built(
+            tmp_path,
+            said("a", 2022, "Nöjda", "Betyg"),
+            said("b", 2023, "Trygga", "Nöjda", "Fria"),
+        )
+        assert of(asked(db, "indicator_changes"), "previous_indicator", "indicator") == [
+            (None, "Fria"), (None, "Trygga"), ("Betyg", None),
+        ]  # fmt: skip
 
     def test_indicators_that_stay(self, sample: Ask) -> None:
         assert sample("indicator_changes", **SCHOOL) == []
@@ -460,6 +485,24 @@ class TestMoney:
         )  # fmt: skip
         assert (row["difference_sek"], row["difference_percent"]) == (5_000, 5.0)
         assert (row["forecasts"], row["forecast_span_sek"]) == (2, 5_000)
+
+    def test_departments_are_renamed_and_move(self, sample: Ask) -> None:
+        rows = sample("departments_over_years", **LOVSJO, committee="kommunstyrelsen")
+        renamed = [row for row in rows if row["previous_label"]]
+        assert of(renamed, "year", "previous_label", "label", "budget_sek", "actual_sek") == [
+            (2024, "IT-enheten", "Avdelning Digitalisering och IT", 35_415_000, 36_158_000)
+        ]
+        merged = {"municipality": "Tjärnmora kommun", "committee": "omsorgsnämnden"}
+        moved = sample("departments_over_years", **merged)
+        assert (2024, "Äldreomsorg", "socialnämnden") in of(
+            moved, "year", "label", "previous_committee"
+        )
+        assert all(row["change_sek"] is not None for row in moved if row["budget_sek"])
+
+    def test_a_row_says_what_it_was_called(self, sample: Ask) -> None:
+        rows = sample("budget_over_years", **LOVSJO, committee="kommunstyrelsen")
+        called = {(row["label"], row["printed_label"]) for row in rows if row["printed_label"]}
+        assert ("Avdelning Digitalisering och IT", "IT-enheten") in called
 
     def test_cuts(self, sample: Ask) -> None:
         rows = sample("cuts", **LOVSJO, committee="kommunstyrelsen")

@@ -186,8 +186,8 @@ class TestWords:
 STATES = {"present", "spanned", "missing"}
 """Codes of the view coverage, which no table has."""
 
-KINDS = {"document"}
-"""Kinds of things in answers, which no table has as codes."""
+KINDS = {"document", "split_from", "split_into", "merged_from", "merged_into"}
+"""Kinds of things and links in answers, which no table has as codes."""
 
 
 class TestPages:

@@ -286,8 +286,9 @@ class _Matcher:
             if (one.entry is pair.entry) != (one.number == pair.number)
             and one.entry.id not in self._numbers
         ]
-        if any(self._shares(pair, one) for one in rivals):
-            return "rival"
+        sharing = next((one for one in rivals if self._shares(pair, one)), None)
+        if sharing:
+            return "merged" if sharing.entry is pair.entry else "split"
         return "rival" if any(one.score > pair.score - _CLEAR for one in rivals) else None
 
     def _shares(self, pair: _Pair, rival: _Pair) -> bool:

@@ -115,7 +115,7 @@ def questions(db: Path, judged: Iterable[Judgement] = ()) -> list[Question]:
         *(
             Question(
                 kind, Side(*row[:4]), Side(*row[4:]),
-                f"{kind}, likeness {score:.2f}, in doubt for its {reason}",
+                f"{kind}, likeness {score:.2f}, in doubt: {reason}",
             )
             for kind, score, reason, *row in rows
         ),

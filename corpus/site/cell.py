@@ -42,6 +42,7 @@ _CODES = {
     "is_reported",
     "line_role",
     "previous_attainment",
+    "relation",
     "state",
     "sum_verdict",
     "table_kind",
@@ -75,6 +76,8 @@ _NAMING = ("title", "label", "text")
 
 _WORDINGS = {
     "indicator": "previous_indicator",
+    "label": "previous_label",
+    "previous_label": "label",
     "previous_indicator": "indicator",
     "previous_title": "title",
     "title": "previous_title",
