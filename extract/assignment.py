@@ -58,6 +58,8 @@ def _description(one: Entry, fields: Fields, profile: Profile) -> tuple[str | No
     is_answered = one.evidence[-1] in _ANSWERED or one.status is not None
     if not is_answered or fields.text("comment"):
         return fields.description, None
+    if fields.unlabelled and assignment_draft.is_status(fields.unlabelled, profile):
+        return fields.text("description"), fields.unlabelled
     beside = field.read((each for each in one.paragraphs if each.is_beside), profile)
     below = field.read((each for each in one.paragraphs if not each.is_beside), profile)
     return fields.text("description") or beside.unlabelled, below.unlabelled

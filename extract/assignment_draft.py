@@ -134,6 +134,15 @@ def stated_giver(
     return cast("AssignmentGiver | None", found)
 
 
+def is_status(text: str, profile: Profile) -> bool:
+    """Whether a text begins with how "uppdraget" stands."""
+    start, end = next(iter(language.sentences(text)), (0, 0))
+    sentence = text[start:end]
+    return (
+        bool(_SUBJECT.match(sentence)) and first(profile.assignment.statuses, sentence) is not None
+    )
+
+
 def closes(text: str, profile: Profile) -> bool:
     """Whether words close assignments formally, and do not only propose it."""
     words = profile.assignment

@@ -14,7 +14,7 @@ _LONGEST = 8
 _SEVERAL = 2
 """Rows of one word that may bear departments' names by chance."""
 _KIND = re.compile(
-    r"\b(?:förvaltning|avdelning|enhet|kontor|sektor)(?:en|et|n)?\b(?:\s+för\b)?"
+    r"\b(?:förvaltning|avdelning|enhet|kontor|sektor|område)(?:en|et|n|t)?\b(?:\s+för\b)?"
     r"|s?-?(?:förvaltning|avdelning|enhet|kontor|sektor)(?:en|et|n)?\b",
     re.IGNORECASE,
 )
@@ -24,6 +24,11 @@ _NAME = re.compile(
     r"|\b(?:\w+-(?:, \w+-)* (?:och|samt) )?[\w-]{2,}kontoret\b"
 )
 """A department in a sentence, in definite form."""
+_AREA = re.compile(
+    r"(?:Området|Verksamhetsområdet) (?P<area>[A-ZÅÄÖ][\w-]+(?: (?:och|samt) [\w-]+)?)"
+    r"(?=\s[a-zåäö])"
+)
+"""An area of work that is called so and has a name of its own: "Området Förskola har"."""
 _NAME_WORDS = necessary.words(_NAME)
 _HEARD = 0.7
 """How sure a name is that stands in a sentence alone."""
@@ -38,8 +43,10 @@ def read(
     """Each department once, in the order of headings, then of sentences, then of budget rows."""
     found: dict[str, Department] = {}
     for one in (
-        *_described(sections, profile), *_told(blocks, profile), *_budgeted(tables, profile),
-    ):  # fmt: skip
+        *_described(sections, profile),
+        *_told(sections, blocks, profile),
+        *_budgeted(tables, profile),
+    ):
         found.setdefault(_core(one.name), one.model_copy(update={"ordinal": len(found) + 1}))
     return list(found.values())
 
@@ -92,26 +99,69 @@ def _described(sections: Sequence[Section], profile: Profile) -> Iterator[Depart
             )
 
 
-def _told(blocks: Iterable[Block], profile: Profile) -> Iterator[Department]:
-    """Departments in sentences that tell how the work is organised."""
+def _told(
+    sections: Sequence[Section], blocks: Iterable[Block], profile: Profile
+) -> Iterator[Department]:
+    """Departments in text that tells how the work is organised.
+
+    A sentence says so of those that it names, and a list that such a sentence announces has one
+    at the beginning of each item. Under a heading about the organisation whoever a sentence begins
+    with is described.
+    """
+    about = {one.ordinal for one in sections if _is_about(one, profile)}
+    is_listed = False
     for block in blocks:
-        for start, end in language.sentences(block.text) if _may_tell(block.text, profile) else ():
-            sentence = block.text[start:end]
-            if first_value(profile.budget.organised, sentence) is None:
-                continue
-            for match in _NAME.finditer(sentence):
-                kind = first_value(profile.budget.departments, match.group())
-                if kind:
-                    yield Department(
-                        ordinal=1,
-                        section=block.section,
-                        name=match.group(),
-                        kind=kind,
-                        page=block.page,
-                        box=block.box,
-                        confidence=_HEARD,
-                        evidence=("sentence",),
-                    )
+        matches = _listed(block) if is_listed else _named(block, block.section in about, profile)
+        for match in matches:
+            if found := _heard(block, match, profile):
+                yield found
+        if block.kind != "list_item":
+            is_organised = first_value(profile.budget.organised, block.text) is not None
+            is_listed = block.text.endswith(":") and is_organised
+
+
+def _is_about(section: Section, profile: Profile) -> bool:
+    """Whether a heading says that its text is about the organisation."""
+    return (
+        section.role == "remit"
+        or first_value(profile.budget.organisation, section.title) is not None
+    )
+
+
+def _listed(block: Block) -> Iterator[re.Match[str]]:
+    match = _NAME.match(block.text) if block.kind == "list_item" else None
+    return iter((match,) if match else ())
+
+
+def _named(block: Block, is_about: bool, profile: Profile) -> Iterator[re.Match[str]]:
+    may_tell = is_about and _KIND.search(block.text) is not None
+    if not (may_tell or _may_tell(block.text, profile)):
+        return
+    for start, end in language.sentences(block.text):
+        sentence = block.text[start:end]
+        if first_value(profile.budget.organised, sentence) is not None:
+            yield from _NAME.finditer(sentence)
+        elif is_about and (match := _NAME.match(sentence)):
+            yield match
+        if is_about and (match := _AREA.match(sentence)):
+            yield match
+
+
+def _heard(block: Block, match: re.Match[str], profile: Profile) -> Department | None:
+    name = match.groupdict().get("area") or match.group()
+    kind = "område" if match.re is _AREA else first_value(profile.budget.departments, name)
+    if kind is None:
+        return None
+    return Department(
+        ordinal=1,
+        section=block.section,
+        name=name,
+        kind=kind,
+        page=block.page,
+        box=block.box,
+        confidence=_HEARD,
+        evidence=("sentence",),
+    )
 
 
 def _may_tell(text: str, profile: Profile) -> bool:

@@ -154,9 +154,10 @@ def _around(one: Entry, tree: Tree) -> list[Section]:
 
 def _texts(one: Entry, tree: Tree) -> list[str]:
     """Texts around a goal that speak of goals, the nearest section's first."""
-    return [
-        block.text for up in _around(one, tree) for block in tree.blocks(up) if "mål" in block.text
-    ]
+    around = _around(one, tree)
+    said = [block.text for up in around for block in tree.blocks(up)]
+    set_large = [child.title for up in around for child in tree.children(up)]
+    return [text for text in (*said, *set_large) if "mål" in text]
 
 
 def _named(one: Entry, areas: frozenset[int], tree: Tree, profile: Profile) -> list[str]:

@@ -7,9 +7,11 @@ from decimal import Decimal
 from typing import cast, get_args
 
 from extract import goal_table, number, table_row
+from extract.entry.passage import place_of
 from extract.profile import IndicatorWords, Profile, first_value
 from extract.section import Tree
 from extract.table_row import Listing, Table, TableRow
+from models.fact import Printed
 from models.geometry import Box
 from models.goal import GoalEntry, Indicator, IndicatorMeasure, IndicatorValue
 from models.section import Block, Grid, GridCell
@@ -21,9 +23,10 @@ _BLANK = re.compile(r"[-–—−.\s]+")
 _BROKEN = re.compile(r"(?<=\d,)\s(?=\d{1,2}\b)")
 """Where a narrow cell breaks a figure after its comma."""
 _STATED = re.compile(
-    r"(?P<head>[^\W\d]+(?:\s(?:\w+\s)?20\d\d)?)\s*:\s*(?P<value>[^,;()]+?)\.?(?=[,;()]|\.\s|\s*$)"
+    r"(?P<head>[^\W\d]+(?:\s(?:\w+\s)?20\d\d)?(?=\s*:)|[^\W\d]+\s20\d\d(?=\s[\d<>≥≤-]))\s*:?\s*"
+    r"(?P<value>(?:[^,;()]|,(?=\d))+?)\.?(?=,(?!\d)|[;()]|\.\s|\s*$)"
 )
-"""A figure in a text with what it is: "Målvärde 2024: 85 %"."""
+"""A figure in a text with what it is: "Målvärde 2024: 85 %", "utfall 2023 86,5 %"."""
 _MEASURES = get_args(IndicatorMeasure)
 _TEXTS = frozenset({"comment", "attainment", "forecast", "trend", "description"})
 """Columns of a table of goals that hold no figures of an indicator."""
@@ -70,8 +73,9 @@ def read(
                 found.append(one.model_copy(update={"goal": goal.ordinal if goal else None}))
     for section in tree.sections:
         for block in tree.blocks(section):
-            if stated := _from_text(block, profile):
-                goal = _goal_before(block, goals, tree)
+            goal = None
+            for stated in _from_text(block, _is_listed(block, tree, profile), profile):
+                goal = goal or _goal_before(block, goals, tree)
                 found.append(stated.model_copy(update={"goal": goal.ordinal if goal else None}))
     found.sort(key=lambda one: (one.page, one.box.top))
     return [
@@ -223,45 +227,83 @@ def _figure(text: str, vocabulary: IndicatorWords) -> Decimal | None:
 # Text
 
 
-def _from_text(block: Block, profile: Profile) -> Indicator | None:
-    """The indicator of a line that calls itself one, or of an item below such a label."""
-    prefix = next(
-        (found for one in profile.indicator.prefixes if (found := one.regex.match(block.text))),
-        None,
-    )
-    is_item = block.kind == "list_item" and block.label is not None
-    is_listed = is_item and profile.label_field(block.label or "") == "indicators"
-    if not block.lines or not (is_listed or (prefix and block.kind in ("paragraph", "list_item"))):
-        return None
-    text = block.text[prefix.end() :] if prefix else block.text
-    stated = [
-        (found, slot)
-        for found in _STATED.finditer(text)
-        if (slot := _slot(found["head"], profile.indicator)).measure
-    ]
-    name = text[: stated[0][0].start()] if stated else text
-    if not any(char.isalpha() for char in name):
-        return None
-    return Indicator(
-        ordinal=1,
-        section=block.section,
-        name=name.strip(" .,;:–-("),
-        values=tuple(
-            IndicatorValue(
-                ordinal=ordinal,
-                year=slot.year,
-                measure=slot.measure,
-                header_text=found["head"],
-                value_text=found["value"].strip(),
-                value=_figure(found["value"].strip(), profile.indicator),
+def _is_listed(block: Block, tree: Tree, profile: Profile) -> bool:
+    """Whether a block is an item of the list below a label such as "Indikatorer"."""
+    if block.kind != "list_item" or block.label is None or block.section is None:
+        return False
+    if profile.label_field(block.label) != "indicators":
+        return False
+    beside = tree.blocks(tree.sections[block.section - 1])
+    return any(one.kind == "label" and one.text == block.label for one in beside)
+
+
+def _from_text(block: Block, is_listed: bool, profile: Profile) -> Iterator[Indicator]:
+    """The indicators of lines that call themselves so, or of an item below such a label."""
+    if not block.lines or block.kind not in ("paragraph", "list_item"):
+        return
+    for text, line in _pieces(block, profile):
+        prefix = _prefix(text, profile)
+        if not (prefix or is_listed):
+            continue
+        found = _named(text[prefix.end() :] if prefix else text, profile)
+        if found:
+            name, values = found
+            yield Indicator(
+                ordinal=1,
+                section=block.section,
+                name=name,
+                values=values,
+                page=line.page,
+                box=block.box if line is block.lines[0] else line.box,
+                confidence=0.8,
+                evidence=("prefix" if prefix else "label",),
             )
-            for ordinal, (found, slot) in enumerate(stated, 1)
-        ),
-        page=block.page,
-        box=block.box,
-        confidence=0.8,
-        evidence=("prefix" if prefix else "label",),
+
+
+def _pieces(block: Block, profile: Profile) -> Iterator[tuple[str, Printed]]:
+    """A block's text with its first line, parted where a line calls itself an indicator."""
+    start, first = 0, block.lines[0]
+    for line in block.lines[1:]:
+        place = place_of(block.text, line.text, start) if _prefix(line.text, profile) else None
+        if place:
+            yield block.text[start:place].rstrip(), first
+            start, first = place, line
+    yield block.text[start:], first
+
+
+def _prefix(text: str, profile: Profile) -> re.Match[str] | None:
+    found = (one.regex.match(text) for one in profile.indicator.prefixes)
+    return next(filter(None, found), None)
+
+
+def _named(text: str, profile: Profile) -> tuple[str, tuple[IndicatorValue, ...]] | None:
+    """An indicator's name and the figures stated after it; None where no name is left."""
+    stated = [*_figures(text, profile)]
+    name = text[: stated[0][0].start()] if stated else text
+    if not any(map(str.isalpha, name)):
+        return None
+    values = (
+        IndicatorValue(
+            ordinal=ordinal,
+            year=slot.year,
+            measure=slot.measure,
+            header_text=found["head"],
+            value_text=found["value"].strip(),
+            value=_figure(found["value"].strip(), profile.indicator),
+        )
+        for ordinal, (found, slot) in enumerate(stated, 1)
     )
+    return name.strip(" .,;:–-("), tuple(values)
+
+
+def _figures(text: str, profile: Profile) -> Iterator[tuple[re.Match[str], _Slot]]:
+    """What a text states with words for a target or an outcome before it."""
+    place = 0
+    while found := _STATED.search(text, place):
+        slot = _slot(found["head"], profile.indicator)
+        place = found.end() if slot.measure else found.start("value")
+        if slot.measure:
+            yield found, slot
 
 
 # Goals

@@ -477,6 +477,7 @@ class BudgetWords(Closed):
         counts: what is counted in something else than money.
         departments: row labels that are a department's name; the value is its kind.
         organised: what a sentence says of departments that are the committee's own.
+        organisation: headings of what is said of the organisation.
     """
 
     measures: tuple[MeasurePattern, ...]
@@ -495,6 +496,7 @@ class BudgetWords(Closed):
     kinds: tuple[BudgetKindPattern, ...]
     departments: tuple[Pattern, ...]
     organised: tuple[Pattern, ...]
+    organisation: tuple[Pattern, ...]
 
 
 class AmountUnitPattern(Pattern):

@@ -128,6 +128,11 @@ def test_the_years_that_a_plan_is_for_are_no_deadline() -> None:
     assert deadline.find("Genomförs under åren 2018–2021", "title", 2017)
 
 
+def test_the_day_of_a_decision_is_no_deadline() -> None:
+    text = "Uppdraget förklaras fullgjort i och med nämndens beslut 2024-09-17 § 88."
+    assert deadline.find(text, "comment", 2024) == ()
+
+
 def test_a_column_of_dates_needs_no_words() -> None:
     (found,) = deadline.find("2024-10-01", "column", 2024)
     assert (found.kind, found.date_to, found.field) == ("due", date(2024, 10, 1), "column")

@@ -102,3 +102,35 @@ def test_a_sum_is_the_row_of_the_department_that_it_sums() -> None:
         "Gatuavdelningen",
         None,
     ]
+
+
+def _told(outline: str) -> list[tuple[str, str | None]]:
+    told = tree(outline)
+    blocks = [block for section in told.sections for block in told.blocks(section)]
+    return [(one.name, one.kind) for one in department.read(told.sections, blocks, (), PROFILE)]
+
+
+def test_a_list_below_the_organisation_begins_each_item_with_a_department() -> None:
+    assert _told("""
+        # Verksamhet
+        Kontoret är indelat i tre enheter:
+        - miljöenheten, som svarar för tillsyn
+        - kart- och mätenheten, som också sköter adresser
+        - en stab
+        Målet är nått:
+        - byggenheten har fler anställda
+    """) == [("miljöenheten", "enhet"), ("kart- och mätenheten", "enhet")]
+
+
+def test_under_the_organisation_sentences_describe_whom_they_begin_with() -> None:
+    assert _told("""
+        # Förvaltningen och dess enheter
+        Miljö- och byggförvaltningen har 34 medarbetare. Planenheten tar fram detaljplaner.
+        Området Förskola har elva enheter.
+        # Ekonomi
+        Bygglovsenheten har ett underskott.
+    """) == [
+        ("Miljö- och byggförvaltningen", "förvaltning"),
+        ("Planenheten", "enhet"),
+        ("Förskola", "område"),
+    ]

@@ -927,3 +927,145 @@ Köken får nya spisar.
         "Måltiderna lagas nära den som äter.",
     ]
     assert [one.comment for one in goals] == ["Gångvägar sopsaltas.", "Köken får nya spisar."]
+
+
+def test_what_is_said_after_a_dash_answers_the_assignment(plan_of: PlanOf) -> None:
+    plan = plan_of(
+        """
+= Uppdrag
+I budgeten för 2024 gav kommunfullmäktige nämnden tre uppdrag.
++ Införa digital tillsyn nattetid (KF 2023-11-20 § 145) – Uppdraget är slutfört. Antalet besök har minskat.
++ Ta fram nya riktlinjer (KF 2023-11-20 § 146) – Uppdraget förklaras fullgjort i och med nämndens beslut 2024-09-17 § 88.
++ Utreda familjehemsvården (KF 2023-11-20 § 147) – Uppdraget pågår. Resultatet redovisas för nämnden i maj 2025.
+""",  # noqa: E501
+        "Socialnämndens verksamhetsberättelse 2024",
+    )
+    found = [(one.title, one.status, one.status_text, one.due_on) for one in plan.assignments]
+    assert found == [
+        ("Införa digital tillsyn nattetid", "completed", "Uppdraget är slutfört.", None),
+        (
+            "Ta fram nya riktlinjer",
+            "completed",
+            "Uppdraget förklaras fullgjort i och med nämndens beslut 2024-09-17 § 88.",
+            None,
+        ),
+        ("Utreda familjehemsvården", "ongoing", "Uppdraget pågår.", date(2025, 5, 31)),
+    ]
+    assert [bool(one.closed_by_text) for one in plan.assignments] == [False, True, False]
+    assert {one.given_by for one in plan.assignments} == {"council"}
+    assert plan.assignments[0].comment == "Uppdraget är slutfört. Antalet besök har minskat."
+
+
+def test_items_keep_their_letters_and_the_sentence_that_tells_by_when(plan_of: PlanOf) -> None:
+    (first, second) = plan_of("""
+= Uppdrag från kommunfullmäktige
+Kommunfullmäktige har i budgeten gett nämnden följande uppdrag:
+#set enum(numbering: "a)")
++ Att beräkna vad maten kostar. Beräkningen ska lämnas till kommunstyrelsen senast hösten 2025.
++ Att införa en gemensam bilpool.
+""").assignments
+    assert first.title == (
+        "Att beräkna vad maten kostar. "
+        "Beräkningen ska lämnas till kommunstyrelsen senast hösten 2025."
+    )
+    assert (first.number, first.due_on, second.number) == ("a", date(2025, 12, 31), "b")
+
+
+def test_a_chapter_of_chapters_lists_no_other_headings(plan_of: PlanOf) -> None:
+    plan = plan_of(
+        """
+= Uppföljning av uppdrag per den 31 oktober 2025
+== Rapport till kommunfullmäktige
+Kommunstyrelsen följer upp uppdragen.
+== Uppdrag per nämnd
+=== Socialnämnden
+Gemensamt bokningssystem för idrottshallar AVSLUTAT
+
+Plan för ishallens kylanläggning PÅGÅENDE
+== Fortsatt arbete
+Nästa rapport avser läget den 30 april.
+""",
+        "Uppföljning av uppdrag 2025",
+    )
+    assert [(one.title, one.status) for one in plan.assignments] == [
+        ("Gemensamt bokningssystem för idrottshallar", "completed"),
+        ("Plan för ishallens kylanläggning", "ongoing"),
+    ]
+
+
+def test_a_heading_that_tells_who_set_goals_is_none(plan_of: PlanOf) -> None:
+    plan = plan_of("""
+= Mål
+== Kommunfullmäktige har pekat ut två fokusområden och nämnden har satt egna mål inom dem.
+== Fler barn läser
+Läsningen minskar.
+= Uppdrag
+== Fyra uppdrag kommer från kommunfullmäktiges budget.
+== Se över taxan
+Taxan är gammal.
+""")
+    assert _titles(plan.goals) == ["Fler barn läser"]
+    assert _titles(plan.assignments) == ["Se över taxan"]
+
+
+def test_long_term_goals_of_the_councils_areas_are_the_councils(plan_of: PlanOf) -> None:
+    goals = plan_of("""
+= Mål
+Kommunfullmäktige har beslutat om ett målområde. Till varje inriktningsmål har nämnden satt egna mål.
+== Målområde: Ett hållbart samhälle
+=== Inriktningsmål 1: Klimatpåverkan minskar
+Nämndens mål:
+- Byggnaderna värms med mindre energi
+""").goals  # noqa: E501
+    assert [(one.level, one.set_by) for one in goals] == [
+        (1, "council"),
+        (2, "council"),
+        (3, "committee"),
+    ]
+
+
+def test_indicators_stated_line_by_line_have_their_own_figures(plan_of: PlanOf) -> None:
+    plan = plan_of("""
+= Mål
+Mål 1. Den som söker lov får ett beslut i tid.
+
+*Indikator:* Andel ärenden inom tio veckor (utfall 2021: 91,5 %, mål 2023: 98 %) \\
+*Indikator:* Andel enkla ärenden (utfall 2021: 58 %, mål 2023: 75 %)
+== Mål 2: Fler elever blir behöriga
+Stödet ska sättas in tidigt.
+
+*Indikatorer*
+- Andel elever med behörighet: utfall 2023 86,4 %, mål 2025 90 %
+=== Aktiviteter
+- Lovskolan öppnas för elever i årskurs 7.
+""")
+    found = [
+        (one.name, [(value.year, value.measure, str(value.value)) for value in one.values])
+        for one in plan.indicators
+    ]
+    assert found == [
+        (
+            "Andel ärenden inom tio veckor",
+            [(2021, "actual", "91.5"), (2023, "target", "98")],
+        ),
+        ("Andel enkla ärenden", [(2021, "actual", "58"), (2023, "target", "75")]),
+        ("Andel elever med behörighet", [(2023, "actual", "86.4"), (2025, "target", "90")]),
+    ]
+
+
+def test_a_subheading_that_returns_below_goals_is_a_label(plan_of: PlanOf) -> None:
+    goals = plan_of("""
+= Nämndens mål
+== Mål 1 Gatorna är hela
+Den som går ska komma fram säkert.
+=== Det som behövs i år
+Gångvägar sopsaltas.
+== Mål 2 Maten är god
+Måltiderna lagas nära den som äter.
+=== Det som behövs i år
+Köken får nya spisar.
+""").goals
+    assert [one.description for one in goals] == [
+        "Den som går ska komma fram säkert.",
+        "Måltiderna lagas nära den som äter.",
+    ]

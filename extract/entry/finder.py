@@ -55,6 +55,9 @@ class _Finder:
             key: list(joined(labelled(own, learnt), self._is_bare)) for key, own in passages.items()
         }
         repeated = self._repeated()
+        self.below_entries = Counter(
+            one.title for one in tree.sections if one.parent in self.chapters.entries
+        )
         self.listed: dict[int, list[Entry]] = {}
         self.rest: dict[int, list[Passage]] = {}
         for section in tree.sections:
@@ -141,8 +144,12 @@ class _Finder:
                 yield from self._of_child(child, label)
 
     def _of_child(self, child: Section, label: str | None) -> Iterator[Paragraph]:
-        """Heading and text of a section below an entry; a heading that names a field is a label."""
-        if self.profile.label_field(child.title):
+        """Heading and text of a section below an entry.
+
+        A heading is a label where it names a field, or returns below entries without one.
+        """
+        returns = label is None and self.below_entries[child.title] > 1
+        if returns or self.profile.label_field(child.title):
             texts = self._below(child)
             yield from (replace(one, label=one.label or child.title) for one in texts)
             return

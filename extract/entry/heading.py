@@ -233,8 +233,22 @@ class Chapters:
 
     def _is_listed(self, section: Section, words: EntryWords) -> bool:
         parent = self.tree.parent(section)
-        is_held = parent is not None and self.holds(parent) is words
-        return is_held and self._may_be_entry(section, words)
+        if parent is None or self.holds(parent) is not words:
+            return False
+        is_told = not self._is_sorted(parent, words) or self._is_task(section, words)
+        return is_told and self._may_be_entry(section, words)
+
+    def _is_sorted(self, section: Section, words: EntryWords) -> bool:
+        """Whether headings below a chapter are chapters of such entries, or sort them."""
+        return any(
+            words.names_chapter(one.title) or self._is_group(one, words)
+            for one in self.tree.children(section)
+        )
+
+    def _is_task(self, section: Section, words: EntryWords) -> bool:
+        """Whether a heading beside chapters of entries is one by its own words or its fields."""
+        forms = words.tasks or self.profile.goal.aims
+        return first_value(forms, section.title) is not None or self._has_fields(section)
 
     def _may_be_entry(self, section: Section, words: EntryWords) -> bool:
         """Whether a heading's words may be an entry's, where its place says that it is one."""
@@ -245,7 +259,12 @@ class Chapters:
             and self.profile.section_role(section.title) not in _ASIDE
             and self.profile.label_field(section.title) is None
             and not _NUMBERED.match(section.title)
+            and not self._tells_origin(section.title, words)
         )
+
+    def _tells_origin(self, title: str, words: EntryWords) -> bool:
+        """Whether a sentence taken for a heading says who set such entries, and is none itself."""
+        return first_value(words.sentences, title) is None and words.tells_origin(title)
 
     def _is_group(self, section: Section, words: EntryWords | None) -> bool:
         """Whether a heading within a chapter only sorts the entries of the list below it."""

@@ -1,14 +1,17 @@
 """What an entry is, and the words that tell one."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from extract import origin
 from extract.field import Paragraph
 from extract.profile import LeadIn, Pattern, Profile, first, first_value
 from models.geometry import Box
 from models.section import Section
 
+_GOALS = re.compile(r"\b\w*(?:mål(?:en|et)?|områden?)\b", re.IGNORECASE)
 _LEADS = (":", "uppdrag", "att")
 """Ends of a paragraph that may announce a list: cheap to look for."""
 
@@ -64,6 +67,8 @@ class EntryWords:
         lead_ins: what announces a list of entries.
         sentences: sentences that are an entry, wherever their list says that it holds others.
         tasks: how an item begins in a list whose chapter may as well be a remit.
+        origins: sentences that say who set such entries.
+        subject: the word for them there, None where the sentences have it themselves.
         foreign: headings below which the same words name what is somebody else's.
         others: whole headings of chapters that hold something else.
     """
@@ -76,6 +81,8 @@ class EntryWords:
     lead_ins: Sequence[LeadIn]
     sentences: Sequence[Pattern]
     tasks: Sequence[Pattern]
+    origins: Sequence[Pattern]
+    subject: re.Pattern[str] | None
     foreign: Sequence[Pattern]
     others: Sequence[Pattern]
 
@@ -86,6 +93,10 @@ class EntryWords:
     def excludes(self, title: str) -> bool:
         """Whether a heading's words say that it holds something else."""
         return first_value(self.others, title) is not None
+
+    def tells_origin(self, text: str) -> bool:
+        """Whether a text says who set such entries, as no entry does."""
+        return origin.said([text], self.origins, self.subject) is not None
 
     def lead_in(self, text: str) -> LeadIn | None:
         """What announces a list at the end of a paragraph."""
@@ -107,6 +118,8 @@ def words(profile: Profile) -> tuple[EntryWords, ...]:
             lead_ins=goal.lead_ins,
             sentences=(),
             tasks=(),
+            origins=goal.origins,
+            subject=_GOALS,
             foreign=[one for one in goal.false_friends if one.value == "foreign"],
             others=(*assignment.chapters, *assignment.false_friends, *goal.false_friends),
         ),
@@ -119,6 +132,8 @@ def words(profile: Profile) -> tuple[EntryWords, ...]:
             lead_ins=assignment.lead_ins,
             sentences=assignment.sentences,
             tasks=assignment.tasks,
+            origins=assignment.origins,
+            subject=None,
             foreign=(),
             others=(*assignment.false_friends, *goal.chapters),
         ),

@@ -15,7 +15,7 @@ SILENT = frozenset({"table", "caption", "note", "figure"})
 """Kinds of block that are no text of what stands around them."""
 _HEAD = 24
 """Characters of a line by which it is found again in the joined text."""
-_STOPS = re.compile(r"[.!?:;,][\"”’)]?$|\b(?:och|samt)$")
+_STOPS = re.compile(r"[.!?:;,)][\"”’)]?$|\b(?:och|samt)$")
 _NEAR = 40.0
 """Points by which the left edges of lines of one column differ at most."""
 
@@ -78,9 +78,9 @@ class Passage:
 
     @property
     def number(self) -> str | None:
-        """The list item's number, None where it has a bullet or a letter."""
+        """The list item's number or letter, None where it has a bullet."""
         number = self.mark.strip(" .()")
-        return number if number.isdigit() else None
+        return number if number.isdigit() or (number.isalpha() and len(number) == 1) else None
 
     @property
     def plain(self) -> str:
@@ -98,7 +98,7 @@ def cut(blocks: Sequence[Block], column: Column, begins: Begins) -> Iterator[Pas
 def joined(passages: Iterable[Passage], is_bare: Callable[[str], bool]) -> Iterator[Passage]:
     """Passages, each line such as "Mål 3" in one with the paragraph below it."""
     bare: Passage | None = None
-    for passage in passages:
+    for passage in _closed(passages):
         one = passage
         if bare and passage.kind == "paragraph":
             text = f"{bare.text} {passage.text}"
@@ -110,6 +110,26 @@ def joined(passages: Iterable[Passage], is_bare: Callable[[str], bool]) -> Itera
             yield one
     if bare:
         yield bare
+
+
+def _closed(passages: Iterable[Passage]) -> Iterator[Passage]:
+    """Passages, each that ends within parentheses in one with the paragraph that goes on."""
+    last: Passage | None = None
+    for passage in passages:
+        if last and passage.kind == "paragraph" and _is_open(last.text):
+            text = f"{last.text} {passage.text}"
+            last = replace(last, text=text, lines=last.lines + passage.lines)
+            continue
+        if last:
+            yield last
+        last = passage
+    if last:
+        yield last
+
+
+def _is_open(text: str) -> bool:
+    """Whether a text ends within parentheses."""
+    return text.rfind("(") > text.rfind(")")
 
 
 def labelled(passages: Iterable[Passage], labels: Collection[str]) -> Iterator[Passage]:

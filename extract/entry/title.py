@@ -8,6 +8,7 @@ from extract.entry.model import EntryWords
 from extract.entry.passage import Passage, head_of
 from extract.entry.wording import (
     is_sentence,
+    split_answer,
     split_aside,
     split_prefix,
     split_sentence,
@@ -51,7 +52,7 @@ def entitled(
     passage: Passage, text: str, words: EntryWords, told_by: str, profile: Profile
 ) -> Titled:
     """The title in a passage's text after its prefix: a line that ends early, else a sentence."""
-    title, rest, box = *_split(text, words), passage.box
+    title, rest, box = *_split(text, words, profile), passage.box
     end = (passage.first_line or 0) - (len(passage.text) - len(text))
     if told_by == "prefix" and end > 0:
         title, rest, box = text[:end].rstrip(), text[end:].strip(), passage.lines[0].box
@@ -63,11 +64,18 @@ def entitled(
     return Titled(without_tag(_GOES_ON.sub("", title)), rest, status, box)
 
 
-def _split(text: str, words: EntryWords) -> tuple[str, str]:
-    """Title and rest of a text: the title of an assignment ends with those whom it goes to."""
-    title, rest = split_sentence(text)
-    end = addressee.end(title) if words.kind == "assignment" else None
-    return (text[:end], text[end:].strip()) if end else (title, rest)
+def _split(text: str, words: EntryWords, profile: Profile) -> tuple[str, str]:
+    """Title and rest of a text.
+
+    The title of an assignment ends with those whom it goes to, or before what answers it.
+    """
+    if words.kind == "assignment":
+        head, answer = split_answer(text, profile.assignment.statuses)
+        if answer:
+            return head, answer
+        if end := addressee.end(split_sentence(text)[0]):
+            return text[:end], text[end:].strip()
+    return split_sentence(text)
 
 
 def prefixed(text: str, words: EntryWords) -> tuple[str, str | None, str] | None:

@@ -24,7 +24,6 @@ _WORDS = "X"
 """Stands for the words that follow a prefix."""
 _CAPITALS = re.compile(r"(?:[A-ZÅÄÖ]{2,}[\s-]+){0,4}[A-ZÅÄÖ]{4,}(?=[.)\]]?$)")
 _CAPITAL_WORD = re.compile(r"\b[A-ZÅÄÖ]{4,}\b")
-_SHOUTED = re.compile(r"\b[A-ZÅÄÖ]{4,}\b")
 _MODIFIERS = frozenset(
     {"EJ", "INTE", "DELVIS", "ÄNNU", "SNART", "BEDÖMS", "BLI", "HELT", "UNDER", "HAR", "ÄR", "ICKE"}
 )
@@ -36,13 +35,15 @@ _CAPITAL = re.compile(r"(?<=[^\W\d][\s(])[A-ZÅÄÖ][a-zåäö]+")
 """A word with a capital within a text."""
 _STATUS_WORDS = 3
 """Words that a status standing by itself has at most."""
+_DASH = re.compile(r"\s[–—-]\s+(?=[A-ZÅÄÖ])")
 _SENTENCE = re.compile(
     r"(?<=[\w)\]”\"%][.!?])(?<!\.[a-zåäö]\.)(?<!\.[a-zåäö]{2}\.)(?<!\b[a-zåäö]{2}\.)"
     r"(?<!\bkap\.)(?<!\b\d\.)\s+(?=[A-ZÅÄÖ])"
 )
 _WHEN = re.compile(
-    r"(?:uppdraget|utredningen|åter(?:rapport|redovis)\w*|(?:slut|del)?redovis\w*|rapport\w*|senast|klart)\b"
-    r".*\b(?:senast|redovis\w*|\w*rapporter\w*|före|20\d\d)\b",
+    r"(?:(?:uppdraget|utredningen|åter(?:rapport|redovis)\w*|(?:slut|del)?redovis\w*|rapport\w*|senast|klart)\b"
+    r".*\b(?:senast|redovis\w*|\w*rapporter\w*|före|20\d\d)\b"
+    r"|\w{3,}(?:en|et|an|na|ren)\s+ska(?:ll)?\b.*\b(?:senast|före|innan)\b.*\b20\d\d\b)",
     re.IGNORECASE,
 )
 """A sentence that tells by when: part of the title that it follows."""
@@ -53,7 +54,7 @@ def split_prefix(text: str, prefixes: Sequence[Pattern]) -> tuple[str | None, st
     for pattern in prefixes:
         match = pattern.regex.match(text)
         if match:
-            number = None if pattern.value == "vision" else _NUMBER.search(match.group())
+            number = _NUMBER.search(match.group())
             words = match.group()[: number.start()] if number else match.group()
             return words.strip(" :–-"), number.group() if number else None, text[match.end() :]
     return None, None, text
@@ -125,7 +126,7 @@ def split_attainment(
 def is_status(text: str, patterns: Sequence[Pattern]) -> bool:
     """Whether a text is a status and no more: "PÅGÅR", "Ej påbörjat"."""
     words = text.split()
-    is_short = len(words) <= _STATUS_WORDS and text[:1].isupper() and text[-1] not in ":?!"
+    is_short = len(words) <= _STATUS_WORDS and text[:1].isupper() and not set(":?!") & set(text)
     return is_short and first(patterns, text) is not None
 
 
@@ -135,6 +136,15 @@ def split_aside(title: str, statuses: Sequence[StatusPattern]) -> tuple[str, str
     if match and any(one.regex.match(match["status"]) for one in statuses):
         return title[: match.start()], match["status"]
     return title, None
+
+
+def split_answer(text: str, statuses: Sequence[StatusPattern]) -> tuple[str, str]:
+    """A title and what is said of it after a dash: "… – Uppdraget är slutfört. Rapporten …"."""
+    for match in _DASH.finditer(text):
+        sentence = split_sentence(text[match.end() :])[0]
+        if sentence.endswith(".") and first(statuses, sentence):
+            return text[: match.start()].rstrip(), text[match.end() :]
+    return text, ""
 
 
 def split_sentence(text: str) -> tuple[str, str]:
