@@ -1,7 +1,8 @@
 """Committees over the years: what became of them, and what their short forms mean in their place.
 
 What documents say is a relation. Where none says so, a committee whose documents begin where
-another's end, with much of the same in them, is proposed for a reader to judge and joins nothing.
+another's end, with much of the same in them or the same remit, is proposed for a reader to judge
+and joins nothing.
 The reader's word goes before both.
 """
 
@@ -13,6 +14,8 @@ from itertools import permutations
 from sqlite_utils import Database
 
 from corpus.identity.curated import Judgement
+from corpus.identity.likeness import likeness
+from corpus.identity.wording import plain
 
 _LEAST_SHARED = 3
 """Goals, assignments and departments in common before one may be the other's heir."""
@@ -21,11 +24,24 @@ _LEAST_SHARE = 0.3
 """The share of them, of the fewer that either has in the years where the one follows the other."""
 
 
+_ALIKE = 0.7
+"""Likeness of what two committees say that they are responsible for, from which that suffices."""
+
+_WORDS = 20
+"""Words from which a text says what a committee is responsible for."""
+
+
 @dataclass(slots=True)
 class _Years:
-    """What a committee's documents have, by the year."""
+    """What a committee's documents have, by the year.
+
+    Attributes:
+        identities: goals, assignments and departments.
+        remits: what the committee says that it is responsible for, as it is compared.
+    """
 
     identities: defaultdict[int, set[str]] = field(default_factory=lambda: defaultdict(set))
+    remits: dict[int, str] = field(default_factory=dict)
 
     @property
     def first(self) -> int:
@@ -34,6 +50,26 @@ class _Years:
     @property
     def last(self) -> int:
         return max(self.identities)
+
+
+_REMITS = """
+    SELECT municipality_id, whose, period_start, group_concat(text, ' ')
+    FROM (
+        SELECT
+            municipality_id, coalesce(section.committee_id, document.committee_id) AS whose,
+            period_start, document.id AS document_id, block.text
+        FROM block
+        JOIN section ON section.id = block.section_id
+        JOIN document ON document.id = block.document_id
+        WHERE section.role = 'remit' AND block.kind IN ('paragraph', 'list_item')
+            AND municipality_id IS NOT NULL AND period_start IS NOT NULL
+            AND document.version IS NOT 'party'
+        ORDER BY block.rowid
+    )
+    WHERE whose IS NOT NULL
+    GROUP BY document_id, whose
+    ORDER BY document_id, whose
+"""
 
 
 def relate(database: Database, judgements: Iterable[Judgement] = ()) -> None:
@@ -110,10 +146,13 @@ def _compare(database: Database, earlier: str, before: _Years, later: str, after
     ended, begun = before.identities[before.last], after.identities[after.first]
     shared = len(ended & begun)
     share = shared / min(len(ended), len(begun))
-    if shared >= _LEAST_SHARED and share >= _LEAST_SHARE:
+    said, says = before.remits.get(before.last), after.remits.get(after.first)
+    alike = likeness(said, says) if said and says else None
+    if (shared >= _LEAST_SHARED and share >= _LEAST_SHARE) or (alike or 0) >= _ALIKE:
         database.execute(
-            "INSERT INTO committee_proposal (from_id, to_id, shared, share) VALUES (?, ?, ?, ?)",
-            [earlier, later, shared, round(share, 3)],
+            "INSERT INTO committee_proposal (from_id, to_id, shared, share, remit)"
+            " VALUES (?, ?, ?, ?, ?)",
+            [earlier, later, shared, round(share, 3), alike and round(alike, 3)],
         )
 
 
@@ -143,6 +182,10 @@ def _committees(database: Database) -> Iterator[dict[str, _Years]]:
         """
     ):
         found[municipality][committee].identities[year].add(identity)
+    for municipality, committee, year, text in database.execute(_REMITS).fetchall():
+        of_year = plain(text)
+        if committee in found[municipality] and len(of_year.split()) >= _WORDS:
+            found[municipality][committee].remits[year] = of_year
     for _, some in sorted(found.items()):
         yield dict(some)
 

@@ -529,6 +529,7 @@ class AmountWords(Closed):
     Attributes:
         numerals: simple words for whole numbers; tens and ones may be joined.
         halves: words for a half.
+        minuses: words before a number that stand for a minus.
         vague: words before a number that leave it open.
         units: the most specific first.
         qualifiers: how exact an amount is.
@@ -541,6 +542,7 @@ class AmountWords(Closed):
 
     numerals: dict[str, int]
     halves: tuple[str, ...]
+    minuses: tuple[str, ...]
     vague: tuple[str, ...]
     units: tuple[AmountUnitPattern, ...]
     qualifiers: tuple[AmountQualifierPattern, ...]

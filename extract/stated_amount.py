@@ -133,7 +133,7 @@ def _worth(match: re.Match[str]) -> int | None:
     value = None if is_open else _value(match["figure"])
     if value is None:
         return None
-    worth = value * _unit(match).worth
+    worth = value * _unit(match).worth * (-1 if match["minus"] else 1)
     return int(worth) if worth == worth.to_integral_value() else None
 
 
@@ -194,6 +194,7 @@ def _pattern() -> re.Pattern[str]:
     unit = "|".join(one.pattern for one in words.units)
     return re.compile(
         rf"(?:\b(?P<lead>{lead})\s+)?(?:\b(?P<vague>{_alternatives(words.vague)})\s+)?"
+        rf"(?:\b(?P<minus>{_alternatives(words.minuses)})\s+)?"
         rf"(?:(?P<other>\bmellan\s+{figure}\s+och\s+|\bmellan\s+|(?<!från\s)(?<![\w,.:/-])"
         rf"{figure}(?:\s?[{number.MINUSES}]\s?|\s+(?:eller|till)\s+))|(?<![\w,.:/-]))"
         rf"(?P<figure>{figure})(?P<beside>\s\([^()]{{1,12}}\))?\s?(?P<unit>{unit})",

@@ -302,7 +302,7 @@ COMMITTEE_PROPOSAL = Table(
     "Möjliga nämndförändringar",
     "Two committees of which no document says that one became the other, and no reader has said "
     "either, but the later one's documents begin where the earlier one's end, with much of the "
-    "same in them.",
+    "same in them or the same remit.",
     (
         _link("committee", "The earlier committee", name="from_id", required=True),
         _link("committee", "The later committee", name="to_id", required=True),
@@ -315,6 +315,12 @@ COMMITTEE_PROPOSAL = Table(
             "Their share of what the one has in its last year or the other in its first, "
             "whichever is less, 0 to 1",
             required=True,
+        ),
+        Column(
+            "remit",
+            "real",
+            "How alike what they say that they are responsible for is, 0 to 1; null where one of "
+            "them does not say",
         ),
     ),
     key=("from_id", "to_id"),

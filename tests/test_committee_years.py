@@ -16,6 +16,7 @@ from corpus.identity.review import questions, unknown
 from corpus.row import time_order
 from corpus.store import publish
 from models.plan import Abbreviation, CommitteeChange, Department, Plan
+from models.section import Block
 from tests.plans import assignment, budget, fact, goal, plan
 
 TASKS = ["Utred taxan", "Bygg en bro", "Mät luften", "Skriv en policy", "Inför e-tjänster"]
@@ -102,6 +103,35 @@ def test_a_committee_that_carries_on_where_another_ended_is_proposed(tmp_path: P
         ("1440-socialnamnden", "1440-omsorgsnamnden", 4, 0.8),
     ]
     assert database.execute("SELECT count(*) FROM committee_relation").fetchone() == (0,)
+
+
+def test_a_remit_that_goes_on_under_another_name_is_proposed(tmp_path: Path) -> None:
+    ours = (
+        "Nämnden ansvarar för gator, parker, vatten och avlopp, renhållning, fastigheter och kost. "
+        "Nämnden är trafiknämnd och prövar ärenden om parkering och lokala trafikföreskrifter."
+    )
+    others = (
+        "Nämnden ansvarar för bibliotek, kulturskola, fritidsgårdar, bad och stöd till föreningar. "
+        "Nämnden delar ut stipendier och kommunens kulturpris och förvaltar den offentliga konsten."
+    )
+
+    def year(content: str, spoken: int, committee: str, remit: str, title: str) -> Plan:
+        text = Block(**fact(ordinal=1, section=1, kind="paragraph", text=remit))
+        section = plan().sections[0].model_copy(update={"role": "remit"})
+        return plan(
+            content, spoken, committee=committee, sections=[section], blocks=[text],
+            assignments=[assignment(title)],
+        )  # fmt: skip
+
+    sql = "SELECT from_id, to_id, shared, remit >= 0.7 FROM committee_proposal"
+    for remit, proposed in ((ours.replace("prövar", "handlägger"), 1), (others, 0), ("Gator.", 0)):
+        database = built(
+            tmp_path,
+            year("a", 2023, "tekniska nämnden", ours, "Utred taxan"),
+            year("b", 2024, "servicenämnden", remit, "Bygg en bro"),
+        )
+        found = database.execute(sql).fetchall()
+        assert found == [("1440-tekniska-namnden", "1440-servicenamnden", 0, 1)][:proposed]
 
 
 def test_departments_that_go_on_elsewhere_count(tmp_path: Path) -> None:

@@ -32,6 +32,7 @@ from tests.plans import budget, fact, plan, printed
         ("10,3 mnkr", 10_300_000),
         ("1.500 kr", 1_500),
         ("-2 884 tkr", -2_884_000),
+        ("minus 3,1 miljoner kronor", -3_100_000),
         # What the text leaves open.
         ("3–4 miljoner kronor", None),
         ("3 till 4 miljoner kronor", None),

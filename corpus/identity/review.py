@@ -25,14 +25,14 @@ _ENTRIES = """
 """
 _COMMITTEES = """
     SELECT
-        share, shared, earlier.id, earlier.name,
+        share, shared, remit, earlier.id, earlier.name,
         (SELECT id FROM document WHERE committee_id = from_id ORDER BY rowid DESC LIMIT 1), 1,
         later.id, later.name,
         (SELECT id FROM document WHERE committee_id = to_id ORDER BY rowid LIMIT 1), 1
     FROM committee_proposal
     JOIN committee AS earlier ON earlier.id = from_id
     JOIN committee AS later ON later.id = to_id
-    ORDER BY share DESC, from_id, to_id
+    ORDER BY max(share, coalesce(remit, 0)) DESC, from_id, to_id
 """
 _ENTRY_ANSWERS = {"s": "same", "d": "different"}
 _COMMITTEE_ANSWERS = {
@@ -108,9 +108,9 @@ def questions(db: Path, judged: Iterable[Judgement] = ()) -> list[Question]:
             Question(
                 "committee", Side(*row[:4]), Side(*row[4:]),
                 f"committee, {shared} goals, assignments or departments in common"
-                f" ({share:.0%}): what became of the first?",
+                f" ({share:.0%}){_alike(remit)}: what became of the first?",
             )
-            for share, shared, *row in committees
+            for share, shared, remit, *row in committees
         ),
         *(
             Question(
@@ -121,6 +121,10 @@ def questions(db: Path, judged: Iterable[Judgement] = ()) -> list[Question]:
         ),
     ]  # fmt: skip
     return [one for one in found if frozenset((one.earlier.id, one.later.id)) not in answered]
+
+
+def _alike(remit: float | None) -> str:
+    return "" if remit is None else f", remits alike to {remit:.0%}"
 
 
 def unknown(db: Path, judged: Iterable[Judgement]) -> list[str]:
