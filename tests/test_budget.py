@@ -714,3 +714,23 @@ def test_a_statement_far_from_the_table_counts_the_nearest_first() -> None:
     around = Surroundings(prose=prose, year=2024, kind="plan")
     table = money(table_of(["Nämnd", "Budget 2024", "Plan 2025"], *SIMPLE), around)
     assert (table.unit, table.unit_text, table.unit_source) == ("tkr", "tusental kronor", "prose")
+
+
+def test_a_row_without_a_word_is_the_sum_of_the_rows_above_it() -> None:
+    table = money(
+        table_of(
+            ["Belopp i tkr", "Budget 2024", "Plan 2025"],
+            ["Gator", "1 000", "1 050"],
+            ["därav belysning", "300", "320"],
+            ["Parker", "750", "840"],
+            ["Gata och park", "1 750", "1 890"],
+            ["Fastighet", "1 300", "1 200"],
+            ["Lokalvård", "2 200", "2 290"],
+            ["Fastighet och service", "3 500", "3 490"],
+            ["Totalt", "5 250", "5 381"],
+        )
+    )
+    assert [line.role for line in table.lines] == [
+        "row", "row", "row", "subtotal", "row", "row", "subtotal", "total"
+    ]  # fmt: skip
+    assert verdicts(table) == Counter({("column_sum", "exact"): 5, ("column_sum", "rounding"): 1})

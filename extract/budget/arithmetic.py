@@ -1,9 +1,9 @@
 """The sums of a table of money, computed again: totals down the columns, identities in the rows."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from decimal import Decimal
-from itertools import permutations
+from itertools import permutations, takewhile
 
 from extract import number
 from models.budget import (
@@ -138,7 +138,7 @@ def _column_sums(
     parts: frozenset[int],
     printed: Figures,
 ) -> Iterator[TableCheck]:
-    found = _parents(lines, columns, printed)
+    found = _parents(lines, columns, parts, printed)
     parts |= {term.ordinal for identity in found.values() for term in identity.terms}
     for place, line in enumerate(lines):
         if line.ordinal in found:
@@ -154,28 +154,51 @@ def _column_sums(
                 yield from _column_checks(best, columns, printed)
 
 
-def parents(lines: Sequence[BudgetLine], columns: Sequence[BudgetColumn]) -> Identities:
-    """The rows that are, in every column, the exact sum of those right below them, by ordinal."""
-    return _parents(lines, _readable_columns(columns, lines), figures(lines))
+def parents(
+    lines: Sequence[BudgetLine], columns: Sequence[BudgetColumn], parts: frozenset[int]
+) -> Identities:
+    """The rows that are, in every column, the exact sum of those right below or right above them.
+
+    Args:
+        lines: a table's, with what words tell of their roles.
+        columns: the table's.
+        parts: ordinals of lines that are part of the line above them.
+    """
+    return _parents(lines, _readable_columns(columns, lines), parts, figures(lines))
 
 
-def _parents(lines: Sequence[BudgetLine], columns: Sequence[int], printed: Figures) -> Identities:
+def _parents(
+    lines: Sequence[BudgetLine], columns: Sequence[int], parts: frozenset[int], printed: Figures
+) -> Identities:
+    whole = [line for line in lines if line.ordinal not in parts]
     found: dict[int, Identity] = {}
     units: set[int] = set()
-    for place, line in enumerate(lines):
-        if line.role in ("row", "subtotal") and line.ordinal not in units:
-            own = _units_of(line, lines[place + 1 :], columns, printed)
-            if own and not _is_by_chance(own, lines, columns, printed):
+    for is_below in (True, False):
+        for place, line in enumerate(whole):
+            is_open = line.role == "row" or (is_below and line.role == "subtotal")
+            if not is_open or line.ordinal in units | found.keys():
+                continue
+            near = whole[place + 1 :] if is_below else _free_above(whole[:place], units, found)
+            own = _units_of(line, near, columns, printed)
+            if own and not _is_by_chance(own, whole, columns, printed):
                 found[line.ordinal] = own
                 units.update(term.ordinal for term in own.terms)
     return found
 
 
+def _free_above(
+    above: Sequence[BudgetLine], units: Set[int], found: Identities
+) -> list[BudgetLine]:
+    """The lines above a row, from the nearest, down to one that is in a sum or is one."""
+    taken = units | found.keys()
+    return [*takewhile(lambda line: line.ordinal not in taken, reversed(above))]
+
+
 def _is_by_chance(
     parent: Identity, lines: Sequence[BudgetLine], columns: Sequence[int], printed: Figures
 ) -> bool:
-    """Whether the next sum counts a row and those below it, so that all of them are like rows."""
-    last = parent.terms[-1].ordinal
+    """Whether the next sum counts a row and those next to it, so that all of them are like rows."""
+    last = max(parent.target, *(term.ordinal for term in parent.terms))
     place = next((p for p, line in enumerate(lines) if line.ordinal > last and _is_sum(line)), None)
     if place is None:
         return False
@@ -188,7 +211,7 @@ def _is_by_chance(
 def _units_of(
     line: BudgetLine, below: Sequence[BudgetLine], columns: Sequence[int], printed: Figures
 ) -> Identity | None:
-    """The fewest rows below a row, two or more, of which it is the exact sum in each column.
+    """The fewest rows next to a row, two or more, of which it is the exact sum in each column.
 
     Most candidates fail in the first column already.
     """

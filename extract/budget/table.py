@@ -209,7 +209,7 @@ class _Reader:
     def _with_roles(self, lines: Sequence[BudgetLine]) -> list[BudgetLine]:
         """The lines, sums told from rows: by their words, or as parents of the rows below them."""
         told = self._with_named_sums(lines)
-        parents = arithmetic.parents(told, self.columns)
+        parents = arithmetic.parents(told, self.columns, self._parts(lines))
         return [
             line.model_copy(update={"role": "subtotal"}) if line.ordinal in parents else line
             for line in told
@@ -273,8 +273,12 @@ class _Reader:
     def _checks(self, lines: Sequence[BudgetLine]) -> tuple[TableCheck, ...]:
         components = {line.ordinal: self._component(line.label) for line in lines}
         listed = components if self.rows_differ else dict.fromkeys(components)
-        parts = (line.ordinal for line in lines if first_value(self.words.parts, line.label))
-        return arithmetic.checks(self.columns, lines, listed, frozenset(parts))
+        return arithmetic.checks(self.columns, lines, listed, self._parts(lines))
+
+    def _parts(self, lines: Sequence[BudgetLine]) -> frozenset[int]:
+        """Ordinals of the lines that are part of the line above them."""
+        found = (line.ordinal for line in lines if first_value(self.words.parts, line.label))
+        return frozenset(found)
 
     def _settled(self, lines: list[BudgetLine]) -> list[BudgetLine]:
         """The lines; a cell over several columns is cut as the table's own sums demand."""
