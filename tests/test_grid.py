@@ -566,6 +566,48 @@ def test_lines_part_goals_and_headings_of_groups_but_not_the_rows_of_one_goal() 
     }  # fmt: skip
 
 
+def test_lines_beside_a_merged_cell_part_no_rows_and_the_last_row_needs_no_line() -> None:
+    names = placed_words(
+        (70, 100.0, "Mål"), (180, 100.0, "Indikator"), (330, 100.0, "Utfall 2024"),
+        (420, 100.0, "Kommentar"),
+    )  # fmt: skip
+    cells = placed_words(
+        (180, 118.0, "Andel nöjda"), (330, 118.0, "87"), (70, 124.0, "Trygga äldre i"),
+        (420, 124.0, "Nöjdheten sjunker"), (70, 136.0, "alla åldrar"), (180, 138.0, "Personal"),
+        (330, 138.0, "14"), (420, 136.0, "men inte överallt."), (70, 158.0, "Barn mår bra"),
+        (180, 158.0, "Anmälningar som"), (330, 158.0, "98"), (420, 158.0, "Två fall dröjde."),
+        (180, 170.0, "bedöms inom ett"), (180, 182.0, "dygn"),
+    )  # fmt: skip
+    rulings = tuple(
+        Box(left, height, right, height)
+        for left, right, height in ((66, 520, 114), (176, 410, 133), (66, 520, 153))
+    )
+    page = replace(typeset.page(1, names, cells), rulings=rulings)
+    (one,) = grid.find(lay_out([page]), WORDS).grids
+    assert rows(one)[1:] == [
+        ["Trygga äldre i alla åldrar", "Andel nöjda", "87", "Nöjdheten sjunker men inte överallt."],
+        ["Personal", "14"],
+        ["Barn mår bra", "Anmälningar som bedöms inom ett dygn", "98", "Två fall dröjde."],
+    ]
+
+
+def test_a_sentence_that_begins_where_a_row_does_is_its_own() -> None:
+    names = placed_words(
+        (70, 100.0, "Nyckeltal"), (220, 100.0, "Mål 2024"), (300, 100.0, "Utfall 2024"),
+        (400, 100.0, "Kommentar"), bold=True,
+    )  # fmt: skip
+    cells = placed_words(
+        (70, 118.0, "Lån per barn"), (220, 118.0, "12"), (300, 118.0, "13"),
+        (400, 118.0, "Utlånen ökar i"), (400, 130.0, "alla orter."),
+        (70, 142.0, "Besök"), (220, 142.0, "90"), (300, 142.0, "80"),
+        (400, 142.0, "Två filialer har"), (400, 154.0, "varit stängda."),
+    )  # fmt: skip
+    (one,) = grid.find(lay_out([typeset.page(1, names, cells)]), WORDS).grids
+    assert [row[-1] for row in rows(one)[1:]] == [
+        "Utlånen ökar i alla orter.", "Två filialer har varit stängda."
+    ]  # fmt: skip
+
+
 def test_a_heading_above_the_rest_of_the_labels_is_no_header() -> None:
     found = found_on(
         typeset.words("INTÄKTER OCH KOSTNADER", 72, size=SIZE),

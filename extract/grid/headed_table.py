@@ -1,7 +1,8 @@
 """Tables whose header alone is a row of boxes, as lattices: its boxes are the columns."""
 
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterator, Sequence, Set
 from itertools import pairwise, zip_longest
 
 from extract import number
@@ -20,6 +21,8 @@ _LARGER = 1.05
 """Size of a heading as a ratio to the rows', at least."""
 _GOING_ON = 0.4
 """Least share of the closest lines that go on with the one above in mid-word or mid-sentence."""
+_ACROSS = 0.8
+"""Least share of a table's width along which strokes part two of its rows."""
 _FEWEST_ROWS = 2
 _TOLERANCE = 0.2
 _FEWEST_COLUMNS = 2
@@ -186,14 +189,14 @@ def _cells_by_gaps(
     that mostly go on with each other in mid-sentence. Where rulings part lines, they part the
     rows; and each figure is a cell.
     """
-    columns: dict[int, list[Line]] = {}
-    for line in lines:
+    columns: dict[int, list[tuple[int, Line]]] = {}
+    for number_of_line, line in enumerate(lines):
         for place, cell in _cells(line, boxes).items():
-            columns.setdefault(place, []).append([*cell])
+            columns.setdefault(place, []).append((number_of_line, [*cell]))
     pairs = [
         (upper, lower)
         for column in columns.values()
-        for upper, lower in pairwise(column)
+        for (_, upper), (_, lower) in pairwise(column)
         if not _is_amount(lower)
     ]
     height = lines[0][0].box.height
@@ -203,8 +206,38 @@ def _cells_by_gaps(
     ruled = any(_is_ruled(*pair, boxes, rulings) for pair in pairwise(lines))
     if ruled or len(close) in (0, len(pairs)) or sum(close) < _GOING_ON * len(close):
         return []
-    cells = [(place, cell) for place, own in columns.items() for cell in _parted(own, widest)]
-    return [_piece(cell, boxes[place]) for place, cell in cells]
+    begun = Counter(start for column in columns.values() for start in _row_starts(column, widest))
+    rows_begin = {start for start, count in begun.items() if count >= _FEWEST_COLUMNS}
+    return [
+        _piece(cell, boxes[place])
+        for place, column in columns.items()
+        for cell in _parted(column, widest, rows_begin)
+    ]
+
+
+def _row_starts(column: Sequence[tuple[int, Line]], widest: float) -> Iterator[int]:
+    """The lines, by number, at which a cell of a column begins for sure."""
+    for (_, upper), (place, lower) in pairwise(column):
+        if _gap(upper, lower) > widest or _is_amount(lower):
+            yield place
+
+
+def _parted(
+    column: Sequence[tuple[int, Line]], widest: float, rows_begin: Set[int]
+) -> Iterator[list[Line]]:
+    """The lines of a column, parted where the gap is wider than within a cell.
+
+    Where a row begins in other columns, a sentence that begins too is its own.
+    """
+    starts = {*_row_starts(column, widest)}
+    cell = [column[0][1]]
+    for (_, upper), (place, lower) in pairwise(column):
+        is_sentence = upper[-1].text[-1] in ".!?" and not _breaks(upper, lower)
+        if place in starts or (place in rows_begin and is_sentence):
+            yield cell
+            cell = []
+        cell.append(lower)
+    yield cell
 
 
 def _is_amount(cell: Line) -> bool:
@@ -214,17 +247,6 @@ def _is_amount(cell: Line) -> bool:
 
 def _gap(upper: Line, lower: Line) -> float:
     return min(word.box.top for word in lower) - max(word.box.bottom for word in upper)
-
-
-def _parted(column: Sequence[Line], widest: float) -> Iterator[list[Line]]:
-    """The lines of a column, parted where the gap is wider than within a cell."""
-    cell = [column[0]]
-    for upper, lower in pairwise(column):
-        if _gap(upper, lower) > widest or _is_amount(lower):
-            yield cell
-            cell = []
-        cell.append(lower)
-    yield cell
 
 
 def _piece(cell: Sequence[Line], box: Box) -> Piece:
@@ -241,7 +263,7 @@ def _bands(
     starts = _starts(pairs, boxes)
     ruled = [_is_ruled(upper, lower, boxes, rulings) for upper, lower in pairs]
     agreeing = sum(one and other for one, other in zip(starts, ruled, strict=True))
-    if 2 * agreeing > sum(starts):
+    if 2 * agreeing > sum(starts) or _are_rests(lines, starts, ruled, boxes):
         starts = ruled
     band = [lines[0]]
     for line, is_start in zip(lines[1:], starts, strict=True):
@@ -250,6 +272,19 @@ def _bands(
             band = []
         band.append(line)
     yield band
+
+
+def _are_rests(
+    lines: Sequence[Line], starts: Sequence[bool], ruled: Sequence[bool], boxes: Sequence[Box]
+) -> bool:
+    """Whether rulings part lines, and those that seem to begin rows between them have few cells."""
+    others = [
+        len(_cells(line, boxes))
+        for line, is_start, is_ruled in zip(lines[1:], starts, ruled, strict=True)
+        if is_start and not is_ruled
+    ]
+    few = sum(2 * count < len(boxes) for count in others)
+    return any(ruled) and 2 * few > len(others)
 
 
 def _starts(pairs: Sequence[tuple[Line, Line]], boxes: Sequence[Box]) -> list[bool]:
@@ -274,13 +309,15 @@ def _figure_columns(line: Line, boxes: Sequence[Box]) -> set[int]:
 
 
 def _is_ruled(upper: Line, lower: Line, boxes: Sequence[Box], rulings: Sequence[Box]) -> bool:
+    """Whether level strokes part two lines over nearly all columns: merged cells leave some out."""
     start, end = upper[0].box.middle[1], lower[0].box.middle[1]
-    return any(
-        start < ruling.middle[1] < end
-        and ruling.width > ruling.height
-        and boxes[0].x0 < ruling.middle[0] < boxes[-1].x1
+    left, right = boxes[0].x0, boxes[-1].x1
+    along = [
+        min(ruling.x1, right) - max(ruling.x0, left)
         for ruling in rulings
-    )
+        if start < ruling.middle[1] < end and ruling.width > ruling.height
+    ]
+    return sum(length for length in along if length > 0) >= _ACROSS * (right - left)
 
 
 def _goes_on(upper: Line, lower: Line, boxes: Sequence[Box]) -> bool:
