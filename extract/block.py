@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from math import inf
 
 from extract import part
-from extract.heading import Heading, cover
+from extract.heading import CAPTION, Heading, cover
 from extract.page import Layout, body_size, bullet, leading, printed
 from extract.text import ends_broken, join
 from models.geometry import Line
@@ -25,6 +25,10 @@ _OTHER_SIZE = 0.1
 """Change of size that begins a new block, as a ratio."""
 _TAG_WORDS = 4
 """Words of a status in capitals at the end of a list item, at most."""
+_DEEPEST = 3.0
+"""First-line indent, in sizes of the letters, at most."""
+_OFTEN = 3
+"""Indented paragraphs of a document that sets them so, at least."""
 _NEAR = 1.5
 """How far above and below a line the column beside it may have its next one, in sizes."""
 _NAMED = 0.5
@@ -41,8 +45,7 @@ _DASHES = "–—"
 _TAG = re.compile(r"\s[A-ZÅÄÖ]{4,}$")
 _SPEECH = re.compile(r"[,?!]\s(?:säger|berättar|frågar|undrar|menar|svarar|konstaterar)\b")
 _NOTE = re.compile(rf"\d|\*|{_NUMBER}")
-_SENTENCE_END = re.compile(r"[.!?:][\"”’)]?$")
-_CAPTION = re.compile(r"(?:tabell|figur|diagram|bild|karta)\s*(?:\d|[:.–-])", re.IGNORECASE)
+_SENTENCE_END = re.compile(r"[.!?:][\"”’)]?\d{0,2}$")
 _UNIT_NOTE = re.compile(
     r"\(?(?:alla\s+)?(?:belopp\s+i|källa)\b"
     r"|\(?(?:i\s+)?(?:tkr|kkr|mkr|mnkr|kr|(?:tusentals?|miljoner)\s+kronor)\)?[.:]?$",
@@ -167,6 +170,7 @@ class _Builder:
         self.body = body_size(lines)
         self.leading = leading(layouts, self.body)
         self.cover = cover(layouts, self.body)
+        self.is_indented = self._has_indents(layouts)
         self.columns = {layout.page.number: layout.lines for layout in layouts}
         self.asides = {id(line) for layout in layouts for line in layout.aside_lines}
         self.drawn = {id(line) for layout in layouts for line in layout.figure_lines}
@@ -177,6 +181,21 @@ class _Builder:
         self.labelled = 0
         self.open: _Open | None = None
         self.after: Grid | None = None
+
+    def _has_indents(self, layouts: Sequence[Layout]) -> bool:
+        """Whether the document shows by indents where paragraphs begin."""
+        found = sum(
+            self._steps_in(line, above)
+            and _SENTENCE_END.search(above.text) is not None
+            and abs(below.box.x0 - above.box.x0) < 1
+            and line.size == above.size == below.size
+            for layout in layouts
+            for above, line, below in zip(
+                layout.lines, layout.lines[1:], layout.lines[2:], strict=False
+            )
+            if 0 <= line.box.top - above.box.bottom < line.size
+        )
+        return found >= _OFTEN
 
     def take(self, item: Item, following: Item | None) -> None:
         """Adds the next item; the one after it tells a caption."""
@@ -252,7 +271,7 @@ class _Builder:
             return "figure"
         if _UNIT_NOTE.match(line.text) and (self._is_after(line) or isinstance(following, Grid)):
             return "note"
-        if _CAPTION.match(line.text) or self._names(line, following):
+        if CAPTION.match(line.text) or self._names(line, following):
             return "caption"
         if self._is_small(line) and _NOTE.match(line.text) and not line.bold:
             return "note"
@@ -333,7 +352,23 @@ class _Builder:
         """Whether a paragraph begins on the very next line, with little space to show it."""
         if block.kind == "list_item" and self._leaves(line, block):
             return ended or self._ends_early(previous, line)
+        if self.is_indented and block.kind == "paragraph" and self._is_first(line):
+            return True
         return ended and (self._indents(line, previous, block) or self._ends_early(previous, line))
+
+    def _is_first(self, line: Line) -> bool:
+        """Whether a line is indented from where most lines near it start."""
+        steps = [
+            self._steps_in(line, other)
+            for other in self.columns[line.page]
+            if other.size == line.size and abs(line.box.x0 - other.box.x0) < _DEEPEST * line.size
+        ]
+        return 2 * sum(steps) > len(steps)
+
+    def _steps_in(self, line: Line, previous: Line) -> bool:
+        """Whether a line is indented as the first one of a paragraph."""
+        step = line.box.x0 - previous.box.x0
+        return line.text[0].isupper() and _INDENT * line.size < step < _DEEPEST * line.size
 
     def _begins_column(self, line: Line, previous: Line, block: _Open) -> bool:
         """Whether a paragraph begins where a page or column does.

@@ -13,6 +13,9 @@ from models.section import Furniture
 
 _PAGE = re.compile(r"(?:\bsid(?:a|an)?\.?\s*)?(?<!\d)(?P<page>\d{1,3})$", re.IGNORECASE)
 _LEADER = re.compile(r"(?:(?:\s*[.·_\ufffd]){3,}|(?:\s*[…‥])+)\s*$")
+_NUMBER = re.compile(r"\d{1,3}")
+_APART = 0.9
+"""Space between a page number and the words that it stands before, in sizes of the letters."""
 _FEWEST = 4
 _FEWEST_TITLED = 2
 _MOST_BETWEEN = 2
@@ -27,7 +30,7 @@ class ContentsEntry:
         number: as printed, without a closing full stop.
         title: joined over lines, without number, leader and page.
         page: the page number that it prints.
-        level: nesting, from 1, by indentation within its list.
+        level: nesting, from 1, by indentation within its list, else by weight.
     """
 
     number: str | None
@@ -38,11 +41,18 @@ class ContentsEntry:
 
 @dataclass(frozen=True, slots=True)
 class _Row:
-    """The lines of one entry; the last of them ends in the page number."""
+    """The lines of one entry; the last of them ends in the page number, or the first begins so."""
 
     lines: tuple[Line, ...]
     title: str
     page: int
+    is_led: bool = False
+
+    @property
+    def left(self) -> float:
+        """Where its words start, in points from the left."""
+        words = self.lines[0].words
+        return words[1].box.x0 if self.is_led else words[0].box.x0
 
 
 def take(
@@ -76,13 +86,19 @@ def _rows(lines: Sequence[Line], *, titled: bool) -> list[_Row]:
     between: list[Line] = []
     for line in lines:
         row = _row(line, titled=titled)
+        if row is None and runs[-1] and not between and _goes_on(runs[-1][-1], line):
+            last = runs[-1][-1]
+            title = join([last.title, line.text])
+            runs[-1][-1] = replace(last, lines=(*last.lines, line), title=title)
+            continue
         if row is None:
             between.append(line)
             if len(between) > _MOST_BETWEEN and runs[-1]:
                 runs.append([])
             continue
         if runs[-1] and _continues(runs[-1][-1], row):
-            runs[-1].append(_Row((*between, line), row.title, row.page))
+            before = () if row.is_led else between
+            runs[-1].append(replace(row, lines=(*before, line)))
         else:
             runs.append([row])
         between = []
@@ -100,7 +116,7 @@ def _row(line: Line, *, titled: bool) -> _Row | None:
     """A line as an entry; where no title announces the list, a leader must show one."""
     match = _PAGE.search(line.text) if line.text[-1].isdigit() else None
     if match is None:
-        return None
+        return _led(line) if titled else None
     before = line.text[: match.start()]
     leader = _LEADER.search(before)
     title = (before[: leader.start()] if leader else before).rstrip(" .")
@@ -109,9 +125,36 @@ def _row(line: Line, *, titled: bool) -> _Row | None:
     return _Row((line,), title, int(match["page"]))
 
 
+def _led(line: Line) -> _Row | None:
+    """A line as an entry whose page number stands before its words, set apart from them."""
+    number, *rest = line.words
+    if not rest or not _NUMBER.fullmatch(number.text) or not rest[0].text[0].isalpha():
+        return None
+    is_apart = rest[0].box.x0 - number.box.x1 > _APART * line.size
+    return (
+        _Row((line,), " ".join([word.text for word in rest]), int(number.text), is_led=True)
+        if is_apart
+        else None
+    )
+
+
 def _continues(last: _Row, row: _Row) -> bool:
-    one, other = last.lines[-1], row.lines[-1]
-    return row.page >= last.page and abs(one.box.x1 - other.box.x1) < other.size
+    one, other = last.lines[-1].box, row.lines[-1].box
+    if row.is_led or last.is_led:
+        is_aligned = row.is_led and last.is_led and _same(last.lines[0].box.x0, other.x0, row)
+    else:
+        is_aligned = _same(one.x1, other.x1, row)
+    return row.page >= last.page and is_aligned
+
+
+def _same(one: float, other: float, row: _Row) -> bool:
+    return abs(one - other) < row.lines[0].size
+
+
+def _goes_on(last: _Row, line: Line) -> bool:
+    """Whether a line goes on with the words of an entry that its page number stands before."""
+    gap = line.box.top - last.lines[-1].box.bottom
+    return last.is_led and _same(last.left, line.box.x0, last) and 0 <= gap < line.size
 
 
 def _without(layout: Layout, found: Sequence[_Row], title: Line | None) -> Layout:
@@ -135,12 +178,14 @@ def _without(layout: Layout, found: Sequence[_Row], title: Line | None) -> Layou
 def _entries(found: Sequence[_Row]) -> list[ContentsEntry]:
     if not found:
         return []
-    indents = _indents([row.lines[0] for row in found])
+    indents = _indents(found)
     entries = []
     for row in found:
-        text = join([*(line.text for line in row.lines[:-1]), row.title])
-        number, title = numbering.split(text)
-        level = sum(indent < row.lines[0].box.x0 - _slack(row) for indent in indents) + 1
+        before = () if row.is_led else row.lines[:-1]
+        number, title = numbering.split(join([*(line.text for line in before), row.title]))
+        level = sum(indent < row.left - _slack(row) for indent in indents) + 1
+        if len(indents) == 1 and any(one.lines[0].bold for one in found):
+            level += not row.lines[0].bold
         entries.append(ContentsEntry(number, title, row.page, level))
     return entries
 
@@ -149,10 +194,10 @@ def _slack(row: _Row) -> float:
     return row.lines[0].size / 2
 
 
-def _indents(lines: Sequence[Line]) -> list[float]:
+def _indents(found: Sequence[_Row]) -> list[float]:
     """Left edges that differ by more than half a letter's size, from the left."""
     edges: list[float] = []
-    for line in sorted(lines, key=lambda line: line.box.x0):
-        if not edges or line.box.x0 > edges[-1] + line.size / 2:
-            edges.append(line.box.x0)
+    for row in sorted(found, key=lambda row: row.left):
+        if not edges or row.left > edges[-1] + _slack(row):
+            edges.append(row.left)
     return edges

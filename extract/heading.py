@@ -31,6 +31,8 @@ _CERTAIN = 6.0
 """Score that makes the confidence 1."""
 _TITLED = 10
 """Headings to every one that is as large as the title."""
+_OUTDOES = 1.3
+"""Size of a title as a ratio to the largest heading's, from which its words do not matter."""
 _FEWEST = 5
 """Headings of a document whose title can be told from them."""
 _ACRONYM = 6
@@ -43,6 +45,9 @@ _ITEM_NUMBER = re.compile(r"\(?\d{1,2}[.)]")
 _OTHER = re.compile(r"[\W_]+")
 _WORD = re.compile(r"[^\W\d_]{2}")
 _ADDRESS = re.compile(r"https?:|www\.|\w@\w")
+CAPTION = re.compile(r"(?:tabell|figur|diagram|bild|karta)\s*(?:\d|[:.–-])", re.IGNORECASE)
+"""How the name of a table or a picture begins."""
+_SENTENCES = re.compile(r"[a-zåäö\d]{2}[.!?] [A-ZÅÄÖ].*[.!?]$")
 _STOPS = (".", "!", "?", ":")
 _SHORT = 0.7
 """Width of a line as a ratio to the widest, below which it is short."""
@@ -72,6 +77,10 @@ _ALONE = 2
 _ALONE_WORDS = 8
 _NEARER = 0.2
 """By how much a heading is nearer to the text below than above, in sizes of its letters."""
+_TITLE = 1.5
+"""Size of a line as a ratio to the text's, from which it is a title …"""
+_RUNNING_WORDS = 5
+"""… and words of a line of running text, more than this."""
 _UNDERLINED = 0.6
 """Share of a line's width that its underline has, at least."""
 _UNDERLINE = 0.35
@@ -397,12 +406,17 @@ class _Finder:
             return
         lines = layout.lines
         start = 0
+        labelled: Look | None = None
         while start < len(lines):
             end = self._end(lines, start)
-            if end > start:
-                heading = self._score(lines, start, end)
-                if heading:
-                    yield heading
+            heading = self._score(lines, start, end) if end > start else None
+            look = self.looks[id(lines[start])]
+            if heading and not (look == labelled and _is_statement(heading)):
+                yield heading
+                follows_label = heading.is_label and end < len(lines)
+                labelled = self.looks[id(lines[end])] if follows_label else None
+            elif look != labelled:
+                labelled = None
             start = max(end, start + 1)
 
     def _end(self, lines: Sequence[Line], start: int) -> int:
@@ -554,6 +568,14 @@ class _Finder:
         if end < len(lines) and self._hangs(first, lines[end]):
             yield "list item", -6.0
 
+    def _is_entry(self, text: str, look: Look) -> bool:
+        """Whether bold or larger words begin as a numbered goal or assignment does."""
+        is_strong = look.size > _LARGE * self.body.size or (look.bold and not self.body.bold)
+        return is_strong and any(
+            (match := pattern.regex.match(text)) and any(map(str.isdigit, match.group()))
+            for pattern in (*self.profile.goal.prefixes, *self.profile.assignment.prefixes)
+        )
+
     def _hangs(self, line: Line, below: Line) -> bool:
         """Whether the text below a numbered line starts where its words do, as in a list.
 
@@ -570,6 +592,17 @@ class _Finder:
             and abs(self.edge - start) > near
         )
 
+    def _said(self, text: str, look: Look) -> Iterator[tuple[str, float]]:
+        """What the words are: a figure's name, a goal's or an assignment's, or running text."""
+        if numbering.split(text)[0] is not None:
+            return
+        if CAPTION.match(text):
+            yield "names a figure", -4.0
+        elif self._is_entry(text, look):
+            yield "prefix", 2.0
+        elif _SENTENCES.search(text):
+            yield "sentences", -3.0
+
     def _worded(self, own: Sequence[Line], text: str, look: Look) -> Iterator[tuple[str, float]]:
         if _BULLET.match(text):
             yield "bullet", -4.0
@@ -583,12 +616,18 @@ class _Finder:
             yield "goes on", -3.0
         if text[0].islower():
             yield "lower case", -2.5
+        yield from self._said(text, look)
         if _ADDRESS.search(text):
             yield "address", -3.0
         if len(own) > 3:
             yield "long", -2.0
         if len(text) > 250:
             yield "very long", -3.0
+
+
+def _is_statement(heading: Heading) -> bool:
+    """Whether a heading is a full sentence without a number: below a label, its text."""
+    return heading.number is None and not heading.is_label and heading.title.endswith(".")
 
 
 def _weight(mark: tuple[str, float]) -> float:
@@ -661,7 +700,8 @@ def cover(layouts: Sequence[Layout], body: float) -> frozenset[int]:
 
 
 def _runs(line: Line, body: float) -> bool:
-    return line.size >= _SMALL * body and len(line.words) > 5
+    """Whether a line may be one of running text rather than of a title."""
+    return _SMALL * body <= line.size <= _TITLE * body and len(line.words) > _RUNNING_WORDS
 
 
 def _without_title(found: list[Heading], profile: Profile) -> list[Heading]:
@@ -675,11 +715,24 @@ def _without_title(found: list[Heading], profile: Profile) -> list[Heading]:
         return found
     largest = max(sections, key=lambda heading: heading.look.size)
     peers = sum(heading.look.size == largest.look.size for heading in sections)
+    others = [one.look.size for one in sections if one.look.size < largest.look.size]
+    is_alone = peers == 1 and bool(others) and largest.look.size > _OUTDOES * max(others)
     is_title = (
         largest.lines[0].page == 1
         and peers <= max(1, len(sections) / _TITLED)
-        and profile.section_role(largest.title) is None
+        and (is_alone or profile.section_role(largest.title) is None)
         and largest.number is None
         and "contents" not in largest.evidence
     )
-    return found[found.index(largest) + 1 :] if is_title else found
+    return _after_title(found, found.index(largest), sections) if is_title else found
+
+
+def _after_title(found: list[Heading], place: int, sections: Sequence[Heading]) -> list[Heading]:
+    """The headings after the title and a line right below it that is set as nothing else is."""
+    title, rest = found[place], found[place + 1 :]
+    if not rest:
+        return rest
+    gap = rest[0].lines[0].box.top - title.lines[-1].box.bottom
+    is_lone = sum(one.look == rest[0].look for one in sections) == 1
+    is_near = rest[0].lines[0].page == title.lines[-1].page and 0 <= gap < title.look.size
+    return rest[1:] if is_lone and is_near else rest

@@ -301,3 +301,26 @@ def test_a_heading_above_a_table_names_it_unless_others_stand_above_text(
         "#table(columns: 2, [Projekt], [2025], [Kök], [12 000], [Summa], [12 000])",
     )
     assert ("Investeringar i kök" in [one.title for one in plan.sections]) == is_heading
+
+
+def test_where_indents_show_paragraphs_each_indented_line_begins_one() -> None:
+    lines = [
+        line
+        for n in range(3)
+        for line in (
+            words(f"{FULL} igen.", 150 + 55 * n),
+            words(
+                "Kommunerna i länet har enats om det och delar på kostnaden", 163.75 + 55 * n, x0=86
+            ),
+            words("efter antalet ärenden (utfall 58 %)", 177.5 + 55 * n),
+            words("Indikator: nöjda företag (utfall 64 %)", 191.25 + 55 * n, x0=86),
+        )
+    ]
+    assert len(_texts(*lines)) == 9
+
+
+def test_a_footnote_mark_after_the_stop_does_not_hide_it() -> None:
+    assert len(_texts(
+        words("Nämnden prövar ansökningar om bidrag.1", 150),
+        words("På uppdrag av styrelsen sköter nämnden kartorna i hela kommunen.", 163.75, x0=90),
+    )) == 2  # fmt: skip

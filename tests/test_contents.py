@@ -85,3 +85,25 @@ def test_a_table_of_figures_is_no_contents_list() -> None:
 def test_running_text_that_ends_in_figures_is_no_contents_list() -> None:
     (layout,) = layouts(page(3, *paragraph(200, "platserna blir fler än 20", "och sedan 30", "40")))
     assert _titles(layout) == []
+
+
+def test_page_numbers_may_stand_before_the_titles() -> None:
+    def entry(number: int, title: str, top: float, *, bold: bool) -> list[Word]:
+        return words(str(number), top, bold=bold) + words(title, top, x0=100, bold=bold)
+
+    found = layouts(
+        page(
+            1,
+            words("INNEHÅLL", 80, size=15),
+            entry(3, "ORDFÖRANDEN HAR ORDET", 120, bold=True),
+            entry(4, "Ekonomin i omvärlden är stramare än på", 140, bold=False),
+            words("länge, och det märks", 153, x0=100),
+            entry(4, "MÅL", 180, bold=True),
+        )
+    )
+    _, entries = contents.take(found, WORDS)
+    assert [(one.title, one.page, one.level) for one in entries] == [
+        ("ORDFÖRANDEN HAR ORDET", 3, 1),
+        ("Ekonomin i omvärlden är stramare än på länge, och det märks", 4, 2),
+        ("MÅL", 4, 1),
+    ]

@@ -290,3 +290,64 @@ def test_a_status_in_capitals_that_stands_alone_is_no_heading() -> None:
         )
     )
     assert not found
+
+
+def test_the_name_of_a_figure_is_no_heading() -> None:
+    caption = words("Figur 2. Antal barn i åldern 1–5 år", 150, italic=True, colour="#3c1a4f")
+    assert not _find(page(1, caption, *_body(170)))
+
+
+def test_bold_words_that_begin_as_an_assignment_are_a_heading_though_no_bookmark_has_them() -> None:
+    found = _find(
+        page(
+            1,
+            words("Uppdrag under året", 120, size=16),
+            *_body(145),
+            words("Uppdrag 2. Utreda en kommunal bygglovslots", 205, bold=True),
+            *_body(221),
+        ),
+        bookmarks=[Bookmark("Uppdrag under året", 1, 1, None)],
+    )
+    assert _titles(found)[1:] == ["Uppdrag 2. Utreda en kommunal bygglovslots"]
+
+
+def test_two_sentences_in_larger_type_are_no_heading() -> None:
+    lead = "Nämnden får 767,8 miljoner kronor för 2025. Det är mer än förra året."
+    assert not _find(page(1, words(lead, 150, size=13, colour="#1f4e79"), *_body(170)))
+
+
+def test_sentences_in_larger_type_below_a_label_are_what_it_names() -> None:
+    found = _find(
+        page(
+            1,
+            words("Kommentar", 150, bold=True),
+            words("Alla elever läser med flyt.", 166, size=13, colour="#1f4e79"),
+            words("Fler går ut gymnasiet.", 190, size=13, colour="#1f4e79"),
+            *_body(220),
+        )
+    )
+    assert not _titles(found)
+
+
+def test_a_cover_may_have_a_long_title_and_a_decision() -> None:
+    found = _find(
+        page(
+            1,
+            words("Nämndernas budget 2025 med plan 2026–2027", 200, size=24),
+            words("Fastställd av kommunfullmäktige 2024-11-18 § 120", 400),
+        ),
+        page(2, words("Sammandrag", 100, size=18), *_body(130)),
+    )
+    assert _titles(found) == ["Sammandrag"]
+
+
+def test_a_line_of_its_own_look_below_the_title_belongs_to_it() -> None:
+    heads = ("Sammanfattning", "Så bedöms status", "Nämnderna", "Ekonomin", "Fortsatt arbete")
+    lines = [
+        line
+        for n, head in enumerate(heads)
+        for line in (words(head, 160 + 90 * n, size=14, bold=True), *_body(180 + 90 * n))
+    ]
+    title = words("Uppföljning av uppdrag per oktober 2025", 80, size=24, bold=True)
+    below = words("Styrelsens rapport", 112, size=13, colour="#1f4e79")
+    assert _titles(_find(page(1, title, below, *lines))) == list(heads)

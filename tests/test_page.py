@@ -355,3 +355,21 @@ def test_a_label_at_the_end_of_a_column_stays_there() -> None:
         )
     )
     assert _texts(layout)[4:6] == ["Måluppfyllelse", "Uppfyllt"]
+
+
+def test_columns_below_text_with_headings_in_the_margin_are_columns() -> None:
+    (layout,) = layouts(
+        page(
+            1,
+            *_headed(100, "Nämndens ansvar"),
+            *_headed(150, "Förvaltningen"),
+            words("Omvärlden och vi", 230, x0=50, size=22),
+            *paragraph(280, *LEFT, x0=50),
+            *paragraph(280, *RIGHT, x0=310),
+        )
+    )
+    assert _texts(layout) == [
+        *("Nämndens ansvar", *SIDE_TEXT),
+        *("Förvaltningen", *SIDE_TEXT),
+        *("Omvärlden och vi", *LEFT, *RIGHT),
+    ]

@@ -410,7 +410,7 @@ class _Region:
             ((is_long and _is_wide(left) and _is_wide(right)) or is_shown)
             and _are_short_columns(run)
             and _starts_at(right, edge)
-            and not self._is_drawn(left, edge)
+            and not self._is_drawn(left, edge, right)
             and self._is_text(left)
             and self._is_text(right)
         )
@@ -422,9 +422,17 @@ class _Region:
         inner = self._part(column)
         return any(inner._bands(edge) for edge in inner._edges())
 
-    def _is_drawn(self, column: Sequence[Row], edge: float) -> bool:
-        """Whether rulings or stripes run across the gap beside a column: then it is a table's."""
+    def _is_drawn(
+        self, column: Sequence[Row], edge: float, beside: Sequence[Row] | None = None
+    ) -> bool:
+        """Whether rulings or stripes run across the gap beside a column: then it is a table's.
+
+        Those above what stands beside it part it from what comes before.
+        """
         box = union(word.box for row in column for word in row)
+        if beside:
+            top = min(word.box.top for row in beside for word in row)
+            box = Box(box.x0, max(box.top, top), box.x1, max(box.bottom, top))
         drawn = [*self.page.rulings, *(fill.box for fill in self.page.fills)]
         across = [
             one
@@ -437,22 +445,43 @@ class _Region:
         return len(across) > 1
 
     def _headed(self, edge: float) -> list[Row]:
-        """The rows with each side head before the text beside it; none where there are none."""
+        """The rows with each side head before the text beside it; none where there are none.
+
+        What stands above and below is read by itself.
+        """
         sides = self._sides(edge)
         beside = self._beside_text(sides, edge)
-        found: list[Row] = []
+        places = [place for place, one in enumerate(sides) if id(one) in beside]
+        if not places:
+            return []
+        start, end = places[0], places[-1] + 1
+        while start and _stands_alone(sides[start - 1], sides[start]):
+            start -= 1
+        while end < len(sides) and (not sides[end].left or _goes_on(sides[end - 1], sides[end])):
+            end += 1
+        above, below = self.rows[:start], self.rows[end:]
+        return [
+            *self._part(above).ordered(),
+            *self._before_text(sides[start:end], beside),
+            *self._part(below).ordered(),
+        ]
+
+    def _before_text(self, sides: Sequence[_Sides], beside: frozenset[int]) -> Iterator[Row]:
+        """The rows, each side head whole before the row beside which it starts."""
         taken = 0
-        for place, one in enumerate(sides if beside else ()):
+        for place, one in enumerate(sides):
             if place < taken:
-                found += [one.right] if one.right else []
+                heads = []
             elif count := _head_rows(sides[place : place + _SIDE_HEAD_ROWS + 1], beside):
                 heads = [each.left for each in sides[place : place + count]]
                 self.notes.head_rows.update(map(id, heads))
                 taken = place + count
-                found += [*heads, one.right] if one.right else heads
             else:
-                found.append(one.row)
-        return found
+                yield one.row
+                continue
+            yield from heads
+            if one.right:
+                yield one.right
 
     def _beside_text(self, sides: Sequence[_Sides], edge: float) -> frozenset[int]:
         """The rows, by identity in memory, whose left side heads text that starts at the edge.
@@ -483,7 +512,11 @@ class _Region:
         tables = self._tables_across(edge)
 
         def starts_text(one: _Sides) -> bool:
-            is_cell = id(one) in across or (tables and _is_in(one.row[0], tables))
+            is_cell = (
+                id(one) in across
+                or (tables and _is_in(one.row[0], tables))
+                or (one.left and one.right and len(_cells(one.row)) >= _TABLE_CELLS)
+            )
             return not is_cell and _starts_text(one, edge)
 
         for is_text, group in groupby(sides, starts_text):
@@ -726,8 +759,15 @@ def _groups(beside: Sequence[_Sides]) -> Iterator[Row]:
     yield words
 
 
+def _stands_alone(one: _Sides, below: _Sides) -> bool:
+    """Whether a row is the beginning of the side head in the next one."""
+    return bool(one.left) and not one.right and _goes_on(one, below)
+
+
 def _goes_on(one: _Sides, other: _Sides) -> bool:
     """Whether a side head goes on in another row."""
+    if not one.left or not other.left:
+        return False
     return 0 <= other.left[0].box.top - one.left[0].box.bottom < other.left[0].size / 2
 
 

@@ -71,7 +71,9 @@ def of(
     for passage in passages:
         years = find(passage.text, profile) if passage.source in _WEIGHT else ()
         if years:
-            ballot.add(_whole(years), _WEIGHT[passage.source], passage)
+            said = _whole(years)
+            is_part = named is not None and said[0] == named[0][0] and said[1] <= named[0][1]
+            ballot.add(named[0] if named and is_part else said, _WEIGHT[passage.source], passage)
     if ballot:
         return ballot.winner()
     for passage in passages:
