@@ -113,6 +113,30 @@ def test_a_header_that_returns_is_furniture_and_a_lone_line_at_the_top_is_not() 
     assert [line.text for line in last.lines] == ["Bilaga med egen text", "text 6"]
 
 
+def test_rows_of_a_table_that_goes_on_are_no_furniture() -> None:
+    pages = [
+        page(
+            n,
+            words("Verksamhet", 60)
+            + words("Budget 2024", 60, x0=300)
+            + words("Budget 2025", 60, x0=450),
+            words(f"Enhet {n} för stöd", 75)
+            + words(f"{n} 044", 75, x0=300)
+            + words("1 000", 75, x0=450),
+            words("och service", 88),
+            words(f"Enhet {9 - n}", 730)
+            + words(f"{7 * n} 120", 730, x0=300)
+            + words("1 000", 730, x0=450),
+            words("Nämndplan 2025", 800, size=9),
+            words(f"sida {n}", 800, x0=480, size=9),
+        )
+        for n in range(1, 6)
+    ]
+    for layout in layouts(*pages):
+        assert [piece.line.text[:10] for piece in layout.furniture] == ["Nämndplan "]
+        assert len(layout.lines) == 4
+
+
 def test_running_titles_that_change_are_known_by_their_place() -> None:
     pages = [
         page(

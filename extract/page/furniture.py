@@ -34,7 +34,7 @@ _PAGE_NUMBER = re.compile(
     r"(?:(?:\(|/|av\s|of\s)\s*(?P<count>\d{1,3})\s*\)?)?\s*[-–—|]?",
     re.IGNORECASE,
 )
-
+_NUMBER = re.compile(r"\d+")
 _COUNTED = re.compile(
     r"\bsid(?:a|an)?\.?\s*\d{1,3}\s*(?:\(|/|av\s|of\s)\s*\d{1,3}\b", re.IGNORECASE
 )
@@ -57,14 +57,16 @@ def _furniture(layouts: Sequence[Layout]) -> dict[int, FurnitureKind]:
     body = body_size(line for layout in layouts for line in layout.lines)
     printed_on = {layout.page.number: layout.lines for layout in layouts}
     furniture = [*_page_numbers(lines), *_letterheads(lines)]
+    repeated = _repeated(lines, widths, body)
+    heads = [line for line in repeated if _heads_table(line, printed_on[line.page])]
+    height = {layout.page.number: layout.page.height for layout in layouts}
     furniture += [
         line
-        for line in _repeated(lines, widths, body)
-        if not _heads_table(line, printed_on[line.page])
+        for line in repeated
+        if not any(_is_headed(line, head, height[line.page]) for head in heads)
     ]
     furniture += _running_titles(layouts, margins, body)
     furniture += _tabs(layouts)
-    height = {layout.page.number: layout.page.height for layout in layouts}
     return {id(line): _kind(line, height[line.page]) for line in furniture}
 
 
@@ -93,6 +95,12 @@ def _heads_table(line: Line, lines: Sequence[Line]) -> bool:
     level = [other for other in lines if same_line(line.box, other.box)]
     below = [other for other in lines if abs(other.box.top - line.box.bottom) < line.size]
     return _cells(level) > _FEWEST_NAMES and _cells(below) > 1
+
+
+def _is_headed(line: Line, head: Line, height: float) -> bool:
+    """Whether a line is the head of a table that goes on here, or stands in the rows below it."""
+    is_below = line.page == head.page and head.box.top <= line.box.top < height / 2
+    return line is head or is_below
 
 
 def _cells(lines: Sequence[Line]) -> int:
@@ -132,7 +140,7 @@ def _is_beside(line: Line, counted: Line) -> bool:
 
 def _words(line: Line) -> str:
     """What a line says, whatever its figures."""
-    return re.sub(r"\d+", "#", line.text)
+    return _NUMBER.sub("#", line.text)
 
 
 def _step(line: Line, match: re.Match[str]) -> int | None:
@@ -140,7 +148,7 @@ def _step(line: Line, match: re.Match[str]) -> int | None:
 
 
 def _repeated(margins: Sequence[Line], widths: Mapping[int, float], body: float) -> list[Line]:
-    """Lines that return on many pages in the same words, whatever the digits, and place.
+    """Lines that return on many pages in the same words and place; numbers may count the pages.
 
     Some small words need but two pages: a memo bound before a plan has no more. What has returned
     is known again on a page of another shape.
@@ -153,7 +161,7 @@ def _repeated(margins: Sequence[Line], widths: Mapping[int, float], body: float)
         line
         for members in groups.values()
         for line in members
-        if len({other.page for other in members if _same_place(line, other)})
+        if len({other.page for other in members if _returns(line, other)})
         >= (_FEW_PAGES if _is_imprint(line, body) else least)
     ]
     known = {(line.text, line.size, line.colour): widths[line.page] for line in found}
@@ -168,6 +176,15 @@ def _repeated(margins: Sequence[Line], widths: Mapping[int, float], body: float)
 def _is_imprint(line: Line, body: float) -> bool:
     """Whether a line is set small and says more than a label does."""
     return line.size <= _SMALL * body and len(line.words) > _LABEL_WORDS
+
+
+def _returns(one: Line, other: Line) -> bool:
+    """Whether two lines in the same words are one that returns, and no rows of a table."""
+    numbers = zip(_NUMBER.findall(one.text), _NUMBER.findall(other.text), strict=True)
+    return _same_place(one, other) and all(
+        number == returned or int(number) - one.page == int(returned) - other.page
+        for number, returned in numbers
+    )
 
 
 def _same_place(one: Line, other: Line) -> bool:
