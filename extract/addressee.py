@@ -13,7 +13,7 @@ _BEFORE = re.compile(
 )
 _TOLD = re.compile(
     r"(?:\S+ (?:ger|gav|uppdrar åt) )?(?P<name>[^.,;:]{5,90}?)"
-    r"(?: (?:får|ges|fick|har fått))?(?: i uppdrag)? att\b",
+    r"(?: (?:får|ges|fick|har fått|uppdras))?(?: i uppdrag)? att\b",
     re.IGNORECASE,
 )
 _CHAPTER = re.compile(
@@ -55,7 +55,7 @@ def end(text: str) -> int | None:
 def told(title: str) -> str | None:
     """The committee that a sentence gives an assignment to: "Socialnämnden får i uppdrag att"."""
     match = _TOLD.match(title)
-    return match["name"] if match and committee.is_name(match["name"]) else None
+    return match["name"] if match and _are_named(match["name"]) else None
 
 
 def of_chapter(title: str) -> str | None:
@@ -73,6 +73,13 @@ def names(text: str, explained: Mapping[str, str]) -> tuple[str, ...]:
         found.append(mention.name)
         end = mention.end
     return (*found, *_parts(text[end:], explained))
+
+
+def _are_named(text: str) -> bool:
+    """Whether a text is the names of committees and no more: "Kommunstyrelsen och valnämnden"."""
+    return committee.is_name(text) or (
+        bool(committee.find(text)) and _are_committees(text, explained={})
+    )
 
 
 def _parts(text: str, explained: Mapping[str, str]) -> list[str]:

@@ -27,6 +27,8 @@ def _draft(one: Entry, tree: Tree, profile: Profile) -> Draft:
     around = tree.parent(section) if one.is_heading else section
     description, answer = _description(one, fields, profile)
     own = (fields.text("giver"), entry.reference(one.title_text), *one.leads)
+    comment = fields.text("comment") or answer
+    said = (*assignment_draft.of_itself((description, comment)), *one.intro)
     return Draft(
         AssignmentEntry(
             ordinal=1,
@@ -36,9 +38,9 @@ def _draft(one: Entry, tree: Tree, profile: Profile) -> Draft:
             title=one.title,
             title_text=one.title_text,
             description=description,
-            comment=fields.text("comment") or answer,
+            comment=comment,
             given_by=assignment_draft.giver(own, around, tree, profile)
-            or assignment_draft.stated_giver(one.intro, section, one.number, tree, profile),
+            or assignment_draft.stated_giver(said, section, one.number, tree, profile),
             addressee_text=fields.text("addressee") or _list_of(one, tree),
             owner_text=fields.text("owner"),
             page=one.page,

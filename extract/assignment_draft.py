@@ -134,6 +134,14 @@ def stated_giver(
     return cast("AssignmentGiver | None", found)
 
 
+def of_itself(texts: Iterable[str | None]) -> Iterator[str]:
+    """The sentences of an assignment's own texts that speak of "uppdraget"."""
+    for text in filter(None, texts):
+        for start, end in language.sentences(text) if "ppdraget" in text else ():
+            if _SUBJECT.match(text[start:end]):
+                yield text[start:end]
+
+
 def is_status(text: str, profile: Profile) -> bool:
     """Whether a text begins with how "uppdraget" stands."""
     start, end = next(iter(language.sentences(text)), (0, 0))
@@ -243,7 +251,7 @@ class _Reader:
         statuses = self.profile.assignment.statuses
         for sentence in _sentences(one.comment or one.description or "", statuses):
             found = first(statuses, sentence)
-            if found and _SUBJECT.match(sentence):
+            if found and (_SUBJECT.match(sentence) or closes(sentence, self.profile)):
                 return Status(sentence, "sentence", found)
         return None
 

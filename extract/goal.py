@@ -138,7 +138,8 @@ def _kind(one: Entry, areas: frozenset[int], tree: Tree, profile: Profile) -> Ki
     The latter is not printed as the goal's own word.
     """
     named = goal_level.kind_of(_named(one, areas, tree, profile), profile)
-    if named or not any(up.ordinal in areas for up in _around(one, tree)):
+    is_inner = any(up.ordinal in areas for up in _around(one, tree))
+    if not is_inner or _level(named) > _AREA:
         return named
     texts = _texts(one, tree)
     lower = (pattern for pattern in profile.goal.kinds if pattern.level > _AREA)

@@ -163,6 +163,7 @@ def _forms() -> tuple[_Form, ...]:
         _form("day", r"\bden\s+(?P<day>\d\d?)/(?P<number>\d\d?)(?![\d/])", _day),
         _form("month", rf"\b(?P<month>{months})(?:\s+månad)?(?:{short}|{_YEAR_AFTER})", _month),
         _form("month", rf"(?<![\d-]){recent}-(?P<number>0[1-9]|1[0-2])(?![\d-])", _month),
+        _form("span", rf"\b(?:vecka|v\.)\s?(?P<count>\d\d?){_YEAR_AFTER}", _week),
         _form("quarter", rf"\b{quarter}{_YEAR_AFTER}", _quarter, recurs=True),
         _form("tertial", rf"\b{tertial}{_YEAR_AFTER}", _tertial, recurs=True),
         _form("half_year", rf"\b(?:{half}){_YEAR_AFTER}", _half_year, recurs=True),
@@ -238,6 +239,11 @@ def _months(year: int, first: int, last: int) -> Days:
 def _month(match: Match, year: int) -> Days:
     month = _month_number(match)
     return _months(year, month, month)
+
+
+def _week(match: Match, year: int) -> Days:
+    week = _count(match)
+    return date.fromisocalendar(year, week, 1), date.fromisocalendar(year, week, 7)
 
 
 def _quarter(match: Match, year: int) -> Days:

@@ -14,6 +14,8 @@ from models.assignment import Deadline
 WHEN = [
     ("senast maj 2024", "due", "2024-05-31", "month"),
     ("senast Q2 2024", "due", "2024-06-30", "quarter"),
+    ("senast vecka 20 2024", "due", "2024-05-19", "span"),
+    ("Utvärderingen överlämnas i augusti 2024", "report", "2024-08-31", "month"),
     ("ska rapporteras till KS i mars 2024", "report", "2024-03-31", "month"),
     ("ska antas senast i februari 2024 av alla nämnder", "due", "2024-02-29", "month"),
     ("redovisas som underlag inför beslut om budget i juni 2024", "report", "2024-06-30", "month"),

@@ -1069,3 +1069,107 @@ Köken får nya spisar.
         "Den som går ska komma fram säkert.",
         "Måltiderna lagas nära den som äter.",
     ]
+
+
+def test_a_list_right_below_an_area_has_its_goals(plan_of: PlanOf) -> None:
+    goals = plan_of("""
+= Mål och fokusområden
+Kommunfullmäktige har beslutat om två fokusområden. Nämnden har formulerat egna mål inom dem.
+== Fokusområde 1: Trygghet
+- Barn och unga är trygga i skolan
+- Äldre känner sig trygga hemma
+== Fokusområde 2: Hållbarhet
+- Laddstolpar
+- Solceller
+""").goals
+    assert [(one.title, one.level, one.set_by, one.parent) for one in goals] == [
+        ("Trygghet", 1, "council", None),
+        ("Barn och unga är trygga i skolan", 3, "committee", 1),
+        ("Äldre känner sig trygga hemma", 3, "committee", 1),
+        ("Hållbarhet", 1, "council", None),
+    ]
+
+
+def test_tasks_need_no_bullets(plan_of: PlanOf) -> None:
+    plan = plan_of("""
+= Uppdrag från kommunfullmäktige
+Uppdragen följs upp i delårsrapporten.
+
+Ta fram en plan för lokalerna senast mars 2025
+
+Utreda en gemensam växel
+
+Införa ett ledningssystem under 2025
+= Ekonomi
+Ta ut avgifter
+""")
+    assert _titles(plan.assignments) == [
+        "Ta fram en plan för lokalerna senast mars 2025",
+        "Utreda en gemensam växel",
+        "Införa ett ledningssystem under 2025",
+    ]
+
+
+def test_lines_of_fields_end_at_the_paragraph_below(plan_of: PlanOf) -> None:
+    (first, second) = plan_of(
+        """
+= Särskilda uppdrag
+*Utveckla stödet till anhöriga*
+
+Uppdragsgivare: Kommunfullmäktige \\
+Ansvarig: avdelningschefen \\
+Status: Pågår enligt tidplan \\
+Nämnden har utsett en konsulent.
+
+*Minska sjukfrånvaron*
+
+Uppdragsgivare: Socialnämnden \\
+Status: Ligger på is \\
+Ett program har startats.
+""",
+        "Socialnämndens delårsrapport 2025",
+    ).assignments
+    assert (first.given_by, first.owner_text, first.status) == (
+        "council",
+        "avdelningschefen",
+        "ongoing",
+    )
+    assert first.description == "Nämnden har utsett en konsulent."
+    assert (second.given_by, second.status, second.status_text) == (
+        "committee",
+        None,
+        "Ligger på is",
+    )
+
+
+def test_sentences_about_the_assignment_tell_giver_status_and_closure(plan_of: PlanOf) -> None:
+    plan = plan_of(
+        """
+= Återrapportering av uppdrag
+== Uppdrag 2024:3 Utreda samlokalisering
+Uppdraget gavs av kommunfullmäktige i juni 2023.
+
+Uppdraget är påbörjat men beräknas inte bli klart under året.
+== Uppdrag 2024:4 Fler mötesplatser
+Kommunfullmäktige förklarade uppdraget avslutat den 12 maj 2025.
+""",
+        "Socialnämndens verksamhetsberättelse 2025",
+    )
+    first, second = plan.assignments
+    assert (first.given_by, first.status, first.is_forecast) == ("council", "not_completed", True)
+    assert (second.status, second.closed_by_text) == (
+        "completed",
+        "Kommunfullmäktige förklarade uppdraget avslutat den 12 maj 2025.",
+    )
+
+
+def test_one_sentence_may_tell_several_committees(plan_of: PlanOf) -> None:
+    plan = plan_of("""
+= Uppdrag från kommunfullmäktige
+- Kommunstyrelsen och socialnämnden får i uppdrag att ta fram en plan mot våld.
+- Socialnämnden uppdras att återkomma med förslag.
+""")
+    assert [one.addressees for one in plan.assignments] == [
+        ("kommunstyrelsen", "socialnämnden"),
+        ("socialnämnden",),
+    ]

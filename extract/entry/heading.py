@@ -179,6 +179,15 @@ class Chapters:
         kind = first(self.profile.goal.kinds, prefix) if prefix else None
         return kind is not None and kind.level <= _AREA
 
+    def lists_goals(self, section: Section) -> bool:
+        """Whether nothing but a list of what is aimed at stands right below an area."""
+        blocks = [one for one in self.tree.blocks(section) if one.kind not in SILENT]
+        items = [one for one in blocks if one.kind == "list_item" and not one.label]
+        if not self.is_area(section) or not items or items != blocks[: len(items)]:
+            return False
+        aims = [one for one in items if self._aims(one.text) and is_sentence(one.text)]
+        return 2 * len(aims) > len(items) and not self.has_entries_below(section, self.words[0])
+
     def _below_areas(self) -> frozenset[int]:
         """Headings right below areas that are goals: most aim at something or have fields."""
         found = [

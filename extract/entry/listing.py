@@ -32,7 +32,7 @@ _RUN_IN_COMMITTEE = re.compile(r"(?P<name>[^:]{5,80}?)\s*(?::|\s[–—])\s+(?P<
 _QUOTED = re.compile(r"(?P<name>[^”\"“:]{3,60}?)\s+[”\"“](?P<title>[^”\"“]{4,150})[”\"“]\s*:")
 """An entry above the list of those that belong to it: "Övergripande mål ”Trygghet”:"."""
 _MAY_BE_REMIT = frozenset({"uppdrag", "uppdraget"})
-_LISTED = frozenset({"bullet", "number", "att"})
+_LISTED = frozenset({"bullet", "number", "att", "task"})
 """What tells entries that are items of a list."""
 _NO_LIST = frozenset({"prefix", "status", "sentence", "field"})
 """What tells entries below which a list is their text."""
@@ -80,15 +80,26 @@ def line_begins(
     """
     statuses = profile.assignment.statuses
 
+    def ends_field(line: Printed) -> bool:
+        runs = run_in(line.text, profile)
+        return bool(runs) and runs[-1][0] in BRIEF
+
     def begins(above: Printed, line: Printed, column: Column) -> bool:
         text = line.text
         return (
             (text[0].isupper() and bool(run_in(text, profile)))
+            or (text[0].isupper() and ends_field(above) and column.has_room(above, line))
             or (
                 any(prefixed(text, words) is not None for words in kinds)
                 and (has_stopped(above) or column.has_room(above, line))
             )
             or (text.startswith("att ") and column.has_room(above, line))
+            or (
+                text[0].isupper()
+                and not has_stopped(above)
+                and any(first_value(words.tasks, text) for words in kinds)
+                and column.has_room(above, line)
+            )
             or split_status(above.text, statuses)[1] is not None
             or any(one in returning or committee.is_name(one) for one in (text, above.text))
         )
@@ -272,8 +283,23 @@ class Reader:
         runs = run_in(self.following.text, self.profile) if self.following else ()
         if runs and runs[0][0] in BRIEF:
             return "field"
-        is_given = announced.words.kind == "assignment" and addressee.split(passage.text, {})[1]
-        return "addressee" if is_given else None
+        if announced.words.kind == "assignment" and addressee.split(passage.text, {})[1]:
+            return "addressee"
+        return "task" if self._is_task(passage, announced) else None
+
+    def _is_task(self, passage: Passage, announced: _Announced) -> bool:
+        """Whether a paragraph of a chapter is what somebody is told to do, and no sentence more.
+
+        What stands below another entry is such a one only if that was told so itself, and ends
+        as this does.
+        """
+        if first_value(announced.words.tasks, passage.text) is None:
+            return False
+        last = self.current
+        if last is None:
+            return True
+        are_alike = last.entry.title_text.endswith(".") == passage.text.endswith(".")
+        return last.told_by == "task" and are_alike
 
     def _text(self, passage: Passage) -> None:
         self.paused = passage.text.endswith(":") or (self.paused and passage.is_item)
@@ -288,6 +314,8 @@ class Reader:
     def _chapter(self) -> _Announced | None:
         if self.chapters.begins_with_goal(self.section):
             return _Announced(self.chapters.words[0], "area")
+        if self.chapters.lists_goals(self.section):
+            return _Announced(self.chapters.words[0], "chapter")
         words = self.chapters.holds(self.section)
         if words is None or self.chapters.has_entries_below(self.section, words):
             return None

@@ -21,6 +21,7 @@ from models.geometry import Box
 CONFIDENCE = {
     "prefix": 0.9, "status": 0.9, "arrow": 0.85, "number": 0.85, "bullet": 0.8, "att": 0.8,
     "sentence": 0.7, "field": 0.85, "addressee": 0.8, "committee": 0.8,
+    "task": 0.7,
 }  # fmt: skip
 """How sure an entry is, by what tells it."""
 _ARROW = re.compile(r"[►▶➢‣]")
