@@ -52,11 +52,15 @@ class _Reader:
         heading: str | None = None
         for rows in table_row.by_cell(self.table, "title"):
             title = rows[0].cells[self.place or 0]
-            if _is_alone(title, rows[0]) and _is_committee(title.text):
+            if _is_alone(title, rows[0]) and self._heads(title.text):
                 heading = title.text
             else:
                 named = [cell.text for cell in rows[0].groups if committee.find(cell.text)]
                 yield self._draft(title, rows, named[-1] if named else heading)
+
+    def _heads(self, text: str) -> bool:
+        """Whether a text alone in its row names who has, or who gave, the assignments below it."""
+        return _is_committee(text) or first(self.profile.assignment.givers, text) is not None
 
     def _draft(self, title: GridCell, rows: Sequence[TableRow], heading: str | None) -> Draft:
         def text(part: str) -> str | None:
@@ -65,7 +69,7 @@ class _Reader:
 
         own, words = table_row.numbered(title.text)
         _, number, words = entry.split_prefix(words, self.profile.assignment.prefixes)
-        groups = [cell.text for cell in reversed(rows[0].groups)]
+        groups = [cell.text for cell in reversed(rows[0].groups)] + [heading or ""]
         status, sign = self._ticked(rows) or text("status"), self._sign(rows)
         return Draft(
             AssignmentEntry(
@@ -81,7 +85,7 @@ class _Reader:
                     [text("giver"), *groups], self.section, self.tree, self.profile
                 )
                 or self._stated_giver(text("number") or number or own),
-                addressee_text=text("addressee") or self._beside(rows[0]) or heading,
+                addressee_text=text("addressee") or self._beside(rows[0]) or _committee_in(heading),
                 owner_text=text("owner"),
                 page=title.lines[0].page,
                 box=title.lines[0].box,
@@ -166,6 +170,11 @@ def _content(texts: Sequence[str], profile: Profile) -> str | None:
 
 def _is_alone(title: GridCell, row: TableRow) -> bool:
     return not any(cell.text for cell in row.cells.values() if cell is not title)
+
+
+def _committee_in(heading: str | None) -> str | None:
+    """The heading of some rows, where it is the name of the committee that has them."""
+    return heading if heading and _is_committee(heading) else None
 
 
 def _is_committee(text: str) -> bool:

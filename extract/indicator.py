@@ -16,7 +16,7 @@ from models.geometry import Box
 from models.goal import GoalEntry, Indicator, IndicatorMeasure, IndicatorValue
 from models.section import Block, Grid, GridCell
 
-_SHORT_YEAR = re.compile(r"(?<=\w\s)[-–’'](\d\d)\b(?!-)")
+_SHORT_YEAR = re.compile(rf"(?<=\w\s)[{number.MINUSES}’'](\d\d)\b(?!-)")
 _PAIR = re.compile(r"(?P<outer>[^()]*)\((?P<inner>[^()]*)\)(?P<rest>[^()]*)")
 _BLANK = re.compile(r"[-–—−.\s]+")
 """What stands for a missing figure: in an indicator a dash is no nought."""

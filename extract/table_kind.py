@@ -20,7 +20,8 @@ def named(tables: Tables) -> GridKind | None:
     is_listed = bool(assignments & {"title", "activity"}) and len(assignments) > 1
     if is_listed and "risk" not in assignments:
         return "assignment"
-    return "goal" if goal is not None and len(goals.parts) > 1 else None
+    is_measured = bool(indicators.parts & table_row.MEASURES)
+    return "goal" if goal is not None and (is_measured or len(goals.parts) > 1) else None
 
 
 def _has_figures(table: Table, name: int) -> bool:

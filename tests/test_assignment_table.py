@@ -125,3 +125,18 @@ def test_who_decided_on_an_assignment_gave_it() -> None:
         ("Utse ombud", "ÄN § 17/2023", "Klart"),
     )
     assert [one.given_by for one in _read("# Uppdrag", table)] == ["council", "committee"]
+
+
+def test_a_row_of_its_own_that_names_the_giver_heads_the_rows_below() -> None:
+    table = grid(
+        "assignment",
+        ("Uppdrag", "Redovisning", "Status"),
+        ("Från kommunfullmäktige", "", ""),
+        ("Utred skolskjutsen", "Inlett.", "Pågår"),
+        ("Nämndens egna", "", ""),
+        ("Pröva läxhjälp", "", "Ej påbörjat"),
+    )
+    found = _read("# Uppdrag", table)
+    assert [(one.title, one.given_by, one.addressee_text) for one in found] == [
+        ("Utred skolskjutsen", "council", None), ("Pröva läxhjälp", "committee", None)
+    ]  # fmt: skip

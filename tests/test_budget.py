@@ -734,3 +734,9 @@ def test_a_row_without_a_word_is_the_sum_of_the_rows_above_it() -> None:
         "row", "row", "row", "subtotal", "row", "row", "subtotal", "total"
     ]  # fmt: skip
     assert verdicts(table) == Counter({("column_sum", "exact"): 5, ("column_sum", "rounding"): 1})
+
+
+@pytest.mark.parametrize("stroke", ["-", "–", "\u2212", "’"])
+def test_a_short_year_may_have_any_stroke_before_it(stroke: str) -> None:
+    table = money(table_of(["Belopp i tkr", f"Budget {stroke}24", f"Plan {stroke}25"], *SIMPLE))
+    assert columns(table) == [(2024, "budget", None), (2025, "plan", None)]

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import chain
 
+from extract import number
 from extract.profile import BudgetWords, first, first_value, likely
 from models.budget import BudgetColumn, Component, Measure
 from models.plan import DocumentKind
@@ -13,7 +14,7 @@ _YEAR = re.compile(r"(?<!\d)(20\d\d|19\d\d)(?=(?:0[1-9]|1[0-2])?(?!\d))")
 _BROKEN = re.compile(r"(?<=[a-zåäö])\s(?=[a-zåäö])")
 """A space that may stand within a word."""
 _SHORT_YEAR = re.compile(
-    r"(?<=[a-zåäö])[.\s]{0,2}[-–']?(\d\d)(?:\s?[-–/]\s?(\d\d))?\b"
+    rf"(?<=[a-zåäö])[.\s]{{0,2}}[{number.MINUSES}'’]?(\d\d)(?:\s?[{number.MINUSES}/]\s?(\d\d))?\b"
     r"(?!\s*(?:jan|feb|mar|apr|maj|jun|jul|aug|sep|okt|nov|dec)|[/:.,]\d)",
     re.IGNORECASE,
 )

@@ -92,7 +92,10 @@ def _header(lines: Sequence[Line], start: int, page: Page, names: ColumnNames) -
         return []
     found = [lines[start]]
     for place, line in enumerate(lines[start + 1 : start + _HEADER_LINES], start + 1):
-        near = line.box.top - found[-1].box.bottom < _LEADING * line.size
+        parts = segments(line.words)
+        begins = all(part[0].text[0].isupper() for part in parts)
+        widest = _TIGHT if begins else _LEADING
+        near = line.box.top - found[-1].box.bottom < widest * line.size
         is_last = len(segments(line.words)) < len(cells) and _is_parted(lines, place, page)
         if not (
             near and line.size == found[0].size and (is_last or found[0].bold is line.bold is True)
@@ -105,7 +108,8 @@ def _header(lines: Sequence[Line], start: int, page: Page, names: ColumnNames) -
     columns = _columns(found, gutters)
     known = [values for column in columns if (values := names.values(text_of(column)))]
     below = lines[start + len(found) :]
-    is_set_off = bool(below) and _is_set_off(found[-1], below[0], page)
+    rows_below = [line for line in below[:2] if len(segments(line.words)) > 1]
+    is_set_off = bool(rows_below) and _is_set_off(found[-1], rows_below[0], page)
     enough = max(_FEWEST_COLUMNS, len(columns) / 2) if is_set_off else len(columns)
     named = set[str]().union(*known)
     return found if len(known) >= enough and len(named) > 1 and named & _SUBJECTS else []
