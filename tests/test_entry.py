@@ -1173,3 +1173,47 @@ def test_one_sentence_may_tell_several_committees(plan_of: PlanOf) -> None:
         ("kommunstyrelsen", "socialnämnden"),
         ("socialnämnden",),
     ]
+
+
+def test_lines_beside_which_attainment_stands_are_goals(plan_of: PlanOf) -> None:
+    goals = plan_of(
+        """
+= Måluppfyllelse
+== Nämndens mål
+Nämnden har två mål.
+
+*Fler elever ska bli behöriga till gymnasiet* #h(1fr) Uppfyllt
+
+Resultaten har stigit.
+
+*Färre barn ska stå i kö till förskolan* #h(1fr) Ej uppfyllt
+
+Kön växer.
+""",
+        "Socialnämndens verksamhetsberättelse 2024",
+    ).goals
+    assert [(one.title, one.attainment, one.attainment_text) for one in goals] == [
+        ("Fler elever ska bli behöriga till gymnasiet", "met", "Uppfyllt"),
+        ("Färre barn ska stå i kö till förskolan", "not_met", "Ej uppfyllt"),
+    ]
+    assert goals[0].description == "Resultaten har stigit."
+
+
+def test_questions_below_goals_name_fields(plan_of: PlanOf) -> None:
+    goals = plan_of("""
+= Våra mål
+== Mål 1. Alla ska ha ett arbete
+=== Varför är målet viktigt?
+Arbete ger frihet.
+=== Hur når vi målet?
+Vi anordnar kurser.
+== Mål 2. Ingen ska vara ensam
+=== Varför är målet viktigt?
+Ensamhet är farligt.
+=== Hur når vi målet?
+Vi ordnar träffar.
+""").goals
+    assert [(one.title, one.description, one.comment) for one in goals] == [
+        ("Alla ska ha ett arbete", "Arbete ger frihet.", "Vi anordnar kurser."),
+        ("Ingen ska vara ensam", "Ensamhet är farligt.", "Vi ordnar träffar."),
+    ]

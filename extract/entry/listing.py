@@ -22,7 +22,7 @@ from extract.entry.title import (
     shape_of,
     verbatim,
 )
-from extract.entry.wording import split_prefix, split_status
+from extract.entry.wording import split_attainment, split_prefix, split_status
 from extract.field import BRIEF, Paragraph, run_in
 from extract.profile import Profile, first_value
 from models.fact import Printed
@@ -141,7 +141,7 @@ class Reader:
         self.lists_status = len(stated) > 1 or (is_chapter and bool(stated))
         steps = (
             self._label, self._prefix, self._quoted, self._group, self._lead_in, self._item,
-            self._clause, self._status, self._sentence, self._line,
+            self._clause, self._status, self._attained, self._sentence, self._line,
         )  # fmt: skip
         for passage, self.following in zip_longest(passages, passages[1:]):
             if passage.kind in SILENT:
@@ -250,6 +250,17 @@ class Reader:
         if split_status(passage.text, statuses)[1] is None:
             return False
         self._open(words, passage, passage.text, "status", passage.number)
+        return True
+
+    def _attained(self, passage: Passage) -> bool:
+        """A line of a chapter of goals beside which stands how far it is met."""
+        announced = self.announced
+        if announced is None or announced.words.kind != "goal" or self.paused:
+            return False
+        title, told = split_attainment(passage.text, self.profile.goal.attainments)
+        if told is None or not is_line(title):
+            return False
+        self._open(announced.words, passage, passage.text, "status", passage.number)
         return True
 
     def _sentence(self, passage: Passage) -> bool:

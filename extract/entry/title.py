@@ -10,6 +10,7 @@ from extract.entry.wording import (
     is_sentence,
     split_answer,
     split_aside,
+    split_attainment,
     split_prefix,
     split_sentence,
     split_status,
@@ -62,6 +63,8 @@ def entitled(
         title, status = split_status(title, profile.assignment.statuses)
         if status is None:
             title, status = split_aside(title, profile.assignment.statuses)
+    else:
+        title, status = split_attainment(title, profile.goal.attainments)
     return Titled(without_tag(_GOES_ON.sub("", title)), rest, status, box)
 
 
