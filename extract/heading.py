@@ -413,9 +413,9 @@ class _Finder:
             look = self.looks[id(lines[start])]
             if heading and not (look == labelled and _is_statement(heading)):
                 yield heading
-                follows_label = heading.is_label and end < len(lines)
+                follows_label = heading.is_label and _is_close(lines, end)
                 labelled = self.looks[id(lines[end])] if follows_label else None
-            elif look != labelled:
+            elif look != labelled or not _is_close(lines, max(end, start + 1)):
                 labelled = None
             start = max(end, start + 1)
 
@@ -623,6 +623,14 @@ class _Finder:
             yield "long", -2.0
         if len(text) > 250:
             yield "very long", -3.0
+
+
+def _is_close(lines: Sequence[Line], place: int) -> bool:
+    """Whether a line stands right below the one before it, with no table between."""
+    if place >= len(lines):
+        return False
+    line = lines[place]
+    return 0 <= line.box.top - lines[place - 1].box.bottom < 1.5 * line.size
 
 
 def _is_statement(heading: Heading) -> bool:

@@ -397,3 +397,14 @@ def test_columns_below_text_with_headings_in_the_margin_are_columns() -> None:
         *("Förvaltningen", *SIDE_TEXT),
         *("Omvärlden och vi", *LEFT, *RIGHT),
     ]
+
+
+def test_a_header_of_two_lines_with_three_parts_is_furniture() -> None:
+    def head(number: int) -> list[list[Word]]:
+        upper = words("EKDALA KOMMUN", 40, size=9) + words("Dnr FSN 2018/204", 40, x0=240, size=9)
+        count = words(f"{number}(6)", 40, x0=480, size=9)
+        lower = words("Fastighetsnämnden", 53, size=9) + words("2018-12-04", 53, x0=240, size=9)
+        return [upper + count, lower]
+
+    found = layouts(*(page(n, *head(n), *paragraph(300, *LEFT)) for n in range(1, 7)))
+    assert all(len(one.furniture) == 2 for one in found)

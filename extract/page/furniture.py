@@ -35,6 +35,7 @@ _PAGE_NUMBER = re.compile(
     re.IGNORECASE,
 )
 _NUMBER = re.compile(r"\d+")
+_PAGE_OF = re.compile(r"\b\d{1,3}\s?\(\d{1,3}\)$")
 _COUNTED = re.compile(
     r"\bsid(?:a|an)?\.?\s*\d{1,3}\s*(?:\(|/|av\s|of\s)\s*\d{1,3}\b", re.IGNORECASE
 )
@@ -90,8 +91,11 @@ def _margin_lines(layout: Layout) -> list[Line]:
 def _heads_table(line: Line, lines: Sequence[Line]) -> bool:
     """Whether names of columns stand right above a row: a table's header returns as well.
 
-    The columns may have been taken for columns of text, so that each name is a line.
+    The columns may have been taken for columns of text, so that each name is a line. What ends in
+    the number and the count of the pages is no name.
     """
+    if _PAGE_OF.search(line.text):
+        return False
     level = [other for other in lines if same_line(line.box, other.box)]
     below = [other for other in lines if abs(other.box.top - line.box.bottom) < line.size]
     return _cells(level) > _FEWEST_NAMES and _cells(below) > 1
