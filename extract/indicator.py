@@ -8,7 +8,7 @@ from typing import cast, get_args
 
 from extract import goal_table, number, table_row
 from extract.entry.passage import place_of
-from extract.profile import IndicatorWords, Profile, first_value
+from extract.profile import IndicatorWords, Profile, first_value, likely
 from extract.section import Tree
 from extract.table_row import Listing, Table, TableRow
 from models.fact import Printed
@@ -240,6 +240,8 @@ def _is_listed(block: Block, tree: Tree, profile: Profile) -> bool:
 def _from_text(block: Block, is_listed: bool, profile: Profile) -> Iterator[Indicator]:
     """The indicators of lines that call themselves so, or of an item below such a label."""
     if not block.lines or block.kind not in ("paragraph", "list_item"):
+        return
+    if not (is_listed or any(likely(profile.indicator.prefixes, block.text))):
         return
     for text, line in _pieces(block, profile):
         prefix = _prefix(text, profile)
