@@ -14,7 +14,7 @@ help:
 	@echo "make test      run every test"
 	@echo "make check     lint, formatting and types"
 	@echo "make docs      write docs/cli.md and docs/schema.md anew"
-	@echo "make accuracy  write the README's table of accuracy anew"
+	@echo "make accuracy  write the tables of accuracy in README and docs anew"
 	@echo "make sample    write the PDFs and the truth of the sample corpus anew"
 	@echo "make oracle    compare both PDF engines on every page there is"
 	@echo "make bench     print the reading speed beside that of other readers"

@@ -1,8 +1,8 @@
-"""How accurate the extraction is on the sample corpus, as the README says."""
+"""How accurate the extraction is on the sample corpus, as README and docs say."""
 
 from pathlib import Path
 
-from corpus.accuracy import markdown, with_table
+from corpus.accuracy import page, with_summary
 from corpus.score import score
 from corpus.truth import read_truth
 
@@ -26,10 +26,12 @@ def test_every_document_of_the_sample_is_scored(sample_database: Path, root: Pat
     assert not [style for style in found.styles if style.held_out]
 
 
-def test_the_readme_prints_the_accuracy(sample_database: Path, root: Path) -> None:
+def test_readme_and_page_print_the_accuracy(sample_database: Path, root: Path) -> None:
+    found = score(sample_database, root / "corpus" / "sample")
     readme = (root / "README.md").read_text(encoding="utf-8")
-    table = markdown(score(sample_database, root / "corpus" / "sample"))
-    assert readme == with_table(readme, table), "README.md is stale: run `make accuracy`"
+    printed = (root / "docs" / "accuracy.md").read_text(encoding="utf-8")
+    assert readme == with_summary(readme, found), "README.md is stale: run `make accuracy`"
+    assert printed == page(found), "docs/accuracy.md is stale: run `make accuracy`"
 
 
 def test_what_is_the_same_over_the_years_is_told(sample_database: Path, root: Path) -> None:

@@ -110,12 +110,12 @@ class Score(Record):
     mistakes: tuple[Mistake, ...]
 
     def by_style(self) -> Table:
-        """The F1 of each kind in each house style as a table for a terminal."""
-        table = Table("Kind")
-        for one in self.styles:
-            table.add_column(one.title, justify="right")
+        """The F1 of each kind in each house style, a style a row, as a table for a terminal."""
+        table = Table("Style")
         for kind in self.kinds:
-            table.add_row(kind.name, *(_figure(one.f1(kind.name)) for one in self.styles))
+            table.add_column(kind.name.replace("_", " "), justify="right")
+        for style in self.styles:
+            table.add_row(style.title, *(_figure(style.f1(kind.name)) for kind in self.kinds))
         return table
 
     def table(self) -> Table:
