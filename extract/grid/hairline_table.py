@@ -61,15 +61,15 @@ def find(words: Sequence[Word], rulings: Sequence[Box], page: int) -> list[Latti
 def _parallel(rulings: Sequence[Box]) -> list[tuple[float, float, list[float]]]:
     """Level rulings of one length and place: their ends, and their heights from the top down."""
     groups: dict[Box, set[float]] = defaultdict(set)
-    for ruling in sorted(rulings):
-        if ruling.width > ruling.height:
-            slack = _SAME_EDGE * ruling.width
-            same = (
-                box
-                for box in groups
-                if abs(box.x0 - ruling.x0) <= slack and abs(box.x1 - ruling.x1) <= slack
-            )
-            groups[next(same, ruling)].add(ruling.middle[1])
+    level = [ruling for ruling in rulings if ruling.width > ruling.height]
+    for ruling in sorted(level, key=lambda one: (one.x0, one.top, one.x1, one.bottom)):
+        slack = _SAME_EDGE * ruling.width
+        same = (
+            box
+            for box in groups
+            if abs(box.x0 - ruling.x0) <= slack and abs(box.x1 - ruling.x1) <= slack
+        )
+        groups[next(same, ruling)].add(ruling.middle[1])
     return [(box.x0, box.x1, sorted(heights)) for box, heights in groups.items()]
 
 

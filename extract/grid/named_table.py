@@ -1,7 +1,7 @@
 """Tables of which nothing is drawn and whose header's names are known, as lattices."""
 
 from bisect import bisect_right
-from collections.abc import Hashable, Iterator, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Sequence
 from itertools import pairwise
 
 from extract.grid.headed_table import group_cells, is_group, lattice_below
@@ -45,7 +45,11 @@ def find(printed: Sequence[Line], page: Page, names: ColumnNames) -> list[Lattic
         page: the page, for its rulings.
         names: those of columns; a header has at least two of unlike value.
     """
-    named = {id(line.words[0]) for line in printed if _has_name(line, names)}
+    named = {
+        id(line.words[0])
+        for line in printed
+        if _has_name(line, names) and _has_company(line, printed)
+    }
     if not named:
         return []
     words = (word for line in printed for word in line.words)
@@ -76,6 +80,15 @@ def _has_name(line: Line, names: ColumnNames) -> bool:
     cells = segments(line.words)
     short = all(len(cell) <= _NAME_WORDS for cell in cells)
     return short and any(_is_name(text_of(cell), names) for cell in cells)
+
+
+def _has_company(line: Line, others: Iterable[Line]) -> bool:
+    """Whether other cells may stand beside a line's first one, in it or in lines at its height."""
+    box = line.box
+    return len(segments(line.words)) > 1 or any(
+        other.box.top < box.bottom and other.box.bottom > box.top and other is not line
+        for other in others
+    )
 
 
 def _is_name(text: str, names: ColumnNames) -> bool:

@@ -20,6 +20,7 @@ _from_the_left = attrgetter("box.x0", "box.top")
 def rows(words: Iterable[Word]) -> list[Row]:
     """Words grouped by baseline, from the top; each row from left to right."""
     found: list[Row] = []
+    uneven: list[Row] = []
     row: Row = []
     last: Box | None = None
     for word in sorted(words, key=_from_the_top):
@@ -31,11 +32,12 @@ def rows(words: Iterable[Word]) -> list[Row]:
         for row in found[:-4:-1]:
             if same_line(row[-1].box, box) or (len(row) > 1 and same_line(row[0].box, box)):
                 row.append(word)
+                uneven.append(row)
                 break
         else:
             row = [word]
             found.append(row)
-    for row in found:
+    for row in uneven:  # the words of the others have one top, by which they came from the left
         row.sort(key=_from_the_left)
     return found
 
