@@ -193,7 +193,7 @@ def _is_at(icon: Icon, line: Box) -> bool:
     sign = icon.box
     if icon.outline == "rectangle":
         return False
-    if icon.text is not None and line.contains(sign.middle):
+    if icon.text is not None and line.holds(sign):
         return True
     height = min(line.height, 2 * sign.height)
     is_level = line.top <= sign.middle[1] <= line.top + height
@@ -417,7 +417,7 @@ def _is_known(words: str, profile: Profile) -> bool:
 def _caption(icon: Icon, page: Page, icons: Sequence[Icon]) -> str:
     """The words upon a painted rectangle, else those right of a sign up to the next one."""
     level = [word for word in page.words if _is_level(word, icon)]
-    upon = [word for word in level if icon.box.contains(word.box.middle) and word.box != icon.box]
+    upon = [word for word in level if icon.box.holds(word.box) and word.box != icon.box]
     if upon and icon.text is None:
         return " ".join(word.text for word in sorted(upon, key=lambda word: word.box.x0))
     others = [other.box for other in icons if other.look != icon.look]

@@ -52,6 +52,13 @@ class Box:
         x, y = point
         return self.x0 <= x <= self.x1 and self.top <= y <= self.bottom
 
+    def holds(self, other: "Box") -> bool:
+        """Whether the middle of another box lies inside or on the edge."""
+        return (
+            self.x0 <= (other.x0 + other.x1) / 2 <= self.x1
+            and self.top <= (other.top + other.bottom) / 2 <= self.bottom
+        )
+
     def overlap(self, other: "Box") -> float:
         """Area that two boxes share, in square points."""
         width = min(self.x1, other.x1) - max(self.x0, other.x0)

@@ -176,7 +176,7 @@ def test_every_amount_stands_where_its_box_says(
         pages = {page.number: page for page in pdf.pages()}
     for table in styled.budget_tables:
         for amount in (amount for line in table.lines for amount in line.amounts):
-            words = [w for w in pages[amount.page].words if amount.box.contains(w.box.middle)]
+            words = [w for w in pages[amount.page].words if amount.box.holds(w.box)]
             inside = "".join(word.text for word in words)
             assert number.plain(inside).replace(" ", "") == number.plain(amount.text).replace(
                 " ", ""

@@ -44,8 +44,8 @@ def find(table: RuledTable, words: Sequence[Word], page: Page) -> Lattice | None
     if not may_be(table):
         return None
     boxes = [box for box in table.rows[0] if box]
-    inside = [word for word in words if table.box.contains(word.box.middle)]
-    header = [(box, [w for w in inside if box.contains(w.box.middle)]) for box in boxes]
+    inside = [word for word in words if table.box.holds(word.box)]
+    header = [(box, [w for w in inside if box.holds(w.box)]) for box in boxes]
     if not _is_header(header):
         return None
     lines, groups = _lines_below(table.box, boxes, words, page)

@@ -135,7 +135,7 @@ def _ruled(layout: Layout) -> list[Lattice]:
     words = [*_words(layout)] if layout.page.tables else []
     for closed in layout.page.tables:
         table = ruled_table.opened(closed, words, layout.page.rulings)
-        inside = [word for word in words if table.box.contains(word.box.middle)]
+        inside = [word for word in words if table.box.holds(word.box)]
         if inside and _taken(found).isdisjoint(map(id, inside)):
             lattice = ruled_table.find(table, inside, layout.page)
             found.extend([lattice] if lattice else [])
@@ -187,7 +187,7 @@ def _is_within(lattice: Lattice, named: Lattice, rulings: Sequence[Box]) -> bool
 
 
 def _has_strokes(lattice: Lattice, rulings: Iterable[Box]) -> bool:
-    return any(lattice.box.contains(ruling.middle) for ruling in rulings)
+    return any(lattice.box.holds(ruling) for ruling in rulings)
 
 
 def _is_stripe(lattice: Lattice, ruled: Sequence[Lattice], layout: Layout) -> bool:

@@ -70,7 +70,7 @@ def _open_row(
             edges.append(x)
     is_whole = len(edges) > 2 and edges[0] < table.x0 + _MEETING and table.x1 - _MEETING < edges[-1]
     cells = tuple(Box(x0, top, x1, bottom) for x0, x1 in pairwise(edges))
-    has_words = any(cell.contains(word.box.middle) for cell in cells for word in words)
+    has_words = any(cell.holds(word.box) for cell in cells for word in words)
     return cells if is_whole and has_words else ()
 
 
@@ -105,7 +105,7 @@ def _rooms(row: Sequence[Word], rooms: Sequence[Box]) -> list[Box | None]:
     """The room of each word of a row; a label that runs over its cell's edge stays whole."""
     found: list[Box | None] = []
     for place, word in enumerate(row):
-        room = next((room for room in rooms if room.contains(word.box.middle)), None)
+        room = next((room for room in rooms if room.holds(word.box)), None)
         before = row[place - 1] if place else None
         if before and found[-1] != room and _runs_on(before, word, found[-1], room):
             room = found[-1]

@@ -86,7 +86,7 @@ def _levels(page: Page, words: Sequence[Word], slack: float) -> list[_Level]:
     level = [ruling for ruling in page.rulings if ruling.width > ruling.height]
     upright = [ruling for ruling in page.rulings if ruling.width <= ruling.height]
     boxes = [table.box for table in page.tables if _is_closed(table, words, upright)]
-    lone = {one for one in level if not any(box.contains(one.middle) for box in boxes)}
+    lone = {one for one in level if not any(box.holds(one) for box in boxes)}
     chains: list[list[Box]] = []
     for ruling in sorted(lone, key=lambda one: (round(one.middle[1] / slack), one)):
         if chains and _meets(chains[-1][-1], ruling, slack):
@@ -102,9 +102,9 @@ def _is_closed(table: RuledTable, words: Sequence[Word], upright: Sequence[Box])
 
     Fills behind some of the rows or cells make boxes of them too.
     """
-    if not any(table.box.contains(ruling.middle) for ruling in upright):
+    if not any(table.box.holds(ruling) for ruling in upright):
         return False
-    inside = [word for word in words if table.box.contains(word.box.middle)]
+    inside = [word for word in words if table.box.holds(word.box)]
     rooms = [room for row in table.rows for room in row if room]
     return _loose(inside, rooms) <= _LOOSE * len(inside)
 
@@ -114,9 +114,8 @@ def _loose(words: Iterable[Word], rooms: Sequence[Box]) -> int:
     loose = 0
     room: Box | None = None
     for word in words:
-        middle = word.box.middle
-        if room is None or not room.contains(middle):  # most words stand where the last one does
-            room = next((one for one in rooms if one.contains(middle)), None)
+        if room is None or not room.holds(word.box):  # most words stand where the last one does
+            room = next((one for one in rooms if one.holds(word.box)), None)
             loose += room is None
     return loose
 
@@ -357,4 +356,4 @@ def _widened(place: Place, content: Mapping[Place, Segment], columns: Sequence[E
 
 
 def _inside(printed: Sequence[Row], room: Box) -> tuple[Word, ...]:
-    return tuple(word for line in printed for word in line if room.contains(word.box.middle))
+    return tuple(word for line in printed for word in line if room.holds(word.box))

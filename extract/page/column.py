@@ -118,10 +118,10 @@ def order(page: Page, known: Gutters = _NO_GUTTERS) -> Ordered:
     found = _Region(page, rows(outer), (*boxes, *figures), known, notes).ordered()
     heads = frozenset(notes.head_rows)
     for box in boxes:
-        inside = rows(word for word in plain if box.contains(word.box.middle))
+        inside = rows(word for word in plain if box.holds(word.box))
         _insert(_Region(page, inside).ordered(), box, found, heads)
     for box in figures:
-        inside = rows(word for word in level if box.contains(word.box.middle))
+        inside = rows(word for word in level if box.holds(word.box))
         _insert(inside, box, found, heads)
     return Ordered(found, boxes, figures, _upright_rows(turned), notes.gutters)
 
@@ -171,9 +171,9 @@ def _boxes(page: Page, words: Sequence[Word]) -> tuple[Box, ...]:
     found: list[Box] = []
     for box in sorted(candidates, key=lambda box: (-box.width * box.height, box)):
         if (
-            not any(other.contains(box.middle) for other in (*found, *tables))
+            not any(other.holds(box) for other in (*found, *tables))
             and not _is_background(box, page)
-            and _is_text(word for word in words if box.contains(word.box.middle))
+            and _is_text(word for word in words if box.holds(word.box))
             and not _is_divided(box, candidates, page)
         ):
             found.append(box)
@@ -187,7 +187,7 @@ def _from_the_top(box: Box) -> tuple[float, float]:
 
 
 def _is_in(word: Word, boxes: Iterable[Box]) -> bool:
-    return any(box.contains(word.box.middle) for box in boxes)
+    return any(box.holds(word.box) for box in boxes)
 
 
 def _is_background(box: Box, page: Page) -> bool:
@@ -206,7 +206,7 @@ def _is_text(words: Iterable[Word]) -> bool:
 
 def _is_divided(box: Box, others: Iterable[Box], page: Page) -> bool:
     """Whether more is drawn inside: then it is a table or a figure."""
-    inner = [other for other in others if other != box and box.contains(other.middle)]
+    inner = [other for other in others if other != box and box.holds(other)]
     strokes = [
         stroke
         for stroke in page.rulings
@@ -440,7 +440,7 @@ class _Region:
             if one.x0 < edge - 1 < one.x1
             and one.height < box.height
             and box.contains((box.x0, one.top))
-            and not any(other.contains(one.middle) for other in self.apart)
+            and not any(other.holds(one) for other in self.apart)
         ]
         return len(across) > 1
 

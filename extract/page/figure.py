@@ -75,7 +75,7 @@ def _has_letters(words: Sequence[Word]) -> bool:
 
 
 def _inside(box: Box, words: Iterable[Word], holds: Callable[[Sequence[Word]], bool]) -> bool:
-    return holds([word for word in words if box.contains(word.box.middle)])
+    return holds([word for word in words if box.holds(word.box)])
 
 
 # Boxes that lines join
@@ -90,7 +90,7 @@ def _organisation(boxes: Iterable[Box], words: Sequence[Word], page: Page) -> li
         box
         for box in sorted(set(boxes), key=lambda box: (box.top, box.x0))
         if box.width < _NODE_WIDTH * page.width
-        and not any(table.contains(box.middle) for table in tables)
+        and not any(table.holds(box) for table in tables)
         and _inside(box, words, _is_label)
     ]
     abreast = [
@@ -108,10 +108,9 @@ def _organisation(boxes: Iterable[Box], words: Sequence[Word], page: Page) -> li
     strokes = [
         stroke
         for stroke in page.rulings
-        if around.contains(stroke.middle)
-        and not any(node.contains(stroke.middle) for node in nodes)
+        if around.holds(stroke) and not any(node.holds(stroke) for node in nodes)
     ]
-    held = [word for word in words if around.contains(word.box.middle)]
+    held = [word for word in words if around.holds(word.box)]
     return [around] if strokes and _are_names(held) and _are_in(nodes, held) else []
 
 
@@ -126,7 +125,7 @@ def _are_names(words: Sequence[Word]) -> bool:
 
 def _are_in(nodes: Sequence[Box], words: Sequence[Word]) -> bool:
     """Whether most of the words stand in the boxes, not between them."""
-    inside = sum(any(node.contains(word.box.middle) for node in nodes) for word in words)
+    inside = sum(any(node.holds(word.box) for node in nodes) for word in words)
     return 2 * inside > len(words)
 
 

@@ -84,7 +84,7 @@ def _margin_lines(layout: Layout) -> list[Line]:
         line
         for line in layout.lines
         if (line.box.bottom < _MARGIN * height or line.box.top > (1 - _MARGIN) * height)
-        and not any(box.contains(line.box.middle) for box in tables)
+        and not any(box.holds(line.box) for box in tables)
     ]
 
 

@@ -38,11 +38,11 @@ class Layout:
 
     def is_aside(self, line: Line) -> bool:
         """Whether a line stands apart from the running text."""
-        return any(box.contains(line.box.middle) for box in self.asides)
+        return any(box.holds(line.box) for box in self.asides)
 
     def is_in_figure(self, line: Line) -> bool:
         """Whether a line is a chart's."""
-        return any(box.contains(line.box.middle) for box in self.figures)
+        return any(box.holds(line.box) for box in self.figures)
 
     @property
     def aside_lines(self) -> tuple[Line, ...]:

@@ -141,7 +141,7 @@ def _hidden(
 
 
 def _is_off(page: Box, box: Box) -> bool:
-    return not (page.contains(box.middle) or page.overlap(box))
+    return not (page.holds(box) or page.overlap(box))
 
 
 def _lies_on_one(backdrops: Iterable[Box], point: tuple[float, float]) -> bool:

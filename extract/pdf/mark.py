@@ -60,7 +60,7 @@ def _is_mark(box: Box, size: float) -> bool:
 
 
 def _lies_on(item: Shape, base: Shape) -> bool:
-    return _box(base).contains(_box(item).middle)
+    return _box(base).holds(_box(item))
 
 
 def _mark(group: Sequence[Shape]) -> Mark:
