@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import cast, get_args
 
@@ -90,6 +90,7 @@ def _from_table(table: Table, grid: Grid, profile: Profile) -> Iterator[Indicato
         return
     kinds = _measure_column(table, place, profile.indicator)
     series = [*_series(table, place, profile)]
+    series = series if kinds else _with_outcomes(series)
     for members in table_row.by_cell(table, "name"):
         cell = members[0].cells[place]
         values = [
@@ -125,6 +126,21 @@ def _series(table: Table, name: int, profile: Profile) -> Iterator[_Series]:
         found = _slots(column.number, column.words, profile.indicator)
         if any(slot.year or slot.measure for slot in found.slots):
             yield found
+
+
+def _with_outcomes(series: Sequence[_Series]) -> list[_Series]:
+    """The columns; years alone beside targets head outcomes, up to the first target's."""
+    slots = [slot for one in series for slot in one.slots]
+    targets = [slot for slot in slots if slot.measure == "target"]
+    first = min((slot.year for slot in targets if slot.year), default=None)
+
+    def told(slot: _Slot) -> _Slot:
+        is_past = slot.year is not None and (first is None or slot.year <= first)
+        return replace(slot, measure="actual") if is_past and not slot.measure else slot
+
+    if not targets:
+        return [*series]
+    return [replace(one, slots=tuple(map(told, one.slots))) for one in series]
 
 
 def _slots(column: int, words: str, vocabulary: IndicatorWords) -> _Series:

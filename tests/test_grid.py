@@ -767,6 +767,47 @@ def test_a_name_in_the_middle_of_columns_stands_over_them() -> None:
     assert (name.column, name.column_span) == (2, 3)
 
 
+def test_lines_around_header_and_sum_alone_part_no_rows_between_them() -> None:
+    figures = [("Kansli", "17 684", "8 120", "−9 564"), ("Stöd i", "1 390", "", "−90"),
+               ("Vård", "6 412", "806", "−262")]  # fmt: skip
+    cells = [
+        (1, 100.0, " " * 20 + "Utfall 2024"), (0, 116.0, "Enhet"), (1, 116.0, "Kostnad"),
+        (2, 116.0, "Intäkt"), (3, 116.0, "Netto"),
+        *((column, 132.0 + 24 * row, text) for row, line in enumerate(figures)
+          for column, text in enumerate(line) if text),
+        (0, 167.0, "hemmet"),
+        (0, 202.0, "Summa"), (1, 202.0, "25 486"), (2, 202.0, "8 926"), (3, 202.0, "−9 916"),
+    ]  # fmt: skip
+    page = underlined(cells, [(97, 0, 3), (112, 0, 3), (128, 0, 3), (198, 0, 3), (214, 0, 3)])
+    (one,) = grid.find(lay_out([page]), WORDS).grids
+    assert [(c.text, c.column, c.column_span) for c in one.cells if c.text and c.row == 1] == [
+        ("Utfall 2024", 2, 3)
+    ]
+    assert rows(one)[1:] == [
+        ["Enhet", "Kostnad", "Intäkt", "Netto"],
+        ["Kansli", "17 684", "8 120", "−9 564"],
+        ["Stöd i hemmet", "1 390", "", "−90"],
+        ["Vård", "6 412", "806", "−262"],
+        ["Summa", "25 486", "8 926", "−9 916"],
+    ]
+
+
+def test_gaps_part_goals_where_lines_stand_around_the_header_and_the_table_alone() -> None:
+    cells = [
+        (0, 100.0, "Mål"), (1, 100.0, "Läge"), (2, 100.0, "Trend"), (3, 100.0, "Analys"),
+        (0, 116.0, "Den som ringer"), (2, 116.0, "↑"), (3, 116.0, "Telefonen har"),
+        (0, 127.0, "får svar"), (3, 127.0, "öppet längre"), (3, 138.0, "på torsdagar."),
+        (0, 155.0, "Fler kommer i"), (2, 155.0, "→"), (3, 155.0, "Två företag"),
+        (0, 166.0, "arbete"), (3, 166.0, "har lagt ned."),
+    ]  # fmt: skip
+    page = underlined(cells, [(97, 0, 3), (112, 0, 3), (182, 0, 3)])
+    (one,) = grid.find(lay_out([page]), WORDS).grids
+    assert rows(one)[1:] == [
+        ["Den som ringer får svar", "", "↑", "Telefonen har öppet längre på torsdagar."],
+        ["Fler kommer i arbete", "", "→", "Två företag har lagt ned."],
+    ]
+
+
 def test_running_text_between_underlined_tables_keeps_them_apart() -> None:
     prose = (0, 176.0, "Nämnden redovisar här de mål som den själv har satt upp för året")
     lower = [(column, top + 92, text) for column, top, text in GOALS]

@@ -192,6 +192,22 @@ def test_an_indicator_below_a_goal_within_the_table_is_the_goals(tmp_path: Path)
     ]
 
 
+def test_years_alone_beside_targets_are_outcomes_up_to_the_first_target() -> None:
+    table = grid(
+        "indicator",
+        ("Indikator", "2022", "2023", "Mål 2023", "Mål 2024", "2024"),
+        ("Andel nöjda", "79 %", "81 %", "85 %", "86 %", "84 %"),
+    )
+    (one,) = _read("# Mål", table)
+    assert [(value.year, value.measure) for value in one.values] == [
+        (2022, "actual"),
+        (2023, "actual"),
+        (2023, "target"),
+        (2024, "target"),
+        (2024, None),
+    ]
+
+
 def test_names_need_no_header_beside_targets() -> None:
     header = ("", "Utfall 2023", "Mål 2024")
     table = grid("indicator", header, ("Beviljade timmar", "118 400", "122 500"))

@@ -73,14 +73,24 @@ def lattice_below(
     boxes = [box for box, _ in header]
     if not any(len(_cells(line, boxes)) > 1 for line in lines):
         return None
-    cells = _cells_by_gaps(lines, boxes, page.rulings)
-    if not cells:
-        bands = _bands(lines, boxes, page.rulings)
-        cells = [piece for band in bands for piece in _pieces(band, boxes)]
+    cells = cells_of(lines, boxes, page.rulings)
     pieces = [*spanning, *(Piece(tuple(found), box) for box, found in header), *cells]
     size = lines[0][0].box.height
     lattice = lay(page.number, pieces, _TOLERANCE * size, "header")
     return lattice if lattice.columns == len(boxes) else None
+
+
+def cells_of(lines: Sequence[Line], boxes: Sequence[Box], rulings: Sequence[Box]) -> list[Piece]:
+    """The cells of lines that may be several rows: parted by gaps, rulings, or their words.
+
+    Args:
+        lines: from the top down, at least one.
+        boxes: of the columns, from the left; only their sides count.
+        rulings: strokes that may part rows.
+    """
+    cells = _cells_by_gaps(lines, boxes, rulings)
+    bands = () if cells else _bands(lines, boxes, rulings)
+    return cells or [piece for band in bands for piece in _pieces(band, boxes)]
 
 
 def may_be(table: RuledTable) -> bool:

@@ -1,11 +1,13 @@
 """Tables whose cells each draw a line below themselves and nothing beside, as lattices."""
 
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
 
+from extract.grid.headed_table import cells_of
 from extract.grid.lattice import Lattice, Piece, lay, text_of
 from extract.grid.segment import Segment, is_figure, segments
 from extract.number import is_year
@@ -158,7 +160,11 @@ def _runs(
         if _begins_anew(between, upper, lower, tables):
             yield _closed(run, whole)
             run = [lower]
-        elif between and _is_near(between, upper.height) and _fits(between, whole):
+        elif (
+            between
+            and _is_near(between, upper.height)
+            and (_fits(between, whole) or (not run and _is_centred(between, whole)))
+        ):
             run = [*(run or [upper]), lower]
         else:
             yield _closed(run, whole)
@@ -261,6 +267,20 @@ def _fits(lines: Sequence[Row], whole: _Level) -> bool:
     )
 
 
+def _is_centred(lines: Sequence[Row], whole: _Level) -> bool:
+    """Whether each part of one line stands in the middle of several columns, as their name does."""
+    parts = [union(word.box for word in segment) for segment in segments(lines[0])]
+    columns = [*pairwise(whole.edges)]
+    return len(lines) == 1 and all(
+        any(
+            abs((left + right) / 2 - part.middle[0]) <= _TOLERANCE * part.height
+            for first, (left, _) in enumerate(columns)
+            for _, right in columns[first + 1 :]
+        )
+        for part in parts
+    )
+
+
 def _header(printed: Sequence[Row], first: _Level, whole: _Level) -> list[Row]:
     """The lines right above the first stroke, of one size; the lowest one has several cells."""
     found: list[Row] = []
@@ -293,21 +313,63 @@ def _lattice(  # noqa: PLR0913, PLR0917  # each is one thing that the strokes do
         pieces = [Piece(words, box) for box in boxes if (words := _inside(printed, box))]
         run = [_Level(boxes[-1].bottom, whole.strokes), *run]
     else:
-        pieces = [*_names(printed, run, whole)]
+        header = _header(printed, run[0], whole)
+        if not header and _is_top(run, whole):
+            header, run = _between(printed, run[0].height, run[1].height, whole), run[1:]
+        pieces = [*_names(header, printed, run, whole)]
+    several = _several_rows(run, printed, whole)
+    columns = [Box(left, 0, right, 0) for left, right in pairwise(whole.edges)]
+    for lines in several.values():
+        pieces.extend(cells_of(lines, columns, ()))
     for left, right in pairwise(whole.edges):
         heights = [level.height for level in run if level.covers(left, right)]
         for start, end in pairwise(heights):
             words = _inside(printed, Box(left, start, right, end))
-            if words:
+            if words and (start, end) not in several:
                 pieces.append(Piece(words, Box(left, start, right, end)))
     lattice = lay(page, pieces, slack, "hairlines")
-    has_names = bool(boxes) or sum(cell.row == 0 for cell in lattice.cells) > 1
+    has_names = bool(boxes) or sum(cell.column_span for cell in lattice.cells if not cell.row) > 1
     return lattice if lattice.columns > 1 and lattice.rows > 1 and has_names else None
 
 
-def _names(printed: Sequence[Row], run: Sequence[_Level], whole: _Level) -> Iterator[Piece]:
+def _is_top(run: Sequence[_Level], whole: _Level) -> bool:
+    """Whether the first level is the top of a header that the second one parts from the rows."""
+    is_whole = all(len(level.strokes) == len(whole.strokes) for level in run[:2])
+    return is_whole and len(run) > _FEWEST_LINES
+
+
+def _several_rows(
+    run: Sequence[_Level], printed: Sequence[Row], whole: _Level
+) -> dict[Extent, list[Row]]:
+    """The lines between two whole levels that are several rows, which nothing drawn parts.
+
+    There figures stand below each other in several columns, or the table has no other levels than
+    those around its header and its rows.
+    """
+    found: dict[Extent, list[Row]] = {}
+    for upper, lower in pairwise(run):
+        if len(upper.strokes) == len(lower.strokes) == len(whole.strokes):
+            lines = _between(printed, upper.height, lower.height, whole)
+            if len(lines) > 1 and (run[-2] is run[0] or _has_figures_below(lines, whole)):
+                found[upper.height, lower.height] = lines
+    return found
+
+
+def _has_figures_below(lines: Sequence[Row], whole: _Level) -> bool:
+    """Whether several columns have a figure on more than one line."""
+    figures = Counter(
+        bisect_left(whole.edges, segment[0].box.middle[0])
+        for line in lines
+        for segment in segments(line)
+        if is_figure(text_of(segment))
+    )
+    return sum(count > 1 for count in figures.values()) > 1
+
+
+def _names(
+    header: Sequence[Row], printed: Sequence[Row], run: Sequence[_Level], whole: _Level
+) -> Iterator[Piece]:
     """The cells above the first stroke of each column."""
-    header = _header(printed, run[0], whole)
     top = min((word.box.top for line in header for word in line), default=run[0].height)
     columns = [*pairwise(whole.edges)]
     bottoms = [next(one.height for one in run if one.covers(*column)) for column in columns]
