@@ -114,12 +114,17 @@ def _names_status(text: str, statuses: Sequence[StatusPattern]) -> bool:
 def split_attainment(
     title: str, attainments: Sequence[AttainmentPattern]
 ) -> tuple[str, str | None]:
-    """A title and the words set beside it that tell how far a goal is met: "… Delvis uppfyllt"."""
+    """A title and the words set beside it that tell how far a goal is met: "… Delvis uppfyllt".
+
+    Where several such words follow each other, a legend explains them.
+    """
     for match in _CAPITAL.finditer(title):
         words = title[match.start() :].rstrip(")].")
         is_short = len(words.split()) <= _STATUS_WORDS
         if is_short and any(one.regex.match(words) for one in attainments):
-            return title[: match.start()].rstrip(" –—-:|([.,"), words
+            rest = title[: match.start()].rstrip(" –—-:|([.,")
+            explains = split_attainment(rest, attainments)[1] is not None
+            return (title, None) if explains else (rest, words)
     return title, None
 
 
