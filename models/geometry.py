@@ -5,8 +5,7 @@ rounded to hundredths so that the same page gives the same numbers on every mach
 """
 
 from collections.abc import Hashable, Iterable, Sequence
-from dataclasses import dataclass
-from functools import cached_property
+from dataclasses import dataclass, field
 from typing import TypeVar, dataclass_transform
 
 C = TypeVar("C")
@@ -102,51 +101,44 @@ class Word:
     colour: str = "#000000"
 
 
-@dataclass(frozen=True)
+@record
 class Line:
-    """Words that stand side by side on one baseline in one column, from left to right."""
+    """Words that stand side by side on one baseline in one column, from left to right.
+
+    Its look is that of most of its characters: one glyph may come from another font.
+
+    Attributes:
+        words: one at least.
+        text: the words with one space between them, as printed.
+        box: around all words.
+        size: in points.
+        colour: as #rrggbb.
+    """
 
     page: int
     words: tuple[Word, ...]
+    text: str = field(init=False, repr=False, compare=False)
+    box: Box = field(init=False, repr=False, compare=False)
+    size: float = field(init=False, repr=False, compare=False)
+    font: str = field(init=False, repr=False, compare=False)
+    bold: bool = field(init=False, repr=False, compare=False)
+    italic: bool = field(init=False, repr=False, compare=False)
+    colour: str = field(init=False, repr=False, compare=False)
 
-    @cached_property
-    def text(self) -> str:
-        """The words with one space between them, as printed."""
-        return " ".join([word.text for word in self.words])
-
-    @cached_property
-    def box(self) -> Box:
-        """The box around all words."""
-        return union([word.box for word in self.words])
-
-    @cached_property
-    def size(self) -> float:
-        """Size in points of most of the line's characters."""
-        return self._most([word.size for word in self.words])
-
-    @cached_property
-    def font(self) -> str:
-        """Font of most of the line's characters: one glyph may come from another."""
-        return self._most([word.font for word in self.words])
-
-    @cached_property
-    def bold(self) -> bool:
-        """Whether most of the line's characters are bold."""
-        return self._most([word.bold for word in self.words])
-
-    @cached_property
-    def italic(self) -> bool:
-        """Whether most of the line's characters slant."""
-        return self._most([word.italic for word in self.words])
-
-    @cached_property
-    def colour(self) -> str:
-        """Colour of most of the line's characters, as #rrggbb."""
-        return self._most([word.colour for word in self.words])
+    def __post_init__(self) -> None:
+        words = self.words
+        self.text = " ".join([word.text for word in words])
+        self.box = union([word.box for word in words])
+        looks = [(word.size, word.font, word.bold, word.italic, word.colour) for word in words]
+        self.size, self.font, self.bold, self.italic, self.colour = looks[0]
+        if looks.count(looks[0]) < len(looks):
+            self.size = self._most([word.size for word in words])
+            self.font = self._most([word.font for word in words])
+            self.bold = self._most([word.bold for word in words])
+            self.italic = self._most([word.italic for word in words])
+            self.colour = self._most([word.colour for word in words])
 
     def _most(self, values: Sequence[T]) -> T:
-        if values.count(values[0]) == len(values):
-            return values[0]
         votes: dict[T, int] = {}
         for word, value in zip(self.words, values, strict=True):
             votes[value] = votes.get(value, 0) + len(word.text)
