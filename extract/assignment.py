@@ -80,5 +80,5 @@ def _due_heading(one: Entry, tree: Tree, profile: Profile) -> str | None:
     """The nearest heading or lead-in that tells by when: "Uppdrag som ska redovisas under 2014"."""
     own = () if one.is_heading else (*one.leads, one.section.title)
     above = (up.title for up in tree.ancestors(one.section))
-    promises = (*profile.deadline.report, *profile.deadline.complete)
+    promises = profile.deadline.promises
     return next((title for title in (*own, *above) if first(promises, title)), None)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import cast
 
 from extract import addressee, committee, deadline, language, origin
-from extract.profile import Pattern, Profile, StatusPattern, first, first_value, likely
+from extract.profile import Pattern, Patterns, Profile, StatusPattern, first, first_value, likely
 from extract.reporting import is_report
 from extract.section import Tree
 from models.assignment import AssignmentEntry, AssignmentGiver, Deadline, StatusBasis
@@ -293,7 +293,7 @@ def _form(text: str) -> StatusBasis:
     return next((basis for basis, form in _FORMS if form.fullmatch(text)), "label")
 
 
-def _sentences(text: str, patterns: Iterable[Pattern]) -> Iterator[str]:
+def _sentences(text: str, patterns: Patterns[Pattern]) -> Iterator[str]:
     """The sentences of a text that may say one of these things."""
     bounds = language.sentences(text) if any(likely(patterns, text)) else ()
     return (text[start:end] for start, end in bounds)

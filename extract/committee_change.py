@@ -11,7 +11,7 @@ from datetime import date
 from functools import cache
 
 from extract import committee, necessary, period
-from extract.profile import Pattern, Profile, first, matches
+from extract.profile import Pattern, Patterns, Profile, first, matches
 from models.fact import Printed
 from models.plan import CommitteeChange, CommitteeChangeKind
 from models.section import Block, Furniture, Section
@@ -136,7 +136,7 @@ def _marked(sentence: str, own: str | None) -> tuple[str, list[str | None]]:
     return _JOINT.sub(" ", " ".join("".join(pieces).split())), names
 
 
-def _may_state(sentence: str, changes: Iterable[Pattern]) -> bool:
+def _may_state(sentence: str, changes: Patterns[Pattern]) -> bool:
     """Whether a sentence has committees enough for a pattern, and the words between their marks."""
     lower = " ".join(sentence.lower().split())
     named = committee.most(lower)

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 from extract import language, period
 from extract.period import Period
-from extract.profile import DeadlineWords, Pattern, first, load, masked, matches
+from extract.profile import DeadlineWords, Pattern, Patterns, first, load, masked, matches
 from models.assignment import Deadline, DeadlineField, DeadlineKind
 
 _LEAD_REACH = 60
@@ -133,7 +133,7 @@ class _Sentences:
     def promises_report(self, place: int) -> bool:
         return self._says(place, self._words.report)
 
-    def _says(self, place: int, patterns: Iterable[Pattern]) -> bool:
+    def _says(self, place: int, patterns: Patterns[Pattern]) -> bool:
         return first(patterns, self._at(place)) is not None
 
     def _at(self, place: int) -> str:

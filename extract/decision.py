@@ -1,13 +1,12 @@
 """Decisions and register numbers, where a text states who decided what and when."""
 
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
 from extract import committee, period
-from extract.profile import Pattern, first, load, masked, matches
+from extract.profile import Pattern, Patterns, first, load, masked, matches
 
 DateProblem = Literal["placeholder_date", "ambiguous_date"]
 
@@ -159,5 +158,5 @@ def _body(window: str) -> tuple[str | None, int]:
     return None if is_placeholder else first[2], first[1]
 
 
-def _search(patterns: Iterable[Pattern], text: str) -> re.Match[str] | None:
+def _search(patterns: Patterns[Pattern], text: str) -> re.Match[str] | None:
     return next((match for _, match in matches(patterns, text)), None)

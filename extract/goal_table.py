@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from extract import committee, entry, goal_level, icon, table_row
 from extract.icon import AnyPattern, Icon, Signs
-from extract.profile import GoalLevelPattern, Profile, first
+from extract.profile import GoalLevelPattern, Patterns, Profile, first
 from extract.section import Tree
 from extract.table_row import Listing, Table, TableRow, Tables
 from models.finding import Finding
@@ -186,7 +186,7 @@ class _Reader:
         self,
         rows: Sequence[TableRow],
         part: str,
-        patterns: Sequence[AnyPattern],
+        patterns: Patterns[AnyPattern],
         goal: GoalEntry,
     ) -> tuple[str | None, AnyPattern | None]:
         """What the rows print in a column, and how it is read: its words, else its one sign."""

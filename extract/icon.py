@@ -12,7 +12,7 @@ from typing import Literal, TypeVar
 from extract import hue
 from extract.page.row import most_common_size
 from extract.pdf import Mark, Page
-from extract.profile import Pattern, Profile, first
+from extract.profile import Pattern, Patterns, Profile, first
 from extract.table_row import Table
 from models.geometry import Box, Word, union
 from models.section import Block, Grid, GridCell
@@ -113,7 +113,7 @@ class Signs:
         found = [icon for icon in near if (icon.page, icon.box) not in legends]
         return list({icon.look: icon for icon in found}.values())
 
-    def meaning(self, icon: Icon, patterns: Sequence[AnyPattern]) -> AnyPattern | None:
+    def meaning(self, icon: Icon, patterns: Patterns[AnyPattern]) -> AnyPattern | None:
         """What the nearest legend says of a sign, the one before it first."""
         plain = icon.colour if icon.basis == "colour" else None
         keys = (("look", icon.look), ("plain", plain), ("hue", icon.hue))
@@ -141,7 +141,7 @@ def ticked(
     table: Table,
     rows: Collection[int],
     signs: Signs,
-    patterns: Sequence[AnyPattern],
+    patterns: Patterns[AnyPattern],
 ) -> tuple[str, AnyPattern] | None:
     """The one choice ticked in some rows, where columns that hold ticks alone are the choices.
 

@@ -7,7 +7,7 @@ from datetime import date
 from functools import cache
 
 from extract import language, necessary, period
-from extract.profile import Pattern, hints, likely, load, masked, matches
+from extract.profile import Pattern, Patterns, likely, load, masked, matches
 
 _NUMBER = re.compile(r"(?<![\d/:.-])(?P<sfs>(?:1[789]|20)\d\d:\d{1,4})(?![\d:]|[-/]\d)")
 _NAME_BEFORE = re.compile(
@@ -59,7 +59,7 @@ def find(text: str) -> tuple[LawMention, ...]:
 @cache
 def _hints() -> tuple[str, ...]:
     """Cheap to look for: what a text has that names a law, by its number or its name."""
-    return (":", *hints(load().law.eu))
+    return (":", *load().law.eu.hints)
 
 
 def _statutes(text: str) -> Iterable[LawMention]:
@@ -74,7 +74,7 @@ def _statutes(text: str) -> Iterable[LawMention]:
         yield LawMention(text[start:end], start, end, match["sfs"], None, None)
 
 
-def _european(text: str, acts: Iterable[Pattern]) -> Iterable[LawMention]:
+def _european(text: str, acts: Patterns[Pattern]) -> Iterable[LawMention]:
     for act, match in matches(acts, text):
         yield LawMention(match.group(), *match.span(), None, act.value, None)
 
@@ -83,7 +83,7 @@ def _dated(
     text: str,
     mention: LawMention,
     bounds: Iterable[tuple[int, int]],
-    effective: Iterable[Pattern],
+    effective: Patterns[Pattern],
 ) -> LawMention:
     """The mention with the day from which its sentence says that it applies."""
     start, end = next(((a, b) for a, b in bounds if a <= mention.start < b), (0, len(text)))

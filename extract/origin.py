@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 
 from extract import committee, language
-from extract.profile import Pattern
+from extract.profile import Pattern, Patterns
 from models.plan import Document
 
 _OWN = re.compile(r"\b(?:nämnden|styrelsen)(?P<genitive>s)?\b(?! för\b)", re.IGNORECASE)
@@ -23,7 +23,7 @@ _NUMBERS = re.compile(r"(?P<first>\d{1,3})(?:\s?[–-]\s?(?P<last>\d{1,3}))?")
 
 def said(
     texts: Iterable[str],
-    forms: Iterable[Pattern],
+    forms: Patterns[Pattern],
     subject: re.Pattern[str] | None = None,
     number: str | None = None,
 ) -> str | None:
@@ -35,7 +35,6 @@ def said(
         subject: the word asked about, which becomes ‹goal›.
         number: of the entry.
     """
-    forms = tuple(forms)
     for text in texts:
         for sentence in _marked(text):
             about = subject.sub("‹goal›", sentence) if subject else sentence
@@ -51,7 +50,7 @@ def is_of_council(document: Document) -> bool:
     return bool(bodies) and all(committee.type_of(body) == "council" for body in bodies)
 
 
-def _giver(marked: str, forms: Iterable[Pattern], number: str | None) -> str | None:
+def _giver(marked: str, forms: Patterns[Pattern], number: str | None) -> str | None:
     for form in forms:
         for match in form.regex.finditer(marked):
             numbers = match.groupdict().get("numbers")

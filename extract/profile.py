@@ -2,13 +2,15 @@
 
 import re
 import tomllib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, cached_property, lru_cache
 from importlib import resources
-from typing import Any, Literal, TypeVar
+from types import GenericAlias
+from typing import Any, Literal, TypeVar, get_args
 
-from pydantic import BaseModel, ConfigDict, ValidationError, model_validator
+from pydantic import BaseModel, ConfigDict, GetCoreSchemaHandler, ValidationError, model_validator
+from pydantic_core import core_schema
 
 from extract import necessary
 from models.assignment import AssignmentGiver, AssignmentStatus
@@ -66,6 +68,27 @@ class Pattern(Closed):
         return self
 
 
+AnyPattern = TypeVar("AnyPattern", bound=Pattern)
+P_co = TypeVar("P_co", bound=Pattern, covariant=True)
+
+
+class Patterns(tuple[P_co, ...]):
+    """Expressions for one kind of thing, in the order in which they are tried."""
+
+    @cached_property
+    def hints(self) -> tuple[str, ...]:
+        """Words, one of which stands in whatever one of them is found in; may be empty."""
+        every = [pattern.hints for pattern in self]
+        return tuple(sorted({hint for one in every for hint in one})) if all(every) else ()
+
+    @classmethod
+    def __get_pydantic_core_schema__(
+        cls, source: Any, handler: GetCoreSchemaHandler
+    ) -> core_schema.CoreSchema:
+        members = handler(GenericAlias(tuple, (*get_args(source), ...)))
+        return core_schema.no_info_after_validator_function(cls, members)
+
+
 class Season(Closed):
     """A part of a year under the names that it goes by; first and last are (month, day).
 
@@ -109,13 +132,18 @@ class DeadlineWords(Closed):
         masks: times that are no deadlines: names, decisions taken, a law's own dates.
     """
 
-    leads: tuple[Pattern, ...]
-    forward: tuple[Pattern, ...]
-    past: tuple[Pattern, ...]
-    report: tuple[Pattern, ...]
-    complete: tuple[Pattern, ...]
-    events: tuple[Pattern, ...]
-    masks: tuple[Pattern, ...]
+    leads: Patterns[Pattern]
+    forward: Patterns[Pattern]
+    past: Patterns[Pattern]
+    report: Patterns[Pattern]
+    complete: Patterns[Pattern]
+    events: Patterns[Pattern]
+    masks: Patterns[Pattern]
+
+    @cached_property
+    def promises(self) -> Patterns[Pattern]:
+        """A promise of a report or of a result."""
+        return Patterns((*self.report, *self.complete))
 
 
 class LawWords(Closed):
@@ -127,9 +155,9 @@ class LawWords(Closed):
         effective: what stands between a law and the day from which it applies.
     """
 
-    eu: tuple[Pattern, ...]
-    masks: tuple[Pattern, ...]
-    effective: tuple[Pattern, ...]
+    eu: Patterns[Pattern]
+    masks: Patterns[Pattern]
+    effective: Patterns[Pattern]
 
 
 class DecisionWords(Closed):
@@ -143,11 +171,11 @@ class DecisionWords(Closed):
         masks: numbers that look like register numbers.
     """
 
-    verbs: tuple[Pattern, ...]
-    placeholders: tuple[Pattern, ...]
-    diary_numbers: tuple[Pattern, ...]
-    diary_labels: tuple[Pattern, ...]
-    masks: tuple[Pattern, ...]
+    verbs: Patterns[Pattern]
+    placeholders: Patterns[Pattern]
+    diary_numbers: Patterns[Pattern]
+    diary_labels: Patterns[Pattern]
+    masks: Patterns[Pattern]
 
 
 class CommitteeWords(Closed):
@@ -169,16 +197,16 @@ class CommitteeWords(Closed):
         change_doubts: words of sentences that only propose a change.
     """
 
-    types: tuple[Pattern, ...]
+    types: Patterns[Pattern]
     abbreviations: dict[str, str]
     bodies: tuple[str, ...]
     generic: tuple[str, ...]
     adjectives: dict[str, str]
     first_parts: tuple[str, ...]
     areas: tuple[str, ...]
-    changes: tuple[Pattern, ...]
-    change_days: tuple[Pattern, ...]
-    change_doubts: tuple[Pattern, ...]
+    changes: Patterns[Pattern]
+    change_days: Patterns[Pattern]
+    change_doubts: Patterns[Pattern]
 
 
 class MunicipalityWords(Closed):
@@ -207,19 +235,19 @@ class DocumentWords(Closed):
         chapter_leads: what stands before a committee's name in the heading of its own chapter.
     """
 
-    kinds: tuple[Pattern, ...]
+    kinds: Patterns[Pattern]
     council_kinds: tuple[str, ...]
-    council: tuple[Pattern, ...]
-    memo: tuple[Pattern, ...]
-    versions: tuple[Pattern, ...]
-    parties: tuple[Pattern, ...]
-    plan_years: tuple[Pattern, ...]
-    year_masks: tuple[Pattern, ...]
+    council: Patterns[Pattern]
+    memo: Patterns[Pattern]
+    versions: Patterns[Pattern]
+    parties: Patterns[Pattern]
+    plan_years: Patterns[Pattern]
+    year_masks: Patterns[Pattern]
     file_words: dict[str, str]
     joints: tuple[str, ...]
-    subjects: tuple[Pattern, ...]
-    possessions: tuple[Pattern, ...]
-    chapter_leads: tuple[Pattern, ...]
+    subjects: Patterns[Pattern]
+    possessions: Patterns[Pattern]
+    chapter_leads: Patterns[Pattern]
 
 
 class MarkPattern(Closed):
@@ -339,18 +367,18 @@ class GoalWords(Closed):
         columns: header cells of tables of goals; value title, indicator, comment, attainment …
     """
 
-    kinds: tuple[GoalLevelPattern, ...]
-    chapters: tuple[Pattern, ...]
-    false_friends: tuple[Pattern, ...]
-    prefixes: tuple[Pattern, ...]
-    bare_prefixes: tuple[Pattern, ...]
-    lead_ins: tuple[LeadIn, ...]
-    aims: tuple[Pattern, ...]
-    trends: tuple[TrendPattern, ...]
-    setters: tuple[SetterPattern, ...]
-    origins: tuple[Pattern, ...]
-    attainments: tuple[AttainmentPattern, ...]
-    columns: tuple[Pattern, ...]
+    kinds: Patterns[GoalLevelPattern]
+    chapters: Patterns[Pattern]
+    false_friends: Patterns[Pattern]
+    prefixes: Patterns[Pattern]
+    bare_prefixes: Patterns[Pattern]
+    lead_ins: Patterns[LeadIn]
+    aims: Patterns[Pattern]
+    trends: Patterns[TrendPattern]
+    setters: Patterns[SetterPattern]
+    origins: Patterns[Pattern]
+    attainments: Patterns[AttainmentPattern]
+    columns: Patterns[Pattern]
 
 
 class AssignmentWords(Closed):
@@ -374,20 +402,20 @@ class AssignmentWords(Closed):
         columns: header cells of tables of assignments; value title, owner, due, status …
     """
 
-    chapters: tuple[Pattern, ...]
-    false_friends: tuple[Pattern, ...]
-    groups: tuple[Pattern, ...]
-    prefixes: tuple[Pattern, ...]
-    lead_ins: tuple[LeadIn, ...]
-    sentences: tuple[Pattern, ...]
-    tasks: tuple[Pattern, ...]
-    closings: tuple[Pattern, ...]
-    closing_doubts: tuple[Pattern, ...]
-    continuations: tuple[Pattern, ...]
-    givers: tuple[GiverPattern, ...]
-    origins: tuple[Pattern, ...]
-    statuses: tuple[StatusPattern, ...]
-    columns: tuple[Pattern, ...]
+    chapters: Patterns[Pattern]
+    false_friends: Patterns[Pattern]
+    groups: Patterns[Pattern]
+    prefixes: Patterns[Pattern]
+    lead_ins: Patterns[LeadIn]
+    sentences: Patterns[Pattern]
+    tasks: Patterns[Pattern]
+    closings: Patterns[Pattern]
+    closing_doubts: Patterns[Pattern]
+    continuations: Patterns[Pattern]
+    givers: Patterns[GiverPattern]
+    origins: Patterns[Pattern]
+    statuses: Patterns[StatusPattern]
+    columns: Patterns[Pattern]
 
 
 class IndicatorWords(Closed):
@@ -400,10 +428,10 @@ class IndicatorWords(Closed):
         units: what stands after a figure.
     """
 
-    columns: tuple[Pattern, ...]
-    prefixes: tuple[Pattern, ...]
-    bounds: tuple[Pattern, ...]
-    units: tuple[Pattern, ...]
+    columns: Patterns[Pattern]
+    prefixes: Patterns[Pattern]
+    bounds: Patterns[Pattern]
+    units: Patterns[Pattern]
 
 
 class IconWords(Closed):
@@ -414,8 +442,8 @@ class IconWords(Closed):
         means: what stands between a colour and what it stands for.
     """
 
-    colours: tuple[Pattern, ...]
-    means: tuple[Pattern, ...]
+    colours: Patterns[Pattern]
+    means: Patterns[Pattern]
 
 
 class MeasurePattern(Pattern):
@@ -480,23 +508,23 @@ class BudgetWords(Closed):
         organisation: headings of what is said of the organisation.
     """
 
-    measures: tuple[MeasurePattern, ...]
-    previous_years: tuple[Pattern, ...]
-    projects: tuple[Pattern, ...]
-    components: tuple[ComponentPattern, ...]
-    units: tuple[UnitPattern, ...]
-    unit_leads: tuple[Pattern, ...]
-    unit_scopes: tuple[ScopePattern, ...]
-    signs: tuple[SignPattern, ...]
-    sign_statements: tuple[SignPattern, ...]
-    sums: tuple[SumPattern, ...]
-    parts: tuple[Pattern, ...]
-    money: tuple[Pattern, ...]
-    counts: tuple[Pattern, ...]
-    kinds: tuple[BudgetKindPattern, ...]
-    departments: tuple[Pattern, ...]
-    organised: tuple[Pattern, ...]
-    organisation: tuple[Pattern, ...]
+    measures: Patterns[MeasurePattern]
+    previous_years: Patterns[Pattern]
+    projects: Patterns[Pattern]
+    components: Patterns[ComponentPattern]
+    units: Patterns[UnitPattern]
+    unit_leads: Patterns[Pattern]
+    unit_scopes: Patterns[ScopePattern]
+    signs: Patterns[SignPattern]
+    sign_statements: Patterns[SignPattern]
+    sums: Patterns[SumPattern]
+    parts: Patterns[Pattern]
+    money: Patterns[Pattern]
+    counts: Patterns[Pattern]
+    kinds: Patterns[BudgetKindPattern]
+    departments: Patterns[Pattern]
+    organised: Patterns[Pattern]
+    organisation: Patterns[Pattern]
 
 
 class AmountUnitPattern(Pattern):
@@ -544,30 +572,23 @@ class AmountWords(Closed):
     halves: tuple[str, ...]
     minuses: tuple[str, ...]
     vague: tuple[str, ...]
-    units: tuple[AmountUnitPattern, ...]
-    qualifiers: tuple[AmountQualifierPattern, ...]
-    rates: tuple[Pattern, ...]
-    money: tuple[Pattern, ...]
-    kinds: tuple[AmountKindPattern, ...]
-    doubts: tuple[Pattern, ...]
+    units: Patterns[AmountUnitPattern]
+    qualifiers: Patterns[AmountQualifierPattern]
+    rates: Patterns[Pattern]
+    money: Patterns[Pattern]
+    kinds: Patterns[AmountKindPattern]
+    doubts: Patterns[Pattern]
 
 
-AnyPattern = TypeVar("AnyPattern", bound=Pattern)
-
-
-def hints(patterns: Iterable[Pattern]) -> tuple[str, ...]:
-    """Words, one of which stands in whatever one of the patterns is found in; or none at all."""
-    every = [pattern.hints for pattern in patterns]
-    return tuple(sorted({hint for one in every for hint in one})) if all(every) else ()
-
-
-def likely(patterns: Iterable[AnyPattern], text: str) -> Iterator[AnyPattern]:
+def likely(patterns: Patterns[AnyPattern], text: str) -> Iterator[AnyPattern]:
     """The patterns that may be found in the text: it has the words without which they are not."""
     lower = text.lower()
+    if not necessary.may_find(patterns.hints, lower):
+        return iter(())
     return (pattern for pattern in patterns if necessary.may_find(pattern.hints, lower))
 
 
-def first(patterns: Iterable[AnyPattern], text: str) -> AnyPattern | None:
+def first(patterns: Patterns[AnyPattern], text: str) -> AnyPattern | None:
     """The first pattern that is found in the text."""
     for pattern in likely(patterns, text):
         if pattern.regex.search(text):
@@ -575,14 +596,14 @@ def first(patterns: Iterable[AnyPattern], text: str) -> AnyPattern | None:
     return None
 
 
-def first_value(patterns: Iterable[Pattern], text: str) -> str | None:
+def first_value(patterns: Patterns[Pattern], text: str) -> str | None:
     """Value of the first pattern that is found in the text."""
     found = first(patterns, text)
     return found.value if found else None
 
 
 def matches(
-    patterns: Iterable[AnyPattern], text: str
+    patterns: Patterns[AnyPattern], text: str
 ) -> Iterator[tuple[AnyPattern, re.Match[str]]]:
     """Every place in which a pattern is found, pattern by pattern."""
     for pattern in likely(patterns, text):
@@ -590,7 +611,7 @@ def matches(
             yield pattern, match
 
 
-def masked(patterns: Iterable[Pattern], text: str, mask: str = " ") -> str:
+def masked(patterns: Patterns[Pattern], text: str, mask: str = " ") -> str:
     """The text with a mask for each character of what the patterns find."""
     for pattern in likely(patterns, text):
         text = pattern.regex.sub(lambda match: mask * len(match.group()), text)
@@ -605,7 +626,7 @@ class IdentityWords(Closed):
         prepositions: words that lead to a place, a group or a subject.
     """
 
-    noise: tuple[Pattern, ...]
+    noise: Patterns[Pattern]
     prepositions: frozenset[str]
 
 
@@ -628,12 +649,12 @@ class ColumnNames:
     the patterns of a cell's text takes longer than to find them in it.
     """
 
-    patterns: tuple[Pattern, ...]
+    patterns: Patterns[Pattern]
 
     @lru_cache(maxsize=1 << 14)  # noqa: B019
     def values(self, text: str) -> frozenset[str]:
         """What a text may name; nothing where it is no name."""
-        return frozenset(one.value for one in self.patterns if one.regex.search(text))
+        return frozenset(one.value for one in likely(self.patterns, text) if one.regex.search(text))
 
 
 class Profile(Closed):
@@ -643,7 +664,7 @@ class Profile(Closed):
     version: int
     contents: ContentsWords
     labels: tuple[Label, ...]
-    section_roles: tuple[SectionRolePattern, ...]
+    section_roles: Patterns[SectionRolePattern]
     goal: GoalWords
     assignment: AssignmentWords
     indicator: IndicatorWords
@@ -659,7 +680,7 @@ class Profile(Closed):
     document: DocumentWords
     identity: IdentityWords
     marks: tuple[MarkPattern, ...]
-    leftovers: tuple[LeftoverPattern, ...]
+    leftovers: Patterns[LeftoverPattern]
 
     def label_field(self, text: str) -> LabelField | None:
         """The field that a line names, None where it is no label."""
@@ -671,9 +692,19 @@ class Profile(Closed):
         return found.value if found else None
 
     @cached_property
+    def standings(self) -> Patterns[Pattern]:
+        """What is said of how assignments and goals stand."""
+        return Patterns((*self.assignment.statuses, *self.goal.attainments))
+
+    @cached_property
+    def columns(self) -> Patterns[Pattern]:
+        """The header cells of tables of indicators, assignments and goals."""
+        return Patterns((*self.indicator.columns, *self.assignment.columns, *self.goal.columns))
+
+    @cached_property
     def column_names(self) -> ColumnNames:
         """The names of columns of assignments, goals and indicators."""
-        return ColumnNames((*self.assignment.columns, *self.goal.columns, *self.indicator.columns))
+        return ColumnNames(self.columns)
 
     @cached_property
     def run_in_fields(self) -> dict[str, LabelField]:

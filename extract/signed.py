@@ -6,7 +6,7 @@ from dataclasses import replace
 from extract.assignment_draft import Draft, Status
 from extract.goal_table import Goals, unexplained
 from extract.icon import AnyPattern, Icon, Signs
-from extract.profile import LabelField, Profile
+from extract.profile import LabelField, Patterns, Profile
 from extract.section import Tree
 from models.finding import Finding
 from models.geometry import Box
@@ -49,7 +49,7 @@ def assignments(
 
 
 def _read(
-    line: Line, labels: Sequence[Line], signs: Signs, patterns: Sequence[AnyPattern]
+    line: Line, labels: Sequence[Line], signs: Signs, patterns: Patterns[AnyPattern]
 ) -> tuple[Icon | None, AnyPattern | None]:
     """The one sign beside a label, whatever it means, or beside the entry if a legend has it."""
     for place in (*labels, line):

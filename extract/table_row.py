@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import groupby
 
-from extract.profile import Pattern, Profile, first_value
+from extract.profile import Pattern, Patterns, Profile, first_value
 from extract.text import join
 from models.section import Grid, GridCell
 
@@ -138,7 +138,7 @@ class Tables:
             return table
         return table.under((replace(table.columns[0], part="name"), *figures))
 
-    def _under(self, patterns: Sequence[Pattern]) -> Table:
+    def _under(self, patterns: Patterns[Pattern]) -> Table:
         """The rows below the header, with the part that each pattern names as value."""
         columns = _columns([self._by_row[row] for row in self._head], patterns)
         return Table(columns, tuple(_rows(self._below, columns, self._repeated)) if columns else ())
@@ -150,9 +150,7 @@ class Tables:
     @cached_property
     def _head(self) -> list[int]:
         """The rows of the header, by all that columns may be called."""
-        profile = self.profile
-        known = (*profile.indicator.columns, *profile.assignment.columns, *profile.goal.columns)
-        return _head(self._by_row, known)
+        return _head(self._by_row, self.profile.columns)
 
     @cached_property
     def _below(self) -> list[tuple[int, dict[int, GridCell]]]:
@@ -226,7 +224,7 @@ def by_cell(table: Table, part: str) -> Iterator[list[TableRow]]:
 # The header
 
 
-def _head(by_row: Mapping[int, Mapping[int, GridCell]], patterns: Sequence[Pattern]) -> list[int]:
+def _head(by_row: Mapping[int, Mapping[int, GridCell]], patterns: Patterns[Pattern]) -> list[int]:
     """Rows that name columns: the one with the most known names, and those that go with it."""
     top = [
         row
@@ -248,7 +246,7 @@ def _head(by_row: Mapping[int, Mapping[int, GridCell]], patterns: Sequence[Patte
     return found
 
 
-def _names_some(row: int, cells: Mapping[int, GridCell], patterns: Sequence[Pattern]) -> bool:
+def _names_some(row: int, cells: Mapping[int, GridCell], patterns: Patterns[Pattern]) -> bool:
     """Whether a row of the header has one name, over some of the columns and not the last."""
     own = _own(cells, row)
     is_over_all = own[-1].column + own[-1].column_span > max(cells)
@@ -260,16 +258,16 @@ def _own(cells: Mapping[int, GridCell], row: int) -> list[GridCell]:
     return [cell for _, cell in sorted(cells.items()) if cell.row == row and cell.text]
 
 
-def _named(cells: Iterable[GridCell], patterns: Sequence[Pattern]) -> int:
+def _named(cells: Iterable[GridCell], patterns: Patterns[Pattern]) -> int:
     """How many parts the cells name that are short enough for a header."""
     return len({part for cell in cells if (part := _part(cell.text, patterns))})
 
 
-def _part(text: str, patterns: Sequence[Pattern]) -> str | None:
+def _part(text: str, patterns: Patterns[Pattern]) -> str | None:
     return first_value(patterns, text) if len(text.split()) <= _HEADER_WORDS else None
 
 
-def _goes_with_header(cells: Sequence[GridCell], patterns: Sequence[Pattern]) -> bool:
+def _goes_with_header(cells: Sequence[GridCell], patterns: Patterns[Pattern]) -> bool:
     """Whether most of a row beside the header's are years and names of parts as well."""
     known = [
         cell
@@ -282,7 +280,7 @@ def _goes_with_header(cells: Sequence[GridCell], patterns: Sequence[Pattern]) ->
 
 
 def _columns(
-    head: Sequence[Mapping[int, GridCell]], patterns: Sequence[Pattern]
+    head: Sequence[Mapping[int, GridCell]], patterns: Patterns[Pattern]
 ) -> tuple[Column, ...]:
     cells: dict[int, list[GridCell]] = defaultdict(list)
     for row in head:
@@ -309,7 +307,7 @@ def _is_past(column: Column, columns: Sequence[Column]) -> bool:
     return any(own and max(YEAR.findall(other.words), default="") > own for other in alike)
 
 
-def _column_part(texts: Sequence[str], words: str, patterns: Sequence[Pattern]) -> str | None:
+def _column_part(texts: Sequence[str], words: str, patterns: Patterns[Pattern]) -> str | None:
     """What all of a column's words name, else what the nearest of its header cells does."""
     return first_value(patterns, words) or next(
         (part for text in reversed(texts) if (part := first_value(patterns, text))), None

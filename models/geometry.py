@@ -101,11 +101,12 @@ class Word:
     colour: str = "#000000"
 
 
-@record
+@dataclass(slots=True, unsafe_hash=True)
 class Line:
     """Words that stand side by side on one baseline in one column, from left to right.
 
-    Its look is that of most of its characters: one glyph may come from another font.
+    Its look is that of most of its characters: one glyph may come from another font. All but page
+    and words is told from the words once, and nothing is changed after that.
 
     Attributes:
         words: one at least.

@@ -12,7 +12,7 @@ from extract.budget.matrix import Matrix, MatrixRow
 from extract.budget.sign import Factors, Signed
 from extract.budget.unit import KRONOR, StatedUnit
 from extract.grid.segment import is_figure
-from extract.profile import BudgetWords, Profile, SignPattern, first, first_value
+from extract.profile import BudgetWords, Patterns, Profile, SignPattern, first, first_value
 from extract.table_row import Listing, Tables
 from models.budget import (
     BudgetAmount,
@@ -377,13 +377,13 @@ class _Reader:
         return _figures(nets), _figures(rows)
 
     def _is_net_cost(self, line: BudgetLine) -> bool:
-        costs = [pattern for pattern in self.words.components if pattern.value == "cost"]
+        costs = Patterns(one for one in self.words.components if one.value == "cost")
         is_net = self._component(line.label) == "net" and first_value(costs, line.label)
         return bool(is_net) and line.role == "total"
 
     def _net_is_cost(self, lines: Sequence[BudgetLine]) -> bool | None:
         """Whether the net is costs less incomes, as its name or the rows say; None if neither."""
-        costs = [pattern for pattern in self.words.components if pattern.value == "cost"]
+        costs = Patterns(one for one in self.words.components if one.value == "cost")
         names = [c.header_text for c in self.columns]
         if self.rows_differ:
             names = [line.label for line in lines]
@@ -417,7 +417,7 @@ class _Reader:
         return tuple(word for word in found if word)
 
 
-def _first_sign(patterns: Sequence[SignPattern], texts: Sequence[str]) -> SignConvention | None:
+def _first_sign(patterns: Patterns[SignPattern], texts: Sequence[str]) -> SignConvention | None:
     return next((p.value for text in texts for p in patterns if p.regex.search(text)), None)
 
 

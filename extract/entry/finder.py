@@ -12,7 +12,7 @@ from extract.entry.model import Entry, EntryKind, words
 from extract.entry.passage import SILENT, Column, Passage, cut, joined, labelled
 from extract.entry.wording import is_status, split_prefix, split_whole
 from extract.field import Paragraph
-from extract.profile import Pattern, Profile, first
+from extract.profile import Pattern, Patterns, Profile, first
 from extract.section import Tree
 from models.fact import Printed
 from models.section import Section
@@ -41,7 +41,7 @@ class _Finder:
         self.profile = profile
         self.kinds = words(profile)
         self.chapters = Chapters(tree, self.kinds, profile)
-        self.statuses: dict[EntryKind, tuple[Pattern, ...]] = {
+        self.statuses: dict[EntryKind, Patterns[Pattern]] = {
             "goal": profile.goal.attainments,
             "assignment": profile.assignment.statuses,
         }
@@ -102,7 +102,7 @@ class _Finder:
     def _returning(self, lines: Iterable[Printed]) -> frozenset[str]:
         """Short lines that return in the document as labels do; what stands alike is no label."""
         counts = Counter(line.text for line in lines if _is_label_like(line.text))
-        said = (*self.profile.assignment.statuses, *self.profile.goal.attainments)
+        said = self.profile.standings
         return frozenset(
             text for text, count in counts.items() if count >= _OFTEN and not first(said, text)
         )
@@ -110,7 +110,7 @@ class _Finder:
     def _learnt(self, passages: Iterable[Sequence[Passage]]) -> frozenset[str]:
         """Short paragraphs that are labels: they return, or name entries."""
         counts = Counter(text for own in passages for text in _short(own))
-        said = (*self.profile.assignment.statuses, *self.profile.goal.attainments)
+        said = self.profile.standings
         return frozenset(
             text
             for text, count in counts.items()

@@ -1,13 +1,12 @@
 """What an entry is, and the words that tell one."""
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
 from extract import origin
 from extract.field import Paragraph
-from extract.profile import LeadIn, Pattern, Profile, first, first_value
+from extract.profile import LeadIn, Pattern, Patterns, Profile, first, first_value
 from models.geometry import Box
 from models.section import Section
 
@@ -74,17 +73,17 @@ class EntryWords:
     """
 
     kind: EntryKind
-    chapters: Sequence[Pattern]
-    prefixes: Sequence[Pattern]
-    bare: Sequence[Pattern]
-    groups: Sequence[Pattern]
-    lead_ins: Sequence[LeadIn]
-    sentences: Sequence[Pattern]
-    tasks: Sequence[Pattern]
-    origins: Sequence[Pattern]
+    chapters: Patterns[Pattern]
+    prefixes: Patterns[Pattern]
+    bare: Patterns[Pattern]
+    groups: Patterns[Pattern]
+    lead_ins: Patterns[LeadIn]
+    sentences: Patterns[Pattern]
+    tasks: Patterns[Pattern]
+    origins: Patterns[Pattern]
     subject: re.Pattern[str] | None
-    foreign: Sequence[Pattern]
-    others: Sequence[Pattern]
+    foreign: Patterns[Pattern]
+    others: Patterns[Pattern]
 
     def names_chapter(self, title: str) -> bool:
         """Whether the words of a heading or label say that it holds entries."""
@@ -114,27 +113,27 @@ def words(profile: Profile) -> tuple[EntryWords, ...]:
             chapters=goal.chapters,
             prefixes=goal.prefixes,
             bare=goal.bare_prefixes,
-            groups=[one for one in assignment.groups if one.value == "giver"],
+            groups=Patterns(one for one in assignment.groups if one.value == "giver"),
             lead_ins=goal.lead_ins,
-            sentences=(),
-            tasks=(),
+            sentences=Patterns(),
+            tasks=Patterns(),
             origins=goal.origins,
             subject=_GOALS,
-            foreign=[one for one in goal.false_friends if one.value == "foreign"],
-            others=(*assignment.chapters, *assignment.false_friends, *goal.false_friends),
+            foreign=Patterns(one for one in goal.false_friends if one.value == "foreign"),
+            others=Patterns((*assignment.chapters, *assignment.false_friends, *goal.false_friends)),
         ),
         EntryWords(
             kind="assignment",
             chapters=assignment.chapters,
             prefixes=assignment.prefixes,
-            bare=(),
+            bare=Patterns(),
             groups=assignment.groups,
             lead_ins=assignment.lead_ins,
             sentences=assignment.sentences,
             tasks=assignment.tasks,
             origins=assignment.origins,
             subject=None,
-            foreign=(),
-            others=(*assignment.false_friends, *goal.chapters),
+            foreign=Patterns(),
+            others=Patterns((*assignment.false_friends, *goal.chapters)),
         ),
     )

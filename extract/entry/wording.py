@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from extract.profile import AttainmentPattern, Pattern, StatusPattern, first
+from extract.profile import AttainmentPattern, Pattern, Patterns, StatusPattern, first
 
 _NUMBER = re.compile(r"(?<!\d)(?:20\d\d[:/-])?\d{1,3}(?!\d)(?:\.\d{1,2})*[a-z]?")
 _MINUTE = (
@@ -49,7 +49,7 @@ _WHEN = re.compile(
 """A sentence that tells by when: part of the title that it follows."""
 
 
-def split_prefix(text: str, prefixes: Sequence[Pattern]) -> tuple[str | None, str | None, str]:
+def split_prefix(text: str, prefixes: Patterns[Pattern]) -> tuple[str | None, str | None, str]:
     """Prefix words, number and the rest of a text; (None, None, text) where it has no prefix."""
     for pattern in prefixes:
         match = pattern.regex.match(text)
@@ -67,7 +67,7 @@ def without_tag(title: str) -> str:
     return title
 
 
-def split_whole(text: str, prefixes: Sequence[Pattern]) -> tuple[str | None, str | None, str]:
+def split_whole(text: str, prefixes: Patterns[Pattern]) -> tuple[str | None, str | None, str]:
     """As `split_prefix`, of a text that may be a prefix and a number alone: "Mål 3"."""
     prefix, number, rest = split_prefix(f"{text} {_WORDS}", prefixes)
     if prefix is None or (number is None and rest == _WORDS):
@@ -81,7 +81,7 @@ def reference(text: str) -> str | None:
     return match.group() if match else None
 
 
-def split_status(title: str, statuses: Sequence[StatusPattern]) -> tuple[str, str | None]:
+def split_status(title: str, statuses: Patterns[StatusPattern]) -> tuple[str, str | None]:
     """A title and the capitals at its end that tell how it stands: "… AVSLUTAT"."""
     is_capital = title.rstrip(".)]")[-2:].isupper()
     match = _CAPITALS.search(title) if is_capital else None
@@ -99,20 +99,20 @@ def split_status(title: str, statuses: Sequence[StatusPattern]) -> tuple[str, st
     return title, None
 
 
-def _extended(words: Sequence[str], size: int, statuses: Sequence[StatusPattern]) -> str:
+def _extended(words: Sequence[str], size: int, statuses: Patterns[StatusPattern]) -> str:
     """The last words, which are a status, with those before them that are one as well."""
     while size < len(words) and first(statuses, words[-size - 1]):
         size += 1
     return " ".join(words[-size:])
 
 
-def _names_status(text: str, statuses: Sequence[StatusPattern]) -> bool:
+def _names_status(text: str, statuses: Patterns[StatusPattern]) -> bool:
     """Whether a text names another status in capitals: then it explains them."""
     return any(first(statuses, word) for word in _CAPITAL_WORD.findall(text))
 
 
 def split_attainment(
-    title: str, attainments: Sequence[AttainmentPattern]
+    title: str, attainments: Patterns[AttainmentPattern]
 ) -> tuple[str, str | None]:
     """A title and the words set beside it that tell how far a goal is met: "… Delvis uppfyllt".
 
@@ -128,14 +128,14 @@ def split_attainment(
     return title, None
 
 
-def is_status(text: str, patterns: Sequence[Pattern]) -> bool:
+def is_status(text: str, patterns: Patterns[Pattern]) -> bool:
     """Whether a text is a status and no more: "PÅGÅR", "Ej påbörjat"."""
     words = text.split()
     is_short = len(words) <= _STATUS_WORDS and text[:1].isupper() and not set(":?!") & set(text)
     return is_short and first(patterns, text) is not None
 
 
-def split_aside(title: str, statuses: Sequence[StatusPattern]) -> tuple[str, str | None]:
+def split_aside(title: str, statuses: Patterns[StatusPattern]) -> tuple[str, str | None]:
     """A title and the words after a dash or in parentheses that are nothing but a status."""
     match = _ASIDE_STATUS.search(title)
     if match and any(one.regex.match(match["status"]) for one in statuses):
@@ -143,7 +143,7 @@ def split_aside(title: str, statuses: Sequence[StatusPattern]) -> tuple[str, str
     return title, None
 
 
-def split_answer(text: str, statuses: Sequence[StatusPattern]) -> tuple[str, str]:
+def split_answer(text: str, statuses: Patterns[StatusPattern]) -> tuple[str, str]:
     """A title and what is said of it after a dash: "… – Uppdraget är slutfört. Rapporten …"."""
     for match in _DASH.finditer(text):
         sentence = split_sentence(text[match.end() :])[0]
