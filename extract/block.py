@@ -315,7 +315,7 @@ class _Builder:
             return False
         if block.kind == "figure" or (id(line) in self.asides) != (id(previous) in self.asides):
             return True
-        if abs(line.size / previous.size - 1) > _OTHER_SIZE or line.bold != previous.bold:
+        if abs(line.size / previous.size - 1) > _OTHER_SIZE or _changes_weight(previous, line):
             return True
         if line.page != previous.page or line.box.top < previous.box.top:
             return self._begins_column(line, previous, block)
@@ -480,6 +480,11 @@ def build(
     for item, following in zip(items, _next_solid(items), strict=True):
         builder.take(item, following)
     return builder.finish()
+
+
+def _changes_weight(line: Line, following: Line) -> bool:
+    """Whether a line is bold and the next is not: words may be set apart over both of them."""
+    return line.bold != following.bold and line.words[-1].bold != following.words[0].bold
 
 
 def _is_unended(line: Line) -> bool:

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import groupby, pairwise, zip_longest
@@ -196,8 +196,9 @@ class _Outline:
         }
         marked: dict[str, list[tuple[int, int | None]]] = {}
         root = _root_depth(bookmarks)
+        signs = dict(_signs(layouts))
         for mark in bookmarks:
-            plain = _plain(mark.title)
+            plain = _without_sign(_plain(mark.title), signs)
             if plain and (mark.page is None or plain in pages.get(mark.page, "")):
                 marked.setdefault(plain, []).append((max(mark.level - root, 1), mark.page))
         agree = sum(len(places) for places in marked.values())
@@ -205,7 +206,8 @@ class _Outline:
             marked = {}
         contents: dict[str, int] = {}
         for entry in entries:
-            contents.setdefault(_plain((entry.number or "") + entry.title), entry.level)
+            plain = _without_sign(_plain((entry.number or "") + entry.title), signs)
+            contents.setdefault(plain, entry.level)
         numbers = {entry.number: _plain(entry.title) for entry in entries if entry.number}
         return cls(marked, contents, numbers)
 
@@ -237,6 +239,21 @@ class _Outline:
         """Whether the contents list gives that number to a title that begins alike."""
         listed = self.numbers.get(number or "")
         return listed is not None and (title.startswith(listed) or listed.startswith(title))
+
+
+def _signs(layouts: Sequence[Layout]) -> Iterator[tuple[str, str]]:
+    """Words drawn right behind or below a line, by that line and them together."""
+    for layout in layouts:
+        drawn = set(map(id, layout.figure_lines))
+        for above, line in pairwise(layout.lines) if drawn else ():
+            if id(line) in drawn and id(above) not in drawn:
+                yield _plain(above.text + line.text), _plain(line.text)
+
+
+def _without_sign(title: str, signs: Mapping[str, str]) -> str:
+    """A title of the outline without the words of a sign that is drawn beside its heading."""
+    found = next((sign for both, sign in signs.items() if title.endswith(both)), "")
+    return title.removesuffix(found)
 
 
 def _root_depth(bookmarks: Sequence[Bookmark]) -> int:
@@ -275,6 +292,7 @@ class _Finder:
             for look in set(self.looks.values())
             if replace(look, size=self.body.size) != self.body
         }
+        self.series = frozenset(self._series(lines))
         self.leading = leading(layouts, self.body.size)
         self.edge = self._edge(lines)
         self.width = max((line.box.width for line in lines), default=0.0)
@@ -286,6 +304,22 @@ class _Finder:
         self.asides = {id(line) for layout in layouts for line in layout.aside_lines}
         self.drawn = {id(line) for layout in layouts for line in layout.figure_lines}
         self.cover = cover(layouts, self.body.size)
+
+    def _series(self, lines: Iterable[Line]) -> Iterator[tuple[Look, int]]:
+        """Looks whose lines are counted by letters or Roman numerals, and of how many parts."""
+        signs: dict[tuple[Look, int], list[str]] = defaultdict(list)
+        for line in lines:
+            look = self.looks[id(line)]
+            if look != self.body and (found := numbering.sign(line.text)):
+                signs[look, numbering.depth(found[0])].append(found[0])
+        yield from (key for key, found in signs.items() if numbering.is_series(found))
+
+    def _split(self, text: str, look: Look) -> tuple[str | None, str]:
+        """The number of a line set so, and the rest."""
+        number, rest = numbering.split(text)
+        found = numbering.sign(text) if number is None and self.series else None
+        is_counted = found is not None and (look, numbering.depth(found[0])) in self.series
+        return found if found and is_counted else (number, rest)
 
     def _body(self, lines: Iterable[Line]) -> Look:
         """How most of the characters are set."""
@@ -466,7 +500,7 @@ class _Finder:
         return (
             self.looks[id(line)] == self.looks[id(first)]
             and -0.5 * line.size < gap < _TIGHT * line.size
-            and numbering.split(line.text)[0] is None
+            and self._split(line.text, self.looks[id(line)])[0] is None
             and self.profile.label_field(line.text) is None
             and self.profile.label_field(previous.text) is None
             and not self._listed_end((line,), 0)
@@ -475,8 +509,8 @@ class _Finder:
     def _score(self, lines: Sequence[Line], start: int, end: int) -> Heading | None:
         own = tuple(lines[start:end])
         text = join([line.text for line in own])
-        number, title = numbering.split(text)
         look = self.looks[id(own[0])]
+        number, title = self._split(text, look)
         plain = _plain(text)
         is_label = (
             (self.profile.label_field(text) is not None or self._is_like_labels(own[0], look))
@@ -594,7 +628,7 @@ class _Finder:
 
     def _said(self, text: str, look: Look) -> Iterator[tuple[str, float]]:
         """What the words are: a figure's name, a goal's or an assignment's, or running text."""
-        if numbering.split(text)[0] is not None:
+        if self._split(text, look)[0] is not None:
             return
         if CAPTION.match(text):
             yield "names a figure", -4.0
@@ -610,7 +644,7 @@ class _Finder:
             yield "tag", -4.0
         if look.runs_in:
             yield "run-in", 1.0
-        elif text.endswith((".", "!")) and numbering.split(text)[0] is None:
+        elif text.endswith((".", "!")) and self._split(text, look)[0] is None:
             yield "full stop", -0.5 if self.heads[look] >= _OFTEN else -1.5
         if text.endswith((",", ";", "-", "–")):
             yield "goes on", -3.0

@@ -213,7 +213,12 @@ def _icons(page: Page) -> list[Icon]:
         for mark in page.marks
         if min(mark.box.width, mark.box.height) >= least
     ]
-    painted = [_painted(f.box, f.colour, page.number) for f in page.fills if hue.of(f.colour)]
+    known = {mark.box for mark in page.marks}
+    painted = [
+        _painted(fill.box, fill.colour, page.number)
+        for fill in page.fills
+        if hue.of(fill.colour) and fill.box not in known
+    ]
     printed = [
         _printed(word, page.number) for word in page.words if len(word.text) < 3 and is_symbol(word)
     ]

@@ -20,7 +20,7 @@ _FEWEST, _SMALLER_SHARE = 2, 0.4
 """The same of words in slanted or coloured type that is no larger than the text."""
 _ALIKE = 0.75
 """Share of the headings of such a look whose words return, at least."""
-_LABEL_WORDS = 4
+_LABEL_WORDS = 5
 _LARGER = 1.08
 """Size of a chapter above sections that are numbered like chapters, as a ratio to theirs."""
 _Sortable = TypeVar("_Sortable", float, tuple[bool, ...])
@@ -75,12 +75,14 @@ def _parents(headings: Sequence[Heading], begins: Collection[int]) -> list[int |
 def _is_above(upper: Heading, lower: Heading, ranks: Mapping[Look, int]) -> bool:
     """Whether the lower heading belongs below the upper one."""
     if upper.number and lower.number:
-        is_series = numbering.depth(upper.number) == numbering.depth(lower.number)
+        is_counted_alike = numbering.depth(upper.number) == numbering.depth(lower.number)
         return numbering.is_within(lower.number, upper.number) or (
-            is_series and upper.look.size > _LARGER * lower.look.size
+            is_counted_alike and upper.look.size > _LARGER * lower.look.size
         )
     if upper.level is not None and lower.level is not None:
         return upper.level < lower.level
+    if upper.number and upper.look == lower.look and numbering.depth(upper.number) > 1:
+        return True  # what is set alike and has no number has no place beside it
     return ranks[upper.look] < ranks[lower.look]
 
 
@@ -114,29 +116,56 @@ def _sign(one: _Sortable, other: _Sortable) -> int:
 def _learnt_labels(
     headings: Sequence[Heading], parents: Sequence[int | None], profile: Profile
 ) -> set[int]:
-    """Indexes of headings whose words return below the siblings of their parent."""
+    """Indexes of headings whose words return below the siblings of their parent, or its cousins.
+
+    Below cousins those are meant that are no larger than the text.
+    """
     children = Counter(parents)
-    inner = set(parents)
+    above = [None if parent is None else parents[parent] for parent in parents]
+    peers = Counter(
+        (above[index], headings[index].look)
+        for index in range(len(headings))
+        if above[index] is not None and not headings[index].is_label
+    )
     slanted = _looks_of_labels(headings)
-    groups: dict[tuple[int | None, str], list[int]] = defaultdict(list)
-    for index, heading in enumerate(headings):
-        parent = parents[index]
-        if parent is None or index in inner or heading.number or heading.is_label:
+    siblings: dict[tuple[int | None, str], list[int]] = defaultdict(list)
+    cousins: dict[tuple[int | None, Look, str], list[int]] = defaultdict(list)
+    for index in _may_be_labels(headings, parents, slanted, profile):
+        parent, title = parents[index], headings[index].title.casefold()
+        if parent is None:
             continue
-        names_part = profile.section_role(heading.title) is not None
-        is_alike = heading.look in slanted
-        if len(heading.title.split()) <= _LABEL_WORDS and (is_alike or not names_part):
-            groups[parents[parent], heading.title.casefold()].append(index)
+        siblings[parents[parent], title].append(index)
+        if above[parent] is not None and "size" not in headings[index].evidence:
+            cousins[above[parent], headings[parent].look, title].append(index)
+    groups = [(children[up], members) for (up, _), members in siblings.items()]
+    groups += [(peers[up, look], members) for (up, look, _), members in cousins.items()]
     return {
         index
-        for (grandparent, _), members in groups.items()
+        for count, members in groups
         if _return(
             len({parents[member] for member in members}),
-            children[grandparent],
+            count,
             is_alike=all(headings[member].look in slanted for member in members),
         )
         for index in members
     }
+
+
+def _may_be_labels(
+    headings: Sequence[Heading],
+    parents: Sequence[int | None],
+    slanted: Collection[Look],
+    profile: Profile,
+) -> Iterator[int]:
+    """Indexes of headings of a few words without a number, below others and with none below."""
+    inner = set(parents)
+    for index, heading in enumerate(headings):
+        if parents[index] is None or index in inner or heading.number or heading.is_label:
+            continue
+        names_part = profile.section_role(heading.title) is not None
+        is_short = len(heading.title.split()) <= _LABEL_WORDS
+        if is_short and (heading.look in slanted or not names_part):
+            yield index
 
 
 def _return(count: int, siblings: int, *, is_alike: bool) -> bool:

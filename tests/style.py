@@ -219,6 +219,32 @@ def long(nodes: Sequence[Node]) -> list[Node]:
     ]
 
 
+def lettered(nodes: Sequence[Node]) -> list[Node]:
+    """Chapters with letters, sections with a figure behind the letter."""
+    counts = [0, 0]
+    found = []
+    for node in nodes:
+        if node.kind == "heading" and node.level < 3:
+            counts[node.level - 1] += 1
+            counts[node.level :] = [0] * (2 - node.level)
+            letter = "_ABCDEFG"[counts[0]]
+            node = replace(node, number=letter + (str(counts[1]) if node.level > 1 else ""))  # noqa: PLW2901
+        found.append(node)
+    return found
+
+
+def roman(nodes: Sequence[Node]) -> list[Node]:
+    """Chapters with Roman numerals."""
+    count = 0
+    found = []
+    for node in nodes:
+        if node.kind == "heading" and node.level == 1:
+            count += 1
+            node = replace(node, number=("I.", "II.", "III.", "IV.", "V.")[count - 1])  # noqa: PLW2901
+        found.append(node)
+    return found
+
+
 BOX = """#place(bottom, scope: "parent", float: true, rect(width: 100%, fill: rgb("#f3efe0"),
 inset: 10pt)[#text(weight: "bold")[Fakta om nämnden] \\ Nämnden har elva ledamöter och lika många
 ersättare. Den sammanträder åtta gånger om året och har tre utskott med egna uppgifter.])"""
@@ -350,6 +376,20 @@ STYLES = {
 #show heading.where(level: 2): set text(size: 12pt)
 """,
         restarting,
+    ),
+    "letters": Style(
+        """
+#show heading: set text(size: 10.5pt)
+#show heading.where(level: 1): set text(size: 14pt)
+""",
+        lettered,
+    ),
+    "roman numerals": Style(
+        """
+#show heading.where(level: 1): set text(size: 15pt)
+#show heading.where(level: 2): set text(size: 12pt)
+""",
+        roman,
     ),
     "bars and underlines": Style("""
 #show heading.where(level: 1): it => block(fill: rgb("#003865"), width: 100%, inset: 8pt,

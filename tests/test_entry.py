@@ -1217,3 +1217,49 @@ Vi ordnar träffar.
         ("Alla ska ha ett arbete", "Arbete ger frihet.", "Vi anordnar kurser."),
         ("Ingen ska vara ensam", "Ensamhet är farligt.", "Vi ordnar träffar."),
     ]
+
+
+@pytest.mark.parametrize(
+    "sign",
+    [
+        "{title} #h(1fr) #box(fill: green, inset: 4pt, text(8pt, fill: white)[{word}])",
+        "{title} #h(1fr) #box(fill: green, inset: 4pt, radius: 8pt, text(8pt)[{word}])",
+        "{title}\n#box(fill: green, inset: 4pt, radius: 4pt, text(8pt, weight: 700)[{word}])",
+    ],
+)
+def test_a_sign_beside_or_below_a_goal_tells_how_far_it_is_met(plan_of: PlanOf, sign: str) -> None:
+    """The first title is so long that it goes on below the sign beside it."""
+    goals = {
+        "Personer med funktionsnedsättning har en sysselsättning som passar dem": "Delvis uppnått",
+        "Fler barn läser på fritiden": "Uppnått",
+    }
+    headings = (
+        f"== {sign.format(title=title, word=word)}\n\nArbetet följer planen.\n\n"
+        for title, word in goals.items()
+    )
+    plan = plan_of("= Mål\n" + "".join(headings))
+    assert [(one.title, one.attainment_text) for one in plan.goals] == list(goals.items())
+    assert [one.title for one in plan.sections][-2:] == list(goals)
+    assert {one.description for one in plan.goals} == {"Arbetet följer planen."}
+
+
+def test_bold_words_of_an_item_may_go_on_below(plan_of: PlanOf) -> None:
+    """What runs on behind them is of the same paragraph, wherever the line is broken."""
+    title = "Äldre personer ska kunna bo kvar hemma så länge som de själva vill det"
+    text = "Hemtjänsten utgår från den enskildes behov, och kontinuiteten är viktig för många."
+    plan = plan_of(f"= Nämndens mål\n+ *{title}.* {text}\n+ *Fler barn läser.* {text}\n")
+    assert [(one.title, one.description) for one in plan.goals] == [
+        (f"{title}.", text),
+        ("Fler barn läser.", text),
+    ]
+
+
+def test_a_field_that_returns_in_the_same_words_is_no_label(plan_of: PlanOf) -> None:
+    plan = plan_of(
+        "= Uppdrag\n"
+        + "".join(
+            f"== Uppdrag {n}. {title}\nAnsvarig: Avdelningschef \\\nStatus: Pågår\n\n"
+            for n, title in enumerate(("Utred skolskjutsen", "Se över taxan", "Sälj huset"), 1)
+        )
+    )
+    assert [one.owner_text for one in plan.assignments] == ["Avdelningschef"] * 3

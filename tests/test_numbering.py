@@ -31,3 +31,32 @@ def test_numbers_are_ordered_by_their_parts() -> None:
     assert numbering.is_within("3.3.10", "3.3")
     assert not numbering.is_within("3.31", "3.3")
     assert numbering.depth("3.3.10") == 3
+
+
+@pytest.mark.parametrize(
+    ("text", "sign", "rest"),
+    [
+        ("II. Omvärld", "II", "Omvärld"),
+        ("B Omvärld", "B", "Omvärld"),
+        ("B2 Personal", "B2", "Personal"),
+        ("B.2.1 Personal", "B.2.1", "Personal"),
+    ],
+)
+def test_letters_and_roman_numerals_may_be_a_number(text: str, sign: str, rest: str) -> None:
+    assert numbering.sign(text) == (sign, rest)
+
+
+def test_what_counts_starts_with_the_first_and_goes_on() -> None:
+    assert numbering.is_series(["I", "II", "III"])
+    assert numbering.is_series(["A", "B", "D"])
+    assert numbering.is_series(["A1", "B1", "B2"])
+    assert not numbering.is_series(["I"])
+    assert not numbering.is_series(["B", "C"])
+    assert not numbering.is_series(["A", "A"])
+
+
+def test_figures_behind_a_letter_count_what_is_within_it() -> None:
+    assert numbering.is_within("B4", "B")
+    assert not numbering.is_within("B", "B")
+    assert numbering.depth("B4") == numbering.depth("B.4") == 2
+    assert [numbering.sign(text) for text in ("Mål", "a) Leda", "V) Leda")] == [None] * 3

@@ -142,3 +142,31 @@ def test_a_heading_that_runs_in_stands_below_any_that_does_not() -> None:
     run_in = replace(_heading("Skolan", 12), look=replace(_heading("x", 12).look, runs_in=True))
     found = _build(_heading("Utfall", 15), run_in, _heading("Volymer", 9), run_in)
     assert [one.level for one in found] == [1, 2, 2, 3]
+
+
+def test_words_below_goals_of_several_areas_are_a_label() -> None:
+    small = Look(9, caps=False, bold=True, italic=False, colour="#00566b")
+    titles = [
+        ("Mål", 18), ("Trygghet", 14), ("Skolan är trygg", 11), ("Det här gör vi", 9),
+        ("Vägarna är trygga", 11), ("Det här gör vi", 9), ("Kunskap", 14),
+        ("Fler läser", 11), ("Det här gör vi", 9), ("Fler räknar", 11),
+    ]  # fmt: skip
+    headings = [
+        replace(_heading(title, size), look=small, evidence=("bold",))
+        if size == 9
+        else _heading(title, size)
+        for title, size in titles
+    ]
+    told, found = section.build(headings, PROFILE)
+    assert {one.title for one in told if one.is_label} == {"Det här gör vi"}
+    assert [one.level for one in found] == [1, 2, 3, 3, 2, 3, 3]
+
+
+def test_a_heading_without_a_number_stands_below_one_that_is_set_alike() -> None:
+    found = _build(
+        _heading("Omvärld", 14, "2"),
+        _heading("Bemanning", 11, "2.1"),
+        _heading("Nya yrken", 11),
+        _heading("Lokaler", 11, "2.2"),
+    )
+    assert [one.level for one in found] == [1, 2, 3, 2]

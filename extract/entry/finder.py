@@ -82,7 +82,7 @@ class _Finder:
         """The line right below a heading that only tells how it stands, taken from its text."""
         own = self.rest[section.ordinal]
         patterns = self.statuses[heading.kind]
-        if not own or own[0].kind not in ("label", "paragraph"):
+        if not own or own[0].kind not in ("label", "paragraph", "figure"):
             return None
         status = own[0].text
         if not is_status(status, patterns):
@@ -173,6 +173,7 @@ def _is_label_like(text: str) -> bool:
         len(text) < _LABEL
         and text[:1].isupper()
         and text[-1] not in ".!?,;)"
+        and ":" not in text[:-1]
         and len(text.split()) <= _LABEL_WORDS
         and not committee.is_name(text)
         and not any(map(str.isdigit, text))

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from extract import repair
-from extract.page import column, furniture, head_label, run_in
+from extract.page import column, furniture, head_label, pill, run_in
 from extract.page.column import Gutters, Ordered
 from extract.page.layout import Layout, body_size, leading, printed
 from extract.page.row import rows
@@ -20,7 +20,8 @@ _PUNCTUATION = '.,;:!?()”"’'
 def lay_out(pages: Sequence[Page]) -> list[Layout]:
     """Every page's lines in reading order, headers, footers and page numbers set apart.
 
-    A heading that runs into its paragraph is a line of its own, and so is the label behind one.
+    A heading that runs into its paragraph is a line of its own, and so is the label or the sign
+    behind one.
     """
     vocabulary = _Vocabulary(pages)
     body = furniture.set_apart(
@@ -29,7 +30,7 @@ def lay_out(pages: Sequence[Page]) -> list[Layout]:
             for page, ordered in zip(pages, _ordered(pages), strict=True)
         ]
     )
-    return head_label.part(run_in.part(body))
+    return head_label.part(run_in.part(pill.part(body)))
 
 
 def _ordered(pages: Sequence[Page]) -> list[Ordered]:

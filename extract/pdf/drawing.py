@@ -17,6 +17,8 @@ ShapeKind = Literal["line", "rect", "curve"]
 
 _WHITE = 0xFA
 """Least red, green and blue of what nobody tells from white paper."""
+_STRAIGHT = 0.5
+"""Share of the circumference of a rectangle that its rounded corners leave straight, at least."""
 _MOST_SIDES = 20_000
 """Where a drawing has more, it is a map or a chart, and searching it for tables takes minutes."""
 
@@ -106,13 +108,26 @@ def _kind(points: Sequence[Point]) -> ShapeKind:
 def drawing(shapes: Sequence[Shape]) -> Drawing:
     """The shapes sorted into what they mean for a page of text."""
     painted = [item for item in shapes if item.fill and not is_white(item.colour)]
-    wide = [item for item in painted if item.kind == "rect" and not item.is_thin]
+    wide = [item for item in painted if _is_box(item) and not item.is_thin]
     return Drawing(
         rulings=tuple(chain.from_iterable(map(_rulings, shapes))),
         fills=tuple(Fill(rounded(*item.place), item.colour) for item in wide),
         painted=tuple(painted),
         tables=_tables(shapes),
     )
+
+
+def _is_box(item: Shape) -> bool:
+    """Whether a shape is a rectangle, its corners rounded or not."""
+    if item.kind != "curve":
+        return item.kind == "rect"
+    x0, top, x1, bottom = item.place
+    straight = sum(
+        other_x - x + other_y - y
+        for x, y, other_x, other_y in item.sides()
+        if (x == other_x and x in (x0, x1)) or (y == other_y and y in (top, bottom))
+    )
+    return straight > _STRAIGHT * 2 * (x1 - x0 + bottom - top)
 
 
 def _rulings(item: Shape) -> Iterator[Box]:

@@ -1,0 +1,113 @@
+"""Signs drawn around a few words beside or below a heading: how far a goal is met."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+
+from extract.page.layout import Layout, body_size
+from models.geometry import Box, Line, Word
+
+_WORDS = 4
+"""Words of such a sign, at most."""
+_HEIGHT = 2.5
+"""Height of the sign as a ratio to the size of its letters, at most."""
+_WIDTH = 0.4
+"""Width of the sign as a ratio to the page's, at most."""
+_LARGE = 1.08
+"""Size of a heading as a ratio to the body's, where it is not bold."""
+_SMALL = 0.93
+"""Size of a sign below its heading as a ratio to the body's, at most."""
+_TIGHT = 0.75
+"""Gap between two lines of one heading, in sizes of its letters, at most."""
+
+
+def part(layouts: Sequence[Layout]) -> list[Layout]:
+    """The layouts, each line of a heading and such a sign in two.
+
+    The sign stands below all lines of the heading, and its words are a drawing's.
+    """
+    if not any(layout.page.fills or layout.page.marks for layout in layouts):
+        return list(layouts)
+    body = body_size(line for layout in layouts for line in layout.lines)
+    return [_parted(layout, body) for layout in layouts]
+
+
+def _parted(layout: Layout, body: float) -> Layout:
+    page = layout.page
+    drawn = (*(fill.box for fill in page.fills), *(mark.box for mark in page.marks))
+    boxes = [box for box in drawn if box.width < _WIDTH * page.width]
+    tables = [table.box for table in page.tables]
+    beside: dict[int, int] = {}
+    signs: list[Box] = []
+    above: Line | None = None
+    for line in layout.lines if boxes else ():
+        if (_heads(line, body) or above) and not any(
+            box.contains(line.box.middle) for box in tables
+        ):
+            place, box = _sign(line, boxes)
+            if box and (place or _is_below(above, line, body)):
+                signs.append(box)
+                beside[id(line)] = place
+        above = line
+    if not signs:
+        return layout
+    lines = tuple(_below_headings(layout.lines, beside))
+    return replace(layout, lines=lines, figures=(*layout.figures, *signs))
+
+
+def _is_below(above: Line | None, line: Line, body: float) -> bool:
+    """Whether a line of small letters stands right below a larger heading."""
+    return (
+        above is not None
+        and _heads(above, body)
+        and max(line.size, body) < above.size
+        and line.size < _SMALL * body
+        and 0 <= line.box.top - above.box.bottom < above.size
+    )
+
+
+def _heads(line: Line, body: float) -> bool:
+    first = line.words[0]
+    return first.bold or first.size > _LARGE * body
+
+
+def _sign(line: Line, boxes: Iterable[Box]) -> tuple[int, Box | None]:
+    """How many words of a line stand before those that a box holds, and the box."""
+    for box in boxes:
+        inside = [box.contains(word.box.middle) for word in line.words]
+        place = inside.index(True) if True in inside else len(inside)
+        if all(inside[place:]) and _is_sign(line.words[place:], box):
+            return place, box
+    return 0, None
+
+
+def _is_sign(words: Sequence[Word], box: Box) -> bool:
+    return (
+        0 < len(words) <= _WORDS
+        and box.height < _HEIGHT * words[0].size
+        and any(map(str.isalpha, words[0].text))
+    )
+
+
+def _below_headings(lines: Sequence[Line], places: dict[int, int]) -> Iterator[Line]:
+    """The lines in which signs are set apart and follow the last line of their heading."""
+    sign: Line | None = None
+    last: Line | None = None
+    for line in lines:
+        if sign and last and not _goes_on(last, line):
+            yield sign
+            sign = None
+        place = places.get(id(line))
+        last = Line(line.page, line.words[:place]) if place else line
+        yield last
+        if place:
+            sign = Line(line.page, line.words[place:])
+    if sign:
+        yield sign
+
+
+def _goes_on(last: Line, line: Line) -> bool:
+    """Whether a line is the next one of a heading."""
+    one, other = last.words[0], line.words[0]
+    return (one.size, one.bold, one.colour) == (other.size, other.bold, other.colour) and (
+        0 <= line.box.top - last.box.bottom < _TIGHT * one.size
+    )
