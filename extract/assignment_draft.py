@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import cast
 
 from extract import addressee, committee, deadline, language, origin
-from extract.profile import Pattern, Patterns, Profile, StatusPattern, first, first_value, likely
+from extract.profile import Profile, StatusPattern, first, first_value
 from extract.reporting import is_report
 from extract.section import Tree
 from models.assignment import AssignmentEntry, AssignmentGiver, Deadline, StatusBasis
@@ -137,15 +137,13 @@ def stated_giver(
 def of_itself(texts: Iterable[str | None]) -> Iterator[str]:
     """The sentences of an assignment's own texts that speak of "uppdraget"."""
     for text in filter(None, texts):
-        for start, end in language.sentences(text) if "ppdraget" in text else ():
-            if _SUBJECT.match(text[start:end]):
-                yield text[start:end]
+        if "ppdraget" in text:
+            yield from filter(_SUBJECT.match, language.sentences(text))
 
 
 def is_status(text: str, profile: Profile) -> bool:
     """Whether a text begins with how "uppdraget" stands."""
-    start, end = next(iter(language.sentences(text)), (0, 0))
-    sentence = text[start:end]
+    sentence = next(language.sentences(text), "")
     return (
         bool(_SUBJECT.match(sentence)) and first(profile.assignment.statuses, sentence) is not None
     )
@@ -249,7 +247,7 @@ class _Reader:
         if not is_report(self.document.kind):
             return None
         statuses = self.profile.assignment.statuses
-        for sentence in _sentences(one.comment or one.description or "", statuses):
+        for sentence in language.sentences_with(statuses, one.comment or one.description or ""):
             found = first(statuses, sentence)
             if found and (_SUBJECT.match(sentence) or closes(sentence, self.profile)):
                 return Status(sentence, "sentence", found)
@@ -258,7 +256,10 @@ class _Reader:
     def _closing(self, one: AssignmentEntry, draft: Draft) -> str | None:
         """The words that close the assignment formally, which no status does by itself."""
         text = one.comment or one.description or ""
-        said = (draft.status or "", *_sentences(text, self.profile.assignment.closings))
+        said = (
+            draft.status or "",
+            *language.sentences_with(self.profile.assignment.closings, text),
+        )
         return next(
             (text for text in said if closes(text, self.profile)),
             draft.closing,
@@ -291,9 +292,3 @@ class _Reader:
 
 def _form(text: str) -> StatusBasis:
     return next((basis for basis, form in _FORMS if form.fullmatch(text)), "label")
-
-
-def _sentences(text: str, patterns: Patterns[Pattern]) -> Iterator[str]:
-    """The sentences of a text that may say one of these things."""
-    bounds = language.sentences(text) if any(likely(patterns, text)) else ()
-    return (text[start:end] for start, end in bounds)

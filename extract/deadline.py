@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import cached_property
 
 from extract import language, period
 from extract.period import Period
@@ -51,10 +52,9 @@ def find(text: str, field: DeadlineField, year: int | None) -> tuple[Deadline, .
     """
     words = load().deadline
     read = masked(words.masks, text, "\N{MIDDLE DOT}")
-    sentences = _Sentences(read, words)
     found: list[tuple[int, Deadline]] = []
     for phrase in _phrases(read, words, year):
-        kind = _kind(phrase, field, sentences)
+        kind = _kind(phrase, field, _Sentence(read, phrase.period.start, words))
         if kind is None or _is_elsewhere(phrase, kind, year):
             continue
         first, last = _days(phrase, kind)
@@ -115,31 +115,32 @@ def _fields(deadlines: Iterable[Deadline]) -> list[DeadlineField]:
     return sorted({one.field for one in deadlines})
 
 
-class _Sentences:
-    """Which sentences look ahead and which promise a report; cut only when asked."""
+@dataclass(frozen=True)
+class _Sentence:
+    """Whether the sentence at a place looks ahead or promises a report; cut only when asked."""
 
-    def __init__(self, text: str, words: DeadlineWords) -> None:
-        self._text = text
-        self._words = words
-        self._bounds: tuple[tuple[int, int], ...] | None = None
+    text: str
+    place: int
+    words: DeadlineWords
 
-    def looks_back(self, place: int) -> bool:
-        looks_ahead = self._says(place, self._words.forward)
-        return not looks_ahead and self._says(place, self._words.past)
+    @property
+    def looks_back(self) -> bool:
+        return not self._says(self.words.forward) and self._says(self.words.past)
 
-    def promises_result(self, place: int) -> bool:
-        return self._says(place, self._words.complete)
+    @property
+    def promises_result(self) -> bool:
+        return self._says(self.words.complete)
 
-    def promises_report(self, place: int) -> bool:
-        return self._says(place, self._words.report)
+    @property
+    def promises_report(self) -> bool:
+        return self._says(self.words.report)
 
-    def _says(self, place: int, patterns: Patterns[Pattern]) -> bool:
-        return first(patterns, self._at(place)) is not None
+    def _says(self, patterns: Patterns[Pattern]) -> bool:
+        return first(patterns, self._whole) is not None
 
-    def _at(self, place: int) -> str:
-        if self._bounds is None:
-            self._bounds = language.sentences(self._text)
-        return next((self._text[a:b] for a, b in self._bounds if a <= place < b), "")
+    @cached_property
+    def _whole(self) -> str:
+        return language.sentence_at(self.place, self.text)
 
 
 def _phrases(text: str, words: DeadlineWords, year: int | None) -> list[_Phrase]:
@@ -180,21 +181,21 @@ def _continues(text: str, previous: _Phrase, one: Period) -> bool:
     return between in ("och", "samt", "eller", ",") and one.precision != "year"
 
 
-def _kind(phrase: _Phrase, field: DeadlineField, sentences: _Sentences) -> DeadlineKind | None:
+def _kind(phrase: _Phrase, field: DeadlineField, sentence: _Sentence) -> DeadlineKind | None:
     """The deadline's kind; None where the time is none."""
     lead, time = phrase.lead, phrase.period
     is_stated = lead is not None and lead != "weak"
     if field == "column" or lead in ("due", "before"):
-        reports = not is_stated and sentences.promises_report(time.start)
+        reports = not is_stated and sentence.promises_report
         return _KINDS[lead] if lead and is_stated else "report" if reports else "due"
-    looks_back = (not is_stated or lead == "window") and sentences.looks_back(time.start)
+    looks_back = (not is_stated or lead == "window") and sentence.looks_back
     if looks_back or not _says_when(phrase):
         return None
     if lead and is_stated:
         return _KINDS[lead]
-    if sentences.promises_report(time.start):
+    if sentence.promises_report:
         return "report"
-    is_due = time.precision == "day" or sentences.promises_result(time.start)
+    is_due = time.precision == "day" or sentence.promises_result
     return "due" if is_due or time.first is None else "window"
 
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from extract import language, necessary
-from extract.profile import Profile, first_value, likely
+from extract.profile import Profile, first_value
 from models.budget import BudgetLine, BudgetTable
 from models.plan import Department
 from models.section import Block, Section
@@ -134,12 +134,15 @@ def _listed(block: Block) -> Iterator[re.Match[str]]:
 
 
 def _named(block: Block, is_about: bool, profile: Profile) -> Iterator[re.Match[str]]:
-    may_tell = is_about and _KIND.search(block.text) is not None
-    if not (may_tell or _may_tell(block.text, profile)):
+    organised = profile.budget.organised
+    if is_about and _KIND.search(block.text):
+        sentences = language.sentences(block.text)
+    elif necessary.may_find(_NAME_WORDS, block.text.lower()):
+        sentences = language.sentences_with(organised, block.text)
+    else:
         return
-    for start, end in language.sentences(block.text):
-        sentence = block.text[start:end]
-        if first_value(profile.budget.organised, sentence) is not None:
+    for sentence in sentences:
+        if first_value(organised, sentence) is not None:
             yield from _NAME.finditer(sentence)
         elif is_about and (match := _NAME.match(sentence)):
             yield match
@@ -161,13 +164,6 @@ def _heard(block: Block, match: re.Match[str], profile: Profile) -> Department |
         box=block.box,
         confidence=_HEARD,
         evidence=("sentence",),
-    )
-
-
-def _may_tell(text: str, profile: Profile) -> bool:
-    """Whether a text has the words that tell of a department: few have, and sentences are dear."""
-    return necessary.may_find(_NAME_WORDS, text.lower()) and any(
-        likely(profile.budget.organised, text)
     )
 
 

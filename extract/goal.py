@@ -289,8 +289,7 @@ def _as_said(goal: GoalEntry, profile: Profile) -> GoalEntry:
     if goal.attainment_text is not None:
         return goal
     text = goal.comment or goal.description or ""
-    for start, end in language.sentences(text) if text else ():
-        sentence = text[start:end]
+    for sentence in language.sentences(text) if text else ():
         match = goal_level.attained(sentence, profile) if _SUBJECT.match(sentence) else None
         if match:
             return goal.model_copy(

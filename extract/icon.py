@@ -421,7 +421,7 @@ def _is_known(words: str, profile: Profile) -> bool:
 
 def _caption(icon: Icon, page: Page, icons: Sequence[Icon]) -> str:
     """The words upon a painted rectangle, else those right of a sign up to the next one."""
-    level = [word for word in page.words if _is_level(word, icon)]
+    level = [word for word in page.words if _same_level(icon.box, word.box)]
     upon = [word for word in level if icon.box.holds(word.box) and word.box != icon.box]
     if upon and icon.text is None:
         return " ".join(word.text for word in sorted(upon, key=lambda word: word.box.x0))
@@ -440,14 +440,10 @@ def _caption(icon: Icon, page: Page, icons: Sequence[Icon]) -> str:
     return " ".join(word.text for word in kept).strip(" =:–-") if is_swatch else ""
 
 
-def _is_level(word: Word, icon: Icon) -> bool:
-    return _same_level(icon.box, word.box)
-
-
 def _same_level(one: Box, other: Box) -> bool:
     """Whether the middle of the lower box stands at the height of the other."""
-    small, large = sorted((one, other), key=lambda box: box.height)
-    return large.top <= small.middle[1] <= large.bottom
+    small, large = (one, other) if one.height <= other.height else (other, one)
+    return large.top <= (small.top + small.bottom) / 2 <= large.bottom
 
 
 def _sentences(blocks: Sequence[Block], profile: Profile) -> Iterator[Meaning]:

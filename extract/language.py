@@ -11,7 +11,7 @@ from itertools import dropwhile
 from typing import TYPE_CHECKING, Any
 
 from extract import necessary
-from extract.profile import load
+from extract.profile import Pattern, Patterns, likely, load
 from models.plan import MentionLabel
 
 if TYPE_CHECKING:
@@ -82,10 +82,30 @@ def mark(text: str, model: str | None = None) -> tuple[Mark, ...]:
     return tuple(sorted(found, key=lambda one: (one.start, one.end, one.label)))
 
 
-def sentences(text: str) -> tuple[tuple[int, int], ...]:
-    """The first and the last character, exclusive, of each sentence of a text."""
+def sentences(text: str) -> Iterator[str]:
+    """The sentences of a text."""
+    return (text[start:end] for start, end in _sentences(text, 0))
+
+
+def sentences_with(patterns: Patterns[Pattern], text: str) -> Iterator[str]:
+    """The sentences of a text that may say one of these things: no others are cut into tokens."""
+    for start, end in _pieces(text) if any(likely(patterns, text)) else ():
+        piece = text[start:end]
+        if any(likely(patterns, piece)):
+            yield from sentences(piece)
+
+
+def sentence_at(place: int, text: str) -> str:
+    """The sentence of a text that has the character at a place; all of it where none does."""
+    start, end = next((a, b) for a, b in _pieces(text) if place < b or b == len(text))
+    around = _sentences(text[start:end], start)
+    return next((text[a:b] for a, b in around if a <= place < b), text)
+
+
+def _sentences(text: str, offset: int) -> Iterator[tuple[int, int]]:
     doc = pipeline().make_doc(text)
-    return tuple((span.start_char, span.end_char) for span in _sentencizer()(doc).sents)
+    for span in _sentencizer()(doc).sents:
+        yield offset + span.start_char, offset + span.end_char
 
 
 def _hinted(text: str, markers: Sequence[_Marker]) -> list[_Marker]:
@@ -149,6 +169,12 @@ def _said(key: str, test: str | Mapping[str, Any]) -> str:
 
 
 @cache
+def _abbreviations() -> frozenset[str]:
+    """Words with a full stop that ends no sentence."""
+    return frozenset(pipeline().Defaults.tokenizer_exceptions)
+
+
+@cache
 def _sentencizer() -> "Sentencizer":
     from spacy.pipeline import Sentencizer  # noqa: PLC0415 - as above
 
@@ -159,6 +185,9 @@ def _pieces(text: str) -> Iterator[tuple[int, int]]:
     """Rough sentences: never cut within one that the pipeline would see, but perhaps too long."""
     start = 0
     for match in _STOP.finditer(text):
+        last = text[text.rfind(" ", start, match.start()) + 1 : match.start()]
+        if last.lstrip("(") in _abbreviations():
+            continue
         yield start, match.start()
         start = match.end()
     yield start, len(text)

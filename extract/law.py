@@ -51,8 +51,7 @@ def find(text: str) -> tuple[LawMention, ...]:
     read = masked(words.masks, text)
     mentions = [*_statutes(read), *_european(read, words.eu)]
     if any(likely(words.effective, read)):
-        bounds = language.sentences(read) if mentions else ()
-        mentions = [_dated(read, mention, bounds, words.effective) for mention in mentions]
+        mentions = [_dated(read, mention, words.effective) for mention in mentions]
     return tuple(sorted(mentions, key=lambda mention: (mention.start, mention.end)))
 
 
@@ -79,15 +78,9 @@ def _european(text: str, acts: Patterns[Pattern]) -> Iterable[LawMention]:
         yield LawMention(match.group(), *match.span(), None, act.value, None)
 
 
-def _dated(
-    text: str,
-    mention: LawMention,
-    bounds: Iterable[tuple[int, int]],
-    effective: Patterns[Pattern],
-) -> LawMention:
+def _dated(text: str, mention: LawMention, effective: Patterns[Pattern]) -> LawMention:
     """The mention with the day from which its sentence says that it applies."""
-    start, end = next(((a, b) for a, b in bounds if a <= mention.start < b), (0, len(text)))
-    sentence = text[start:end]
+    sentence = language.sentence_at(mention.start, text)
     for _, match in matches(effective, sentence):
         days = period.days(sentence[match.end() :])
         if days and days[0].first:

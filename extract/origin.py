@@ -72,8 +72,7 @@ def _marked(text: str) -> tuple[str, ...]:
     """The sentences of a text that name bodies, with marks for these."""
     if not _BODY.search(text):
         return ()
-    sentences = (text[start:end] for start, end in language.sentences(text))
-    return tuple(filter(_BODY_MARK.search, map(_with_marks, sentences)))
+    return tuple(filter(_BODY_MARK.search, map(_with_marks, language.sentences(text))))
 
 
 def _with_marks(sentence: str) -> str:

@@ -40,7 +40,9 @@ def join(lines: Sequence[str], hyphenated: Collection[str] = ()) -> str:
 
 def hyphenated_words(lines: Iterable[str]) -> frozenset[str]:
     """Words with a hyphen that stand whole within a line, in lower case."""
-    return frozenset(word.lower() for line in lines for word in _HYPHENATED.findall(line))
+    return frozenset(
+        word.lower() for line in lines if "-" in line for word in _HYPHENATED.findall(line)
+    )
 
 
 def ends_broken(line: str) -> bool:

@@ -33,10 +33,16 @@ def test_marks_each_kind() -> None:
 
 def test_keeps_abbreviations_within_a_sentence() -> None:
     text = "Det gäller t.ex. skolan, bl.a. i maj. Därefter fortsätter arbetet."
-    assert [text[start:end] for start, end in language.sentences(text)] == [
+    assert [*language.sentences(text)] == [
         "Det gäller t.ex. skolan, bl.a. i maj.",
         "Därefter fortsätter arbetet.",
     ]
+
+
+def test_a_sentence_is_found_by_a_place_in_it() -> None:
+    text = "Det gäller t.ex. Ale. Rapport lämnas i maj! Senast i juni (kl. 8). Slut."
+    found = dict.fromkeys(language.sentence_at(place, text) for place in range(len(text)))
+    assert [one for one in found if one != text] == [*language.sentences(text)]
 
 
 def test_a_pipeline_that_is_not_installed_is_an_error() -> None:

@@ -4,7 +4,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
-from extract.profile import BudgetWords, first_value
+from extract.profile import BudgetWords, first, first_value
 from models.section import Block, Grid, Section
 
 _NEAR = 3
@@ -59,11 +59,8 @@ class Prose:
 
 def _scope(text: str, words: BudgetWords) -> str | None:
     """For which tables a text states a unit or signs, None where it states neither."""
-    if not text or not any(
-        one.regex.search(text) for one in (*words.units, *words.sign_statements)
-    ):
-        return None
-    return first_value(words.unit_scopes, text)
+    is_statement = first(words.units, text) or first(words.sign_statements, text)
+    return first_value(words.unit_scopes, text) if is_statement else None
 
 
 def _names_other(text: str, grid: Grid) -> bool:
