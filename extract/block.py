@@ -66,7 +66,7 @@ def flow(
     headed = {id(line) for heading in heads.values() for line in heading.lines}
     items: list[Item] = []
     for layout in layouts:
-        waiting = [(_place(grid, layout), grid) for grid in grids if _starts_on(grid, layout)]
+        waiting = _waiting([grid for grid in grids if _starts_on(grid, layout)], layout)
         for index, line in enumerate(layout.lines):
             items.extend(grid for place, grid in waiting if place == index)
             if id(line) in heads:
@@ -79,6 +79,17 @@ def flow(
 
 def _starts_on(grid: Grid, layout: Layout) -> bool:
     return grid.page == layout.page.number
+
+
+def _waiting(grids: Sequence[Grid], layout: Layout) -> list[tuple[int, Grid]]:
+    """Each table with how many lines come before it; one beside another follows that."""
+    found: list[tuple[int, Grid]] = []
+    for grid in grids:
+        place = _place(grid, layout)
+        if found and found[-1][1].box.middle[1] > grid.box.top > found[-1][1].box.top - 1:
+            place = max(place, found[-1][0])
+        found.append((place, grid))
+    return found
 
 
 def _place(grid: Grid, layout: Layout) -> int:

@@ -79,6 +79,8 @@ _NEARER = 0.2
 """By how much a heading is nearer to the text below than above, in sizes of its letters."""
 _TITLE = 1.5
 """Size of a line as a ratio to the text's, from which it is a title …"""
+_TABULAR = 3.0
+"""Least ratio of a page's words to those outside of tables where it is no cover."""
 _RUNNING_WORDS = 5
 """… and words of a line of running text, more than this."""
 _UNDERLINED = 0.6
@@ -736,9 +738,17 @@ def cover(layouts: Sequence[Layout], body: float) -> frozenset[int]:
     for layout in layouts:
         opens = opens or layout.page.number in starts
         opens = opens and sum(_runs(line, body) for line in layout.lines) <= 1
+        opens = opens and not _is_tabular(layout)
         if opens and not (found and layout.page.tables):
             found.append(layout.page.number)
     return frozenset(found if len(found) < len(layouts) else ())
+
+
+def _is_tabular(layout: Layout) -> bool:
+    """Whether most of a page is tables, more than the few facts that a cover may list."""
+    outside = sum(len(line.words) for line in layout.lines)
+    outside += sum(len(piece.line.text.split()) for piece in layout.furniture)
+    return len(layout.page.words) > _TABULAR * outside
 
 
 def _runs(line: Line, body: float) -> bool:

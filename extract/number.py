@@ -12,18 +12,22 @@ SPACES = "\u0020\u00a0\u2000-\u200a\u202f\u205f\u3000"
 MINUSES = "\u002d\u2010-\u2015\u2212\ufe58\ufe63\uff0d"
 """Every stroke that stands for minus or for nothing, as the inside of a character class."""
 
+RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹"
+"""Every digit of a note's number behind a figure, as the inside of a character class."""
+
 _SPACE = re.compile(f"[{SPACES}]+")
 _MINUS = re.compile(f"[{MINUSES}]")
 _FIGURE = re.compile(
     r"(?P<open>\()?"
     r"(?P<sign>[-+] ?)?"
-    r"(?P<whole>0|[1-9][0-9]{0,2}(?:(?: [0-9]{3})+|(?:\.[0-9]{3})+)|[1-9][0-9]*)"
+    r"(?P<whole>0|[1-9][0-9]{0,2}(?:(?: [0-9]{3})+|(?:\.[0-9]{3})+|(?:['’′][0-9]{3})+)|[1-9][0-9]*)"
     r"(?P<decimals>,[0-9]{1,4})?"
     r"(?P<trailing>-)?"
     r"(?(open)\))"
     r"(?P<percent> ?%)?"
-    r"\*{0,3}"
+    rf"[*{RAISED}]{{0,3}}"
 )
+_SEPARATOR = re.compile(r"[ .'’′]")
 _YEAR = re.compile(r"(?:19|20)[0-9]{2}")
 
 
@@ -36,10 +40,11 @@ def plain(text: str) -> str:
 def parse(text: str) -> Decimal | None:
     """The figure that the whole text prints; None unless it can be read in one way only.
 
-    Thousands are parted by a space of any kind, by points or by nothing, decimals by a comma; minus
-    is any stroke before or right behind the figure, or parentheses around it; a lone stroke is 0.
-    A percentage is its figure (`is_percentage` tells them apart), and asterisks that lead to a note
-    are passed over. Three digits behind a single point are thousands: no plan prints thousandths.
+    Thousands are parted by a space of any kind, by points, apostrophes or nothing, decimals by a
+    comma; minus is any stroke before or right behind the figure, or parentheses around it; a lone
+    stroke is 0. A percentage is its figure (`is_percentage` tells them apart), and asterisks and
+    raised digits that lead to a note are passed over. Three digits behind a single point are
+    thousands: no plan prints thousandths.
     """
     printed = plain(text)
     if printed == "-":
@@ -47,7 +52,7 @@ def parse(text: str) -> Decimal | None:
     match = _FIGURE.fullmatch(printed)
     if match is None or _is_odd(match):
         return None
-    whole = match["whole"].replace(" ", "").replace(".", "")
+    whole = _SEPARATOR.sub("", match["whole"])
     value = Decimal(whole + (match["decimals"] or "").replace(",", "."))
     negative = match["open"] or match["trailing"] or (match["sign"] or "").startswith("-")
     return -value if negative and value else value

@@ -18,6 +18,8 @@ _LEVEL = 0.2
 """By how much a line reaches below the top of the next one beside it, in sizes of the letters."""
 _NEAR = 0.7
 """Widest gap between two lines of one label, in sizes of the letters."""
+_ROW_PADDING = 0.12
+"""By how much the gap between two rows is wider than that between two lines of one label."""
 _ALIGNED = 0.6
 """By how much the edges of one column's figures may differ, in sizes of the letters."""
 _MOSTLY = 0.7
@@ -107,7 +109,7 @@ def find(lines: Sequence[Line], rulings: Sequence[Box]) -> list[Lattice]:
         run = _run(rows, start)
         lattice = _lattice(run, rulings) if run else None
         if run and lattice:
-            found.append(lattice)
+            found += _side_by_side(run, lattice, rulings) or [lattice]
             start += len(run.rows)
         else:
             start += 1
@@ -130,7 +132,7 @@ def _run(rows: Sequence[Row], start: int) -> _Run | None:
             break
         run.rows.append(row)
     run.rows = _trimmed(run.rows)
-    while start and _is_group(rows[start - 1], run):
+    while start and (_is_group(rows[start - 1], run) or _begins_label(rows[start - 1], run)):
         start -= 1
         run.rows.insert(0, rows[start])
     run.header.extend(_header(rows, start, run))
@@ -185,6 +187,19 @@ def _is_group(row: Row, run: _Run) -> bool:
     if row.segments and _continues_name(row.segments[0]):
         return False
     return not row.is_data and same_size and _follows(row, below) and _belongs(row, run)
+
+
+def _begins_label(row: Row, run: _Run) -> bool:
+    """Whether a line above the first figures is the beginning of the label that stands there."""
+    below = run.rows[0]
+    near = below.line.box.top - row.line.box.bottom < row.line.size * _NEAR
+    alike = not row.is_data and row.line.size == below.line.size
+    return alike and near and _breaks(row.line, below.line) and _belongs(row, run)
+
+
+def _breaks(above: Line, line: Line) -> bool:
+    """Whether a line goes on in mid-sentence with the one above it."""
+    return line.text[0].islower() or above.text.endswith(("-", ",", " och", " samt", "/"))
 
 
 def _without_groups(run: _Run) -> _Run:
@@ -244,12 +259,13 @@ def _names(row: Row, run: _Run) -> tuple[list[Segment], list[Segment]]:
     return over, [segment for segment in row.segments if segment not in over]
 
 
-def _cuts(data: Sequence[Row]) -> list[float]:
+def _cuts(run: _Run) -> list[float]:
     """Boundaries of the columns: within labels, between labels and figures, between figures.
 
     A gap within a label makes a boundary only where most labels keep it free.
     """
-    between = _label_cut(data)
+    data = run.data
+    between = max(_label_cut(data), _lone_label_cut(run))
     within = stab(_gaps(row.labels for row in data))
     return [
         *(cut for cut in within if cut < between and _is_free(cut, data)),
@@ -262,6 +278,13 @@ def _label_cut(data: Sequence[Row]) -> float:
     """Where the longest label ends, at most where the first figure begins."""
     start = min(row.figures[0][0].box.x0 for row in data)
     return min([start, max((r.labels[-1][-1].box.x1 for r in data if r.labels), default=start)])
+
+
+def _lone_label_cut(run: _Run) -> float:
+    """Where the longest line of a label without figures ends, of those left of all figures."""
+    start = min(row.figures[0][0].box.x0 for row in run.data)
+    lone = (row.line.box.x1 for row in run.rows if not row.figures)
+    return max((end for end in lone if end <= start), default=0.0)
 
 
 def _gaps(rows: Iterable[Sequence[Segment]]) -> list[Gap]:
@@ -314,7 +337,7 @@ class _Columns:
 
 def _columns(run: _Run) -> _Columns:
     """The columns that the figures show, and those that only the header names."""
-    cuts = _cuts(run.data)
+    cuts = _cuts(run)
     found = _Columns(tuple(cuts), ())
     boxes: dict[int, list[Box]] = {}
     for row in run.data:
@@ -364,6 +387,52 @@ def _lattice(run: _Run, rulings: Sequence[Box]) -> Lattice | None:
     ordered = sorted(cells, key=lambda cell: (cell.row, cell.column))
     page = run.rows[0].line.page
     return Lattice(page, box, columns.cuts, top, tuple(ordered), "alignment")
+
+
+def _side_by_side(run: _Run, lattice: Lattice, rulings: Sequence[Box]) -> list[Lattice]:
+    """The two tables, each with a header, that stand beside each other; none where it is one."""
+    column = _second_labels(lattice)
+    if column is None:
+        return []
+    cut = min(w.box.x0 for c in lattice.cells if c.column == column for w in c.words)
+    lines = [row.line for row in (*run.header, *run.rows)]
+    halves = [find([*_half(lines, cut, is_left=side)], rulings) for side in (True, False)]
+    is_whole = sum(len(cell.words) for half in halves for one in half for cell in one.cells) == sum(
+        len(line.words) for line in lines
+    )
+    return [*halves[0], *halves[1]] if is_whole and all(len(half) == 1 for half in halves) else []
+
+
+def _half(lines: Sequence[Line], cut: float, *, is_left: bool) -> Iterator[Line]:
+    """What the lines have on one side of a place."""
+    for line in lines:
+        words = tuple(word for word in line.words if (word.box.x0 < cut) is is_left)
+        if words:
+            yield Line(line.page, words)
+
+
+def _second_labels(lattice: Lattice) -> int | None:
+    """The column right of figures that has labels as the first one, below the same name or none."""
+    texts: dict[int, list[str]] = {}
+    for cell in lattice.cells:
+        if cell.column_span == 1:
+            texts.setdefault(cell.column, []).append(text_of(cell.words))
+    names = {cell.column: text_of(cell.words) for cell in lattice.cells if cell.row == 0}
+    is_label = {
+        column: 2 * sum(is_figure(text) for text in found) < len(found) and len({*found}) > 1
+        for column, found in texts.items()
+    }
+    return next(
+        (
+            column
+            for column in range(2, lattice.columns - 1)
+            if is_label.get(0)
+            and is_label.get(column)
+            and not is_label.get(column - 1, True)
+            and names.get(column) in (None, names.get(0))
+        ),
+        None,
+    )
 
 
 def _is_table(run: _Run) -> bool:
@@ -418,26 +487,36 @@ def _joined(rows: Sequence[Row], rulings: Sequence[Box]) -> list[list[Row]]:
     parted = len(data) > 1 and all(
         _ruling_between(one.line.box, other.line.box, rulings) for one, other in pairwise(data)
     )
+    gap = min((_gap(*pair) for pair in pairwise(rows) if all(r.is_data for r in pair)), default=0.0)
     for row in rows:
-        if joined and _continues(joined[-1], row, rulings, rows_are_parted=parted):
+        if joined and _continues(joined[-1], row, rulings, gap, rows_are_parted=parted):
             joined[-1].append(row)
         else:
             joined.append([row])
     return joined
 
 
+def _gap(above: Row, row: Row) -> float:
+    return row.line.box.top - above.line.box.bottom
+
+
 def _continues(
-    above: Sequence[Row], row: Row, rulings: Sequence[Box], *, rows_are_parted: bool
+    above: Sequence[Row],
+    row: Row,
+    rulings: Sequence[Box],
+    row_gap: float,
+    *,
+    rows_are_parted: bool,
 ) -> bool:
     has_figures = any(member.is_data for member in above)
     if row.is_data and has_figures:
         return False
-    before, text = above[-1].line.text, row.line.text
-    if _ruling_between(above[-1].line.box, row.line.box, rulings):
+    last = above[-1]
+    if _ruling_between(last.line.box, row.line.box, rulings):
         return False
-    if rows_are_parted or row.line.box.top < above[-1].line.box.bottom:
+    if rows_are_parted or _gap(last, row) < max(0.0, row_gap - _ROW_PADDING * row.line.size):
         return True
-    return text[0].islower() or before.endswith(("-", ",", " och", " samt", "/"))
+    return _breaks(last.line, row.line)
 
 
 def _ruling_between(one: Box, other: Box, rulings: Sequence[Box]) -> bool:

@@ -36,7 +36,7 @@ _FEWEST_LETTERS = 5
 """Fewest letters of a word that tells where a name is broken."""
 _WORD = re.compile(r"[^\W\d_]+")
 _LAST_PART = re.compile(r"[^\W\d_]*[a-zåäöé]$")
-_FIRST_PART = re.compile(r"[a-zåäöé]+(?![^\s])")
+_FIRST_PART = re.compile(r"[a-zåäöé]+(?![^\s.,:;)])")
 _GLUED = re.compile(
     r"(?P<left>[-–−]?\d[\d,]*)(?P<right>[^\W\d]\w*)|(?P<text>\w*[^\W\d])(?P<figure>\d[\d,]*)"
 )

@@ -9,7 +9,7 @@ from models.geometry import Word
 
 WIDE_GAP = 0.55
 """Least gap between two cells, in sizes of the letters."""
-_GROUP = re.compile(r"\d{3}(?:,\d+)?\)?%?\*{0,3}|%|\(.*")
+_GROUP = re.compile(rf"\d{{3}}(?:,\d+)?\)?%?[*{number.RAISED}]{{0,3}}|%|\(.*")
 """What may follow a figure in its cell: its next digits, a percent sign, another year's figure."""
 
 Segment = tuple[Word, ...]

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections.abc import Sequence
 
 from pdfplumber.utils.text import LIGATURES
 
@@ -13,6 +14,10 @@ NO_SHAPE = "\u200b"
 UNREADABLE = "\ufffd"
 """What stands for a printed glyph that nobody can name."""
 _PLANE = range(0x10000)
+
+_RAISED = 0.15
+"""By how much a raised digit stands above the baseline, at least, in sizes of the letters."""
+_SUPERSCRIPTS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 
 _BOLD = re.compile(r"(?i:bold|black|heavy|demi|[-,_ ](?:bd|blk|hv)|[-,]b(?:i?$))")
 _ITALIC = re.compile(r"(?i:italic|oblique|slanted|kursiv|[-,]b?i$)|[a-z,_ -]It(?:$|[A-Z])")
@@ -63,6 +68,24 @@ def clean(text: str) -> str:
     name (control characters, halves of surrogate pairs) become U+FFFD, so that none is lost.
     """
     return _UNCLEAN.sub(lambda match: _CLEANED[ord(match.group())] or "", text)
+
+
+def with_raised(text: str, heights: Sequence[float], size: float) -> str:
+    """The text, raised digits at the end of a figure as such: 1,3 with a note 2 is no 1,32.
+
+    Args:
+        text: a word.
+        heights: from the top of the page to the baseline of each of its characters.
+        size: of its letters.
+    """
+    base = heights[0]
+    begin = next(
+        (place for place, height in enumerate(heights) if height < base - _RAISED * size), len(text)
+    )
+    note = text[begin:]
+    if not note.isdecimal() or not text[:begin][-1:].isdecimal():
+        return text
+    return text[:begin] + note.translate(_SUPERSCRIPTS)
 
 
 def split_accents(text: str) -> int:

@@ -23,6 +23,7 @@ from extract.pdf.character import (
     is_bold,
     is_clean,
     is_italic,
+    with_raised,
 )
 from extract.pdf.doubled import once
 from extract.pdf.frame import Frame, Point, Rectangle, around_baseline, hundredths, rounded
@@ -166,6 +167,9 @@ class PageText:
                 continue
             else:
                 box = self._box_of_two(start, end, look, last)
+                if last.size < look.size and text[-1].isdecimal() and len(text) == end - start:
+                    bottoms = [self._look(index).bottom for index in range(start, end)]
+                    text = with_raised(text, bottoms, look.size)
                 if look.style != last.style:
                     look = _usual(map(self._look, range(start, end)))
             runs.append(Run(start, end, Word(text, box, *look.style), look))

@@ -20,6 +20,7 @@ from extract.pdf.character import (
     font_name,
     is_bold,
     is_italic,
+    with_raised,
 )
 from extract.pdf.content import Mark, Page, Picture
 from extract.pdf.doubled import once
@@ -169,10 +170,14 @@ def _box(item: dict[str, Any]) -> Box:
 
 
 def _word(item: dict[str, Any]) -> Word:
-    char = item["chars"][len(item["chars"]) // 2]
+    chars = item["chars"]
+    char = chars[len(chars) // 2]
+    text = item["text"]
+    if text[-1].isdecimal() and len(text) == len(chars) and chars[-1]["size"] != chars[0]["size"]:
+        text = with_raised(text, [one["bottom"] for one in chars], chars[0]["size"])
     font = font_name(str(char["fontname"]))
     return Word(
-        clean(item["text"]),
+        clean(text),
         _box(item),
         font,
         round(float(char["size"]), 2),

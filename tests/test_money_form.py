@@ -1,0 +1,99 @@
+"""Tables of money in forms that house styles do not tell apart, set by Typst without any line."""
+
+from decimal import Decimal
+
+import pytest
+import typst
+
+from extract.pdf import EngineName
+from extract.pipeline import read
+from models.plan import Plan
+
+_PLAN = """
+#set page(width: 21cm, height: 29.7cm, margin: 2cm, numbering: "1")
+#set text(size: 10pt, lang: "sv", font: "Liberation Sans")
+#let figures(labels: 4cm, side: top, ..cells) = table(columns: (labels, ..range(2).map(_ => 1fr)),
+  stroke: none, align: (x, y) => (if x == 0 { left } else { right }) + side, ..cells)
+= Verksamhetsberättelse 2024
+== 1 Noter
+#figures([Mnkr], [Utfall 2023], [Utfall 2024],
+  [Nämnd#super[1]], [1,2], [1,3#super[2]], [Kansli], [2,4], [12,5], [Summa], [3,6], [13,8])
+== 2 Siffror på sista raden
+#figures(labels: 3.2cm, side: bottom, [Tkr], [Utfall 2023], [Utfall 2024],
+  [Stöd till barn och unga med funktionsnedsättning], [12 100], [12 400],
+  [Kansli], [100], [200], [Särskilt boende på Björkliden], [5 100], [5 200],
+  [Summa], [17 300], [17 800])
+== 3 Siffror mitt för etiketten
+#figures(labels: 3.2cm, side: horizon, [Tkr], [Utfall 2023], [Utfall 2024],
+  [Stöd till barn och unga med funktionsnedsättning], [12 100], [12 400],
+  [Kansli], [100], [200], [Särskilt boende på Björkliden], [5 100], [5 200],
+  [Summa], [17 300], [17 800])
+== 4 Apostrofer
+#figures([Kronor], [Utfall 2023], [Utfall 2024], [Bidrag], [1'200'000], [1'300'000],
+  [Hyror], [200'500], [210'000], [Summa], [1'400'500], [1'510'000])
+== 5 Bredvid varandra
+#grid(columns: (1fr, 1fr), gutter: 1cm, figures(labels: 2.6cm, [Tkr], [2023], [2024],
+  [Kansli], [1 200], [1 300], [Vård], [14 500], [15 200], [Summa], [15 700], [16 500]),
+  figures(labels: 2.6cm, [Tkr], [2023], [2024], [Möbler], [200], [300], [Fordon], [500], [200],
+  [Larm], [100], [90], [Summa], [800], [590]))
+"""
+
+_WRAPPED = [
+    ("Stöd till barn och unga med funktionsnedsättning", 12_100_000, 12_400_000),
+    ("Kansli", 100_000, 200_000),
+    ("Särskilt boende på Björkliden", 5_100_000, 5_200_000),
+    ("Summa", 17_300_000, 17_800_000),
+]
+_TABLES = {
+    "Noter": [
+        [("Nämnd", 1_200_000, 1_300_000), ("Kansli", 2_400_000, 12_500_000),
+         ("Summa", 3_600_000, 13_800_000)],
+    ],
+    "Siffror på sista raden": [_WRAPPED],
+    "Siffror mitt för etiketten": [_WRAPPED],
+    "Apostrofer": [
+        [("Bidrag", 1_200_000, 1_300_000), ("Hyror", 200_500, 210_000),
+         ("Summa", 1_400_500, 1_510_000)],
+    ],
+    "Bredvid varandra": [
+        [("Kansli", 1_200_000, 1_300_000), ("Vård", 14_500_000, 15_200_000),
+         ("Summa", 15_700_000, 16_500_000)],
+        [("Möbler", 200_000, 300_000), ("Fordon", 500_000, 200_000), ("Larm", 100_000, 90_000),
+         ("Summa", 800_000, 590_000)],
+    ],
+}  # fmt: skip
+"""The rows of each table below each heading, with label and kronor."""
+
+
+@pytest.fixture(scope="module", params=["pdfium", "pdfplumber"])
+def plan(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Plan:
+    """The plan of all forms, as each engine reads it."""
+    path = tmp_path_factory.mktemp("form") / "plan.pdf"
+    path.write_bytes(typst.compile(_PLAN.encode()))
+    engine: EngineName = request.param
+    return read(path, engine)
+
+
+@pytest.mark.parametrize("heading", _TABLES)
+def test_rows_and_amounts_are_those_that_were_set(plan: Plan, heading: str) -> None:
+    (section,) = (one for one in plan.sections if one.title == heading)
+    found = [table for table in plan.budget_tables if table.section == section.ordinal]
+    assert [
+        [(line.label, *(amount.amount_sek for amount in line.amounts)) for line in table.lines]
+        for table in found
+    ] == _TABLES[heading]
+    checks = [check.verdict for table in found for check in table.checks]
+    assert set(checks) == {"exact"}
+
+
+def test_a_page_of_tables_is_no_cover(plan: Plan) -> None:
+    assert [section.number for section in plan.sections] == ["1", "2", "3", "4", "5"]
+    assert not [table.title for table in plan.budget_tables if table.title not in _TABLES]
+
+
+def test_a_raised_digit_behind_a_figure_is_printed_as_one(plan: Plan) -> None:
+    amounts = [a for line in plan.budget_tables[0].lines for a in line.amounts]
+    assert [(one.text, one.amount) for one in amounts[:2]] == [
+        ("1,2", Decimal("1.2")),
+        ("1,3²", Decimal("1.3")),
+    ]
