@@ -348,6 +348,7 @@ def _assignments(source: _Source) -> Iterator[TableRow]:
 
 def _of_assignment(source: _Source, entry: AssignmentEntry) -> Iterator[TableRow]:
     entry_id = source.local("a", entry.ordinal)
+    comments = {answer.addressee: answer.comment for answer in entry.answers}
     for ordinal, text in enumerate(entry.addressees, 1):
         yield _row(
             "assignment_addressee",
@@ -355,6 +356,7 @@ def _of_assignment(source: _Source, entry: AssignmentEntry) -> Iterator[TableRow
             ordinal=ordinal,
             committee_id=source.addressee(text),
             text=text,
+            comment=comments.get(text),
         )
     for ordinal, deadline in enumerate(entry.deadlines, 1):
         yield _row(

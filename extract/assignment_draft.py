@@ -9,7 +9,7 @@ from extract import addressee, committee, deadline, language, origin
 from extract.profile import Profile, StatusPattern, first, first_value
 from extract.reporting import is_report
 from extract.section import Tree
-from models.assignment import AssignmentEntry, AssignmentGiver, Deadline, StatusBasis
+from models.assignment import Answer, AssignmentEntry, AssignmentGiver, Deadline, StatusBasis
 from models.finding import Finding, FindingRule
 from models.plan import Document
 from models.section import Section
@@ -217,7 +217,15 @@ class _Reader:
         if text is None:
             return one
         names = addressee.names(text, self.explained)
-        return one.model_copy(update={"addressee_text": text, "addressees": names})
+        answers = tuple(map(self._answer, one.answers))
+        return one.model_copy(
+            update={"addressee_text": text, "addressees": names, "answers": answers}
+        )
+
+    def _answer(self, one: Answer) -> Answer:
+        """The answer under its committee's name among the addressees."""
+        names = addressee.names(one.addressee, self.explained)
+        return one.model_copy(update={"addressee": names[0]}) if len(names) == 1 else one
 
     def _inherited(self, heading: str | None) -> tuple[Deadline, ...]:
         """The times by which a heading says that everything below it is due."""

@@ -10,7 +10,7 @@ from extract.icon import Signs
 from extract.profile import Profile, first
 from extract.section import Tree
 from extract.table_row import Column, Listing, Table, TableRow
-from models.assignment import AssignmentEntry, AssignmentGiver
+from models.assignment import Answer, AssignmentEntry, AssignmentGiver
 from models.section import Grid, GridCell, Section
 
 _NUMBER = re.compile(r"\d{1,3}(?:\.\d{1,2})*[a-z]?[.)]?")
@@ -86,6 +86,7 @@ class _Reader:
                 )
                 or self._stated_giver(text("number") or number or own),
                 addressee_text=text("addressee") or self._beside(rows[0]) or _committee_in(heading),
+                answers=_answers(rows),
                 owner_text=text("owner"),
                 page=title.lines[0].page,
                 box=title.lines[0].box,
@@ -166,6 +167,14 @@ def _content(texts: Sequence[str], profile: Profile) -> str | None:
         for text in texts
     ]
     return "status" if len(texts) > 1 and all(is_status) else None
+
+
+def _answers(rows: Sequence[TableRow]) -> tuple[Answer, ...]:
+    """The comments of the rows, where each of them names another committee beside one title."""
+    told = [(row.text("addressee"), row.text("comment")) for row in rows]
+    if len({who for who, _ in told}) < max(len(told), 2):
+        return ()
+    return tuple(Answer(addressee=who, comment=said) for who, said in told if who and said)
 
 
 def _is_alone(title: GridCell, row: TableRow) -> bool:

@@ -36,6 +36,17 @@ class Deadline(Record):
     field: DeadlineField
 
 
+class Answer(Record):
+    """What one of several committees comments on an assignment that they share.
+
+    Attributes:
+        addressee: the committee, as among the assignment's addressees.
+    """
+
+    addressee: str
+    comment: str
+
+
 class AssignmentEntry(Fact):
     """An assignment as one document prints it.
 
@@ -43,6 +54,8 @@ class AssignmentEntry(Fact):
         title: without number, prefix and tags.
         title_text: verbatim, on one line.
         addressees: committees that it is given to, as printed, one each.
+        answers: what each of them comments, where the document tells their comments apart;
+            `comment` has them all.
         due_on: the earliest last day of a day, month, quarter, tertial, half-year or season.
         status: only what the document states about this assignment; None where it states none.
     """
@@ -58,6 +71,7 @@ class AssignmentEntry(Fact):
     given_by: AssignmentGiver | None = None
     addressee_text: str | None = None
     addressees: tuple[str, ...] = ()
+    answers: tuple[Answer, ...] = ()
     owner_text: str | None = None
     deadlines: tuple[Deadline, ...] = ()
     due_on: date | None = None

@@ -721,6 +721,7 @@ ASSIGNMENT_ADDRESSEE = Table(
         _ordinal(),
         _link("committee", "The committee; null where the name is not one known here"),
         Column("text", "text", "As printed", required=True),
+        Column("comment", "text", "Its own comment, where a document tells several apart"),
     ),
     key=("assignment_entry_id", "ordinal"),
 )

@@ -19,6 +19,7 @@ from corpus.row import time_order
 from corpus.site.catalogue import questions
 from corpus.store import publish
 from extract import stated_amount
+from models.assignment import Answer
 from models.budget import BudgetTable, StatedAmount
 from models.plan import Plan
 from tests.plans import assignment, budget, fact, goal, indicator, plan
@@ -243,6 +244,26 @@ class TestAssignments:
             ("Utred taxan", "kulturnämnden", None, None),
             ("Utred taxan", "skolnämnden", 0, None),
             ("Utred taxan", "socialnämnden", 1, "Klart"),
+        ]
+
+    def test_each_committee_answers_in_a_comment_of_its_own(self, tmp_path: Path) -> None:
+        answers = (
+            Answer(addressee="socialnämnden", comment="Alla chefer är utbildade."),
+            Answer(addressee="kulturnämnden", comment="Börjar i höst."),
+        )
+        shared = assignment(
+            addressees=("socialnämnden", "kulturnämnden", "skolnämnden"), status="ongoing",
+            comment="Alla chefer är utbildade. Börjar i höst.", answers=answers,
+        )  # fmt: skip
+        db = built(
+            tmp_path,
+            plan("a", 2022, kind="annual", committee="kommunstyrelsen", assignments=[shared]),
+        )
+        rows = asked(db, "shared_assignments")
+        assert of(rows, "committee", "is_answered", "status", "comment") == [
+            ("kulturnämnden", 1, "ongoing", "Börjar i höst."),
+            ("skolnämnden", None, None, None),
+            ("socialnämnden", 1, "ongoing", "Alla chefer är utbildade."),
         ]
 
     def test_a_renamed_committee_is_not_several(self, tmp_path: Path) -> None:

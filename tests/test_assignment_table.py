@@ -40,6 +40,27 @@ def test_a_table_of_assignments() -> None:
     assert (second.due_on, second.status, second.comment) == (date(2024, 12, 31), "delayed", None)
 
 
+def test_committees_that_share_an_assignment_each_have_their_comment() -> None:
+    table = grid(
+        "assignment",
+        ("Uppdrag", "Status", "Nämnd", "Kommentar"),
+        ("Följ upp barns rättigheter", "Pågår", "Socialnämnden", "Alla chefer är utbildade."),
+        ("", "", "KS", "Börjar i höst."),
+        ("Se över taxan", "Avslutad", "Tekniska nämnden", "Antogs i maj."),
+    )
+    shared, alone = _read("# Uppdrag", table)
+    assert (shared.status, shared.comment) == (
+        "ongoing",
+        "Alla chefer är utbildade. Börjar i höst.",
+    )
+    assert shared.addressees == ("socialnämnden", "kommunstyrelsen")
+    assert [(one.addressee, one.comment) for one in shared.answers] == [
+        ("socialnämnden", "Alla chefer är utbildade."),
+        ("kommunstyrelsen", "Börjar i höst."),
+    ]
+    assert alone.answers == ()
+
+
 def test_columns_stand_in_any_order_and_rows_for_committees_head_theirs() -> None:
     table = grid(
         "assignment",
