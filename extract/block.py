@@ -21,6 +21,8 @@ _INDENT = 0.8
 """First-line indent, in sizes of the letters, at least."""
 _SMALL = 0.9
 """Size of a note as a ratio to the body's, at most."""
+_LARGE = 1.15
+"""Size of a sentence drawn out of the text as a ratio to the text's, at least."""
 _OTHER_SIZE = 0.1
 """Change of size that begins a new block, as a ratio."""
 _TAG_WORDS = 4
@@ -232,6 +234,7 @@ class _Builder:
         return (
             (id(item) in self.asides and id(last) not in self.asides)
             or (self._is_small(item) and not self._is_small(last))
+            or (item.size > _LARGE * last.size and last.text[-1] not in '"”“')
             or self._kind(item, following) in ("note", "caption", "figure")
         )
 
@@ -264,14 +267,19 @@ class _Builder:
         if kind == "figure" and self.open and self.open.kind == "figure":
             self.open.lines.append(line)
             return
-        if self.open and self.open.waiting and not self._resumes(line, kind):
+        resumes = self._resumes(line, kind)
+        if self.open and self.open.waiting and not resumes:
             self._close()
         if self.open and line.page in self.cover and self.open.lines[-1].page != line.page:
             self._close()
-        if self.open is None or kind != "paragraph" or self._begins(line, self.open):
+        goes_on = self.open is not None and bool(self.open.waiting) and resumes
+        if self.open is None or not (goes_on or self._continues(line, kind, self.open)):
             self._close()
             self.open = _Open(kind)
         self.open.lines.append(line)
+
+    def _continues(self, line: Line, kind: BlockKind, block: _Open) -> bool:
+        return kind == "paragraph" and not self._begins(line, block)
 
     def _resumes(self, line: Line, kind: BlockKind) -> bool:
         """Whether a line goes on with a block after what stood in its midst."""

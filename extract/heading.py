@@ -22,6 +22,9 @@ _TIGHT = 0.75
 """Gap between two lines of one heading, in sizes of their letters, at most."""
 _LARGE = 1.08
 """Size that stands out, as a ratio to the body's."""
+_QUOTE_WORDS = 8
+"""Words of a sentence that is drawn out of the text and set large, at least."""
+_QUOTES = '"”“»«–—'
 _SMALL = 0.93
 _LABEL_SIZE = 1.25
 """Size of a field label as a ratio to the body's, at most: a chapter may bear the same word."""
@@ -305,6 +308,7 @@ class _Finder:
         self.alone = self._alone(layouts)
         self.asides = {id(line) for layout in layouts for line in layout.aside_lines}
         self.drawn = {id(line) for layout in layouts for line in layout.figure_lines}
+        self.outside = {self.looks[id(line)] for line in lines if id(line) not in self.asides}
         self.cover = cover(layouts, self.body.size)
 
     def _series(self, lines: Iterable[Line]) -> Iterator[tuple[Look, int]]:
@@ -598,7 +602,9 @@ class _Finder:
         if id(first) in self.alone:
             yield "alone", 1.0
         if id(first) in self.asides and first.size <= _LABEL_SIZE * self.body.size:
-            yield "box", -2.0
+            yield "box", -2.0 if self.looks[id(first)] in self.outside else -3.5
+        if self._interrupts(lines, start, end):
+            yield "in mid-sentence", -4.0
         if end < len(lines) and id(lines[end]) in self.drawn:
             yield "names a figure", -3.0
         if end < len(lines) and self._hangs(first, lines[end]):
@@ -610,6 +616,17 @@ class _Finder:
         return is_strong and any(
             (match := pattern.regex.match(text)) and any(map(str.isdigit, match.group()))
             for pattern in (*self.profile.goal.prefixes, *self.profile.assignment.prefixes)
+        )
+
+    def _interrupts(self, lines: Sequence[Line], start: int, end: int) -> bool:
+        """Whether running text goes on below in the midst of a sentence: words drawn out of it."""
+        if not 0 < start < end < len(lines):
+            return False
+        above, below = lines[start - 1], lines[end]
+        return (
+            self.looks[id(above)] == self.body == self.looks[id(below)]
+            and above.text[-1] not in _STOPS
+            and below.text[0].islower()
         )
 
     def _hangs(self, line: Line, below: Line) -> bool:
@@ -638,6 +655,14 @@ class _Finder:
             yield "prefix", 2.0
         elif _SENTENCES.search(text):
             yield "sentences", -3.0
+        elif self._is_quote(text, look):
+            yield "quote", -6.0
+
+    def _is_quote(self, text: str, look: Look) -> bool:
+        """Whether large words are a sentence drawn out of the text rather than a heading."""
+        if look.size <= _LARGE * self.body.size or len(text.split()) < _QUOTE_WORDS:
+            return False
+        return text[0] in _QUOTES or (look.italic and not (look.bold or self.body.italic))
 
     def _worded(self, own: Sequence[Line], text: str, look: Look) -> Iterator[tuple[str, float]]:
         if _BULLET.match(text):

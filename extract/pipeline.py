@@ -30,6 +30,7 @@ from extract import (
     part,
     reference,
     section,
+    side_label,
     signed,
     stated_amount,
     text,
@@ -196,7 +197,7 @@ def _text(source: _Source, profile: Profile) -> _Text:
     """Lines without furniture, then tables, headings, the section tree, and blocks."""
     layouts, entries = contents.take(lay_out(source.pages), profile.contents)
     tables = grid.find(layouts, profile)
-    layouts = list(tables.layouts)
+    layouts = side_label.part(tables.layouts, profile)
     headings = heading.find(layouts, entries, source.bookmarks, profile)
     items = block.flow(layouts, headings, tables.grids)
     body = body_size(line for layout in layouts for line in layout.lines)

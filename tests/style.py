@@ -266,6 +266,14 @@ def with_floats(nodes: Sequence[Node]) -> list[Node]:
     return found
 
 
+QUOTE = """#quote(block: true, text(15pt, fill: rgb("#8a1538"), style: "italic")[Vi behöver
+varandra mer än någonsin för att klara framtidens välfärd])"""
+QUOTE_IN_SENTENCE = """Nämnden ansvarar för sina egna lokaler och ska
+#block(text(15pt, fill: rgb("#8a1538"))[Lokalerna ska vara öppna för alla])
+före sommaren redovisa hur de används."""
+OWN_BOX = """#block(width: 100%, fill: rgb("#f0f4e8"), inset: 10pt, radius: 4pt)[
+*#text(12pt)[Visste du att] * \\ Kommunen har fler än tvåtusen anställda i fyrtio olika yrken,
+och var tionde av dem går i pension inom fem år.]"""
 ORGANISATION = """#block(above: 2em, below: 2em, width: 100%, height: 5cm)[
 #let part(x, y, name) = place(dx: x, dy: y, rect(width: 3.8cm, fill: rgb("#005a9c"), inset: 5pt,
   align(center, text(fill: white, weight: "bold", size: 9pt, name))))
@@ -350,6 +358,16 @@ STYLES = {
 #set page(header: context if calc.odd(here().page()) [#h(1fr) Nämndplan 2025 #h(1em)
   #counter(page).display()] else [#counter(page).display() #h(1em) Lunda kommun #h(1fr)])
 #show heading.where(level: 1): it => { pagebreak(weak: true); it }
+"""),
+    "running titles of two parts": Style("""
+#set page(header: context { let found = query(heading.where(level: 1).before(here()))
+  if found.len() > 0 [*#found.last().body* #h(1fr) Nämndplan 2025] })
+#show heading.where(level: 1): it => { pagebreak(weak: true); text(size: 18pt, it.body) }
+"""),
+    "running titles as large as the text": Style("""
+#set page(header: context { let found = query(heading.where(level: 1).before(here()))
+  if found.len() > 0 [*#found.last().body*] })
+#show heading.where(level: 1): it => { pagebreak(weak: true); text(size: 18pt, it.body) }
 """),
     "side tabs": Style("""
 #let side() = if calc.odd(here().page()) { right } else { left }

@@ -1263,3 +1263,30 @@ def test_a_field_that_returns_in_the_same_words_is_no_label(plan_of: PlanOf) -> 
         )
     )
     assert [one.owner_text for one in plan.assignments] == ["Avdelningschef"] * 3
+
+
+@pytest.mark.parametrize("weight", ["regular", "bold"])
+def test_labels_in_a_column_left_of_their_texts_name_fields(plan_of: PlanOf, weight: str) -> None:
+    fields = {
+        "Beskrivning": "Uppdraget görs tillsammans med grannkommunerna under året. " * 3,
+        "Ansvarig": "Avdelningschef",
+        "Slutdatum": "2025-06-30",
+        "Status": "Pågår",
+    }
+    cells = ", ".join(
+        f'text(weight: "{weight}")[{name}], [{text}]' for name, text in fields.items()
+    )
+    titles = ["Utred skolskjutsen", "Se över taxan för vatten"]
+    plan = plan_of(
+        "= Uppdrag\n"
+        + "".join(
+            f"== {title}\n#grid(columns: (3cm, 1fr), row-gutter: 6pt, {cells})\n\n"
+            for title in titles
+        )
+    )
+    assert [one.title for one in plan.assignments] == titles
+    for one in plan.assignments:
+        assert one.description == fields["Beskrivning"].strip()
+        assert (one.owner_text, one.status_text) == ("Avdelningschef", "Pågår")
+        assert one.due_on == date(2025, 6, 30)
+    assert [one.text for one in plan.blocks if one.kind == "label"] == [*fields] * 2

@@ -95,3 +95,43 @@ def test_charts_have_no_headings_and_part_no_paragraphs(
         _plain(block.text) for block in plan.blocks
     }
     assert not plan.grids
+
+
+@pytest.mark.parametrize(
+    ("markup", "words"),
+    [
+        (style.QUOTE, "Vi behöver varandra mer än någonsin för att klara framtidens välfärd"),
+        (style.QUOTE_IN_SENTENCE, "Lokalerna ska vara öppna för alla"),
+        (style.OWN_BOX, "Visste du att"),
+    ],
+)
+def test_sentences_and_boxes_beside_the_text_head_nothing(
+    tmp_path: Path, markup: str, words: str
+) -> None:
+    nodes = style.text()
+    place = next(n for n, node in enumerate(nodes) if node.text == "Nämndens uppdrag")
+    file = tmp_path / "quote.pdf"
+    file.write_bytes(
+        style.pdf([*nodes[: place + 2], Node("float", markup), *nodes[place + 2 :]], style.PLAIN)
+    )
+    plan = read(file)
+    assert [one.title for one in plan.sections] == [
+        node.text for node in nodes if node.kind == "heading"
+    ]
+    assert words in [block.text for block in plan.blocks]
+    assert {_plain(node.text) for node in nodes if node.kind == "paragraph"} <= {
+        _plain(block.text) for block in plan.blocks
+    }
+
+
+def test_a_sentence_goes_on_after_what_is_drawn_out_of_it(tmp_path: Path) -> None:
+    nodes = style.text()
+    file = tmp_path / "quote.pdf"
+    file.write_bytes(
+        style.pdf([*nodes[:2], Node("float", style.QUOTE_IN_SENTENCE), *nodes[2:]], style.PLAIN)
+    )
+    texts = [block.text for block in read(file).blocks]
+    assert (
+        "Nämnden ansvarar för sina egna lokaler och ska före sommaren redovisa hur de används."
+        in texts
+    )

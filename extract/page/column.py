@@ -765,8 +765,8 @@ def _stands_alone(one: _Sides, below: _Sides) -> bool:
 
 
 def _goes_on(one: _Sides, other: _Sides) -> bool:
-    """Whether a side head goes on in another row."""
-    if not one.left or not other.left:
+    """Whether a side head goes on in another row: two beside one line each are fields' names."""
+    if not one.left or not other.left or (one.right and _begins(other.left, other.right)):
         return False
     return 0 <= other.left[0].box.top - one.left[0].box.bottom < other.left[0].size / 2
 
@@ -777,3 +777,8 @@ def _flows(left: Sequence[Row], right: Sequence[Row]) -> bool:
         return False
     is_open = not left[-1][-1].text.endswith((".", "!", "?", ":"))
     return is_open and right[0][0].text[0].islower()
+
+
+def _begins(*columns: Row) -> bool:
+    """Whether every one of some rows begins with a capital or a figure."""
+    return all(row and (row[0].text[0].isupper() or row[0].text[0].isdigit()) for row in columns)

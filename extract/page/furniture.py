@@ -2,13 +2,13 @@
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from itertools import chain
 
 from extract.page.layout import Layout, body_size, printed
 from extract.page.row import pieces, same_line
-from models.geometry import Line
+from models.geometry import Line, Word
 from models.section import Furniture, FurnitureKind
 
 _MARGIN = 0.15
@@ -19,6 +19,7 @@ _REPEATED = 0.3
 """Share of the pages on which a line must return to be furniture …"""
 _REPEATED_PAGES = 4
 """… or this many pages, where several documents are bound in one file."""
+_PARTS, _LETTERS = 2, 3
 _SMALL = 0.85
 """Size of a line as a ratio to the text's, below which …"""
 _LABEL_WORDS = 3
@@ -26,6 +27,8 @@ _FEW_PAGES = 2
 """… so many pages suffice."""
 _TABBED_PAGES = 2
 """Pages that have an upright line beside their text before it is furniture."""
+_SMALLER, _AS_LARGE = 0.95, 1.05
+"""Size of a running title as a ratio to the text's, at most: in its own words, or a heading's."""
 _MOST = 0.6
 """Share of the pages that has a line at the same place where its words change."""
 
@@ -58,7 +61,7 @@ def _furniture(layouts: Sequence[Layout]) -> dict[int, FurnitureKind]:
     body = body_size(line for layout in layouts for line in layout.lines)
     printed_on = {layout.page.number: layout.lines for layout in layouts}
     furniture = [*_page_numbers(lines), *_letterheads(lines)]
-    repeated = _repeated(lines, widths, body)
+    repeated = [*_repeated(lines, widths, body), *_parts_repeated(lines, len(widths))]
     heads = [line for line in repeated if _heads_table(line, printed_on[line.page])]
     height = {layout.page.number: layout.page.height for layout in layouts}
     furniture += [
@@ -177,6 +180,33 @@ def _repeated(margins: Sequence[Line], widths: Mapping[int, float], body: float)
     return [*found, *turned]
 
 
+def _parts_repeated(margins: Sequence[Line], pages: int) -> list[Line]:
+    """Lines of two parts far apart, of which one returns on most pages in its place.
+
+    The other names the chapter, so it changes.
+    """
+    groups: dict[tuple[str, int], list[Line]] = defaultdict(list)
+    for line in margins:
+        parts = pieces(line.words)
+        if len(parts) == _PARTS:
+            left, right = parts
+            groups[_said(left), round(left[0].box.x0)].append(line)
+            groups[_said(right), round(right[-1].box.x1)].append(line)
+    least = max(_REPEATED_PAGES, _MOST * pages)
+    return [
+        line
+        for (said, _), members in groups.items()
+        for line in members
+        if said and len({one.page for one in members if _same_place(line, one)}) >= least
+    ]
+
+
+def _said(words: Sequence[Word]) -> str:
+    """What words say, if they are more than figures and a sign."""
+    text = " ".join([word.text for word in words])
+    return text if sum(map(str.isalpha, text)) > _LETTERS else ""
+
+
 def _is_imprint(line: Line, body: float) -> bool:
     """Whether a line is set small and says more than a label does."""
     return line.size <= _SMALL * body and len(line.words) > _LABEL_WORDS
@@ -198,16 +228,18 @@ def _same_place(one: Line, other: Line) -> bool:
 def _running_titles(
     layouts: Sequence[Layout], margins: Sequence[Sequence[Line]], body: float
 ) -> list[Line]:
-    """Small lines at the top or foot of most pages that stand well apart from the text.
+    """Lines at the top or foot of most pages that stand well apart from the text.
 
-    They name the chapter, so their words change.
+    They name the chapter, so their words change. They are small, or return as a heading does.
     """
+    counts = Counter(line.text.casefold() for layout in layouts for line in layout.lines)
+    returning = {text for text, count in counts.items() if count > 1}
     for_all: list[Line] = []
     for at_top in (True, False):
         outer = [
             line
             for layout, marginal in zip(layouts, margins, strict=True)
-            if (line := _outermost(layout, marginal, at_top, body))
+            if (line := _outermost(layout, marginal, at_top, body, returning))
         ]
         for_all += [
             line
@@ -218,11 +250,21 @@ def _running_titles(
     return for_all
 
 
-def _outermost(layout: Layout, marginal: Sequence[Line], at_top: bool, body: float) -> Line | None:
+def _outermost(
+    layout: Layout,
+    marginal: Sequence[Line],
+    at_top: bool,
+    body: float,
+    returning: Collection[str],
+) -> Line | None:
+    """The outermost line of a page, if it is small or names a chapter in the text's size."""
     lines = sorted(marginal, key=lambda line: line.box.top, reverse=not at_top)
-    if not lines or lines[0].size > 0.95 * body:
+    if not lines:
         return None
     outer = lines[0]
+    limit = _AS_LARGE if at_top and outer.text.casefold() in returning else _SMALLER
+    if outer.size > limit * body:
+        return None
     rest = [line for line in layout.lines if not same_line(line.words[0].box, outer.words[0].box)]
     near = min((_distance(outer, line) for line in rest), default=layout.page.height)
     return outer if near > 1.5 * outer.size else None
