@@ -1,9 +1,11 @@
-"""Tables of money in forms that house styles do not tell apart, set by Typst without any line."""
+"""Tables of money in forms that house styles do not tell apart."""
 
 from decimal import Decimal
+from pathlib import Path
 
 import pytest
 import typst
+import weasyprint
 
 from extract.pdf import EngineName
 from extract.pipeline import read
@@ -96,4 +98,54 @@ def test_a_raised_digit_behind_a_figure_is_printed_as_one(plan: Plan) -> None:
     assert [(one.text, one.amount) for one in amounts[:2]] == [
         ("1,2", Decimal("1.2")),
         ("1,3²", Decimal("1.3")),
+    ]
+
+
+_HEAD = """<meta charset="utf-8"><style>@page { size: A4; margin: 2cm }
+body { font: 9pt "Liberation Sans" } table { border-collapse: collapse; width: 100% }
+td, th { padding: 2pt 4pt; text-align: left; vertical-align: top }
+.money td + td, .money th + th { text-align: right } STYLE</style>
+<h1>Verksamhetsberättelse 2024</h1><p>Nämnden redovisar här det som har hänt under året och
+vad den väntar sig av det nästa.</p><h2>Kostnader, tkr</h2>"""
+_MONEY = (
+    "<tr><th><th colspan=2>Kostnader<th colspan=2>Netto",
+    "<tr><th>Enhet<th>2023<th>2024<th>2023<th>2024",
+    "<tr><td>Kansli<td>10 000<td>11 000<td>9 000<td>9 900",
+    "<tr><td>Stöd<td>20 000<td>21 000<td>18 000<td>18 900",
+    "<tr><td>Summa<td>30 000<td>32 000<td>27 000<td>28 800",
+)
+_GOALS = (
+    "<tr><th>Mål<th>Mätetal<th style='width: 1.6cm'>Målvärde 2025<th>Ansvarig",
+    "<tr><td>Fler unga har en meningsfull fritid<td>Andel nöjda unga<td>75 %<td>Chefen",
+    "<tr><td>Biblioteken når fler<td>Antal lån per invånare<td>6,5<td>Chefen",
+)
+
+
+@pytest.mark.parametrize(
+    "style",
+    [
+        "td { border-bottom: 0.5pt dotted gray }",
+        "tr { border-bottom: 0.3pt solid gray }",
+        "th { border-top: 1pt solid; border-bottom: 0.5pt solid } "
+        "tr:last-child td { border-bottom: 1pt solid }",
+        "tr:nth-child(even) { background: #eeeeee }",
+    ],
+)
+def test_names_flush_over_groups_and_rows_above_the_first_line(tmp_path: Path, style: str) -> None:
+    money = f"<table class=money>{''.join(_MONEY)}</table>"
+    goals = f"<h2>Mål</h2><p>Nämnden har antagit två mål.</p><table>{''.join(_GOALS)}</table>"
+    path = tmp_path / "plan.pdf"
+    html = _HEAD.replace("STYLE", style) + money + goals
+    weasyprint.HTML(string=html).write_pdf(path)
+    plan = read(path)
+    (table,) = plan.budget_tables
+    assert [(column.year, column.component) for column in table.columns] == [
+        (2023, "cost"), (2024, "cost"), (2023, "net"), (2024, "net")
+    ]  # fmt: skip
+    assert [line.label for line in table.lines] == ["Kansli", "Stöd", "Summa"]
+    assert [one.name for one in plan.indicators] == ["Andel nöjda unga", "Antal lån per invånare"]
+    values = [value for one in plan.indicators for value in one.values]
+    assert [(value.year, value.measure, value.value_text) for value in values] == [
+        (2025, "target", "75 %"),
+        (2025, "target", "6,5"),
     ]

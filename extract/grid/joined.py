@@ -258,6 +258,39 @@ def _is_set_off(line: Line, lines: Iterable[Line], table: Box) -> bool:
     return below < _CAPTION_GAP * line.size and above > max(line.size, below)
 
 
+def _part(lattice: Lattice) -> _Part:
+    """The lattice with its header, whose names reach over the groups of columns below them."""
+    rows = _header_rows(lattice)
+    for row in range(rows - 1):
+        lattice = _over_groups(lattice, row)
+    return _Part(lattice, rows)
+
+
+def _over_groups(lattice: Lattice, row: int) -> Lattice:
+    """The lattice, each name of a row widened to its group where the names below it return.
+
+    Nothing merges such names where they are set over one column of several, flush with it.
+    """
+    names = [cell for cell in lattice.cells if cell.row == row and cell.column and cell.words]
+    below = {c.column: text_of(c.words) for c in lattice.cells if c.row == row + 1 and c.column}
+    width, rest = divmod(len(below), len(names) or 1)
+    groups = [[*below][start : start + width] for start in range(0, len(below), width or 1)]
+    is_returning = len({tuple(map(below.__getitem__, group)) for group in groups}) == 1
+    is_each = all(
+        one.column_span == 1 and one.row_span == 1 and one.column in group
+        for one, group in zip(names, groups, strict=False)
+    )
+    if len(names) < 2 or width < 2 or rest or not is_returning or not is_each:
+        return lattice
+    wide = {
+        (row, one.column): replace(one, column=group[0], column_span=width)
+        for one, group in zip(names, groups, strict=True)
+    }
+    cells = (wide.get((cell.row, cell.column), cell) for cell in lattice.cells)
+    kept = tuple(cell for cell in cells if cell.row != row or cell.words)
+    return replace(lattice, cells=tuple(sorted(kept, key=lambda cell: (cell.row, cell.column))))
+
+
 def _header_rows(lattice: Lattice) -> int:
     """How many rows from the top name columns: those above the first figure that is no year."""
     columns = _figure_columns(lattice)
@@ -341,7 +374,7 @@ def _join(layouts: Sequence[Layout], names: ColumnNames) -> list[list[_Part]]:
     tables: list[list[_Part]] = []
     open_at_end = False
     for layout in layouts:
-        parts = [_Part(lattice, _header_rows(lattice)) for lattice in _lattices(layout, names)]
+        parts = [_part(lattice) for lattice in _lattices(layout, names)]
         for place, part in enumerate(parts):
             rest = None
             if place == 0 and open_at_end and _is_first(part, layout):

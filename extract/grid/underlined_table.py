@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import pairwise
+from itertools import pairwise, zip_longest
 
 from extract.grid.headed_table import cells_of
 from extract.grid.lattice import Lattice, Piece, lay, text_of
@@ -282,18 +282,35 @@ def _is_centred(lines: Sequence[Row], whole: _Level) -> bool:
 
 
 def _header(printed: Sequence[Row], first: _Level, whole: _Level) -> list[Row]:
-    """The lines right above the first stroke, of one size; the lowest one has several cells."""
+    """The lines right above the first stroke, of one size; one of the lowest two has several cells.
+
+    Bold names may stand further off, over those of several columns.
+    """
     found: list[Row] = []
     bottom = first.height
-    for line in reversed(_between(printed, 0.0, first.height, whole)):
-        slack = _LEADING if found else _PADDING
-        is_far = bottom - max(w.box.bottom for w in line) > slack * line[0].box.height
-        is_like = line[0].size == found[0][0].size if found else len(segments(line)) > 1
+    lines = _between(printed, 0.0, first.height, whole)[::-1]
+    for line, above in zip_longest(lines, lines[1:]):
+        height, is_wide = line[0].box.height, len(segments(line)) > 1
+        is_over = is_wide and bool(found) and line[0].bold is found[0][0].bold is True
+        slack = _LEADING if found and not is_over else _PADDING
+        is_far = bottom - max(w.box.bottom for w in line) > slack * height
+        ends = above is not None and len(segments(above)) > 1 and _look(above) == _look(line)
+        is_like = (
+            line[0].size == found[0][0].size
+            if found
+            else is_wide or (ends and _is_tight(above, line))
+        )
         if is_far or not is_like:
             break
         found.insert(0, line)
         bottom = min(word.box.top for word in line)
     return found
+
+
+def _is_tight(upper: Row, lower: Row) -> bool:
+    """Whether two lines stand as close as those of one name."""
+    gap = min(word.box.top for word in lower) - max(word.box.bottom for word in upper)
+    return gap <= _LEADING * lower[0].box.height
 
 
 # Cells
@@ -316,6 +333,9 @@ def _lattice(  # noqa: PLR0913, PLR0917  # each is one thing that the strokes do
         header = _header(printed, run[0], whole)
         if not header and _is_top(run, whole):
             header, run = _between(printed, run[0].height, run[1].height, whole), run[1:]
+        elif header and (height := _below_header(printed, run, whole)):
+            run = [_Level(height, whole.strokes), *run]
+            header = _header(printed, run[0], whole)
         pieces = [*_names(header, printed, run, whole)]
     several = _several_rows(run, printed, whole)
     columns = [Box(left, 0, right, 0) for left, right in pairwise(whole.edges)]
@@ -330,6 +350,39 @@ def _lattice(  # noqa: PLR0913, PLR0917  # each is one thing that the strokes do
     lattice = lay(page, pieces, slack, "hairlines")
     has_names = bool(boxes) or sum(cell.column_span for cell in lattice.cells if not cell.row) > 1
     return lattice if lattice.columns > 1 and lattice.rows > 1 and has_names else None
+
+
+def _below_header(printed: Sequence[Row], run: Sequence[_Level], whole: _Level) -> float | None:
+    """Where a header ends whose rows alone draw lines below themselves, so that one comes first.
+
+    That row looks like the next one, and the header unlike it; or the row alone has amounts. None
+    where nothing but a header stands above the first line.
+    """
+    after = _between(printed, run[0].height, run[1].height, whole)
+    above = _between(printed, 0.0, run[0].height, whole)[::-1]
+    row = above[:1]
+    for line in above[1:]:
+        gap = min(word.box.top for word in row[-1]) - max(word.box.bottom for word in line)
+        height, is_amount = line[0].box.height, _has_amount([line])
+        if gap > _PADDING * height or (is_amount and _has_amount(row)):
+            return None
+        is_alone = gap > _LEADING * height and _has_amount(row)
+        is_unlike = _look(line) != _look(row[0])
+        if not is_amount and (is_unlike or (is_alone and len(segments(line)) > 1)):
+            is_row = _look(row[0]) == _look(after[0]) and _has_amount(row) == _has_amount(after)
+            return min(word.box.top for word in row[-1]) - gap / 2 if is_row else None
+        row.append(line)
+    return None
+
+
+def _has_amount(lines: Iterable[Row]) -> bool:
+    texts = [text_of(segment) for line in lines for segment in segments(line)]
+    return any(is_figure(text) and not is_year(text) for text in texts)
+
+
+def _look(line: Row) -> tuple[bool, bool, str, float]:
+    word = line[0]
+    return word.bold, word.italic, word.colour, word.size
 
 
 def _is_top(run: Sequence[_Level], whole: _Level) -> bool:
@@ -369,9 +422,12 @@ def _has_figures_below(lines: Sequence[Row], whole: _Level) -> bool:
 def _names(
     header: Sequence[Row], printed: Sequence[Row], run: Sequence[_Level], whole: _Level
 ) -> Iterator[Piece]:
-    """The cells above the first stroke of each column."""
-    top = min((word.box.top for line in header for word in line), default=run[0].height)
+    """The cells above the first stroke of each column, in one row but where lines stand apart."""
     columns = [*pairwise(whole.edges)]
+    while len(header) > 1 and not _is_tight(*header[:2]):
+        yield from _over_columns(header[0], columns)
+        header = header[1:]
+    top = min((word.box.top for line in header for word in line), default=run[0].height)
     bottoms = [next(one.height for one in run if one.covers(*column)) for column in columns]
     content: dict[tuple[int, int], tuple[Word, ...]] = {}
     for segment in (segment for line in header for segment in segments(line)):
@@ -385,6 +441,17 @@ def _names(
     for (first, last), words in content.items():
         if words:
             yield Piece(words, Box(columns[first][0], top, columns[last][1], bottoms[first]))
+
+
+def _over_columns(line: Row, columns: Sequence[Extent]) -> Iterator[Piece]:
+    """The names of a line of its own, over the most columns in whose middle each stands."""
+    content = {
+        _reach(union(word.box for word in segment), columns): segment for segment in segments(line)
+    }
+    for place, words in content.items():
+        first, last = _widened(place, content, columns)
+        box = union(word.box for word in words)
+        yield Piece(words, Box(columns[first][0], box.top, columns[last][1], box.bottom))
 
 
 def _reach(box: Box, columns: Sequence[Extent]) -> Place:
