@@ -1,12 +1,13 @@
 """Lines in reading order, and the furniture of pages."""
 
+from dataclasses import replace
 from itertools import chain
 
 import pytest
 
 from extract.page import Layout
-from extract.pdf import Page
-from models.geometry import Word
+from extract.pdf import Fill, Page
+from models.geometry import Box, Word
 from tests.typeset import layouts, page, paragraph, words
 
 LEFT = ("vänster spalt börjar här", "och går vidare nedåt", "till dess den tar slut", "här nederst")
@@ -408,3 +409,19 @@ def test_a_header_of_two_lines_with_three_parts_is_furniture() -> None:
 
     found = layouts(*(page(n, *head(n), *paragraph(300, *LEFT)) for n in range(1, 7)))
     assert all(len(one.furniture) == 2 for one in found)
+
+
+def test_a_bar_behind_short_words_lies_across_both_columns() -> None:
+    """They stand in the left column alone, and rows of both follow close below."""
+    printed = page(
+        1,
+        *paragraph(100, *LEFT, *LEFT),
+        *paragraph(100, *RIGHT, *RIGHT, x0=320),
+        words("Intern kontroll", 226),
+        *paragraph(250, *LEFT),
+        *paragraph(250, *RIGHT, x0=320),
+    )
+    bar = Fill(Box(60, 220, 540, 242), "#223344")
+    (layout,) = layouts(replace(printed, fills=(bar,)))
+    texts = [line.text for line in layout.lines]
+    assert texts[16:] == ["Intern kontroll", *LEFT, *RIGHT]

@@ -49,6 +49,8 @@ _SIDE_LETTERS = 3
 """Fewest letters of a side head: a number before a heading has none."""
 _BOXED = 0.5
 """Share of a page's characters that boxes beside its running text hold, at most."""
+_BAR = 6.0
+"""Height of the bar behind a heading, in sizes of the letters around it, at most."""
 _PAGE = 0.9
 """Share of the page's width or height from which a fill is its background."""
 
@@ -386,6 +388,7 @@ class _Region:
         apart = [box for box in self.apart if box.x0 < edge - 1 < box.x1]
         sides = self._sides(edge)
         across = _table_rows(sides, edge)
+        bars = self._bars_across(edge)
         run = _Band(False)
         for one in sides:
             is_parted = (
@@ -393,6 +396,7 @@ class _Region:
                 and id(one) not in across
                 and _is_parted(one, edge)
                 and not (tables and _is_in(one.row[0], tables))
+                and not (bars and _is_in(one.row[0], bars))
             )
             if is_parted != run.is_parted or (apart and _lies_between(apart, run, one)):
                 yield from _cut(run, one.row)
@@ -523,6 +527,15 @@ class _Region:
             run = list(group)
             if is_text and not self._is_drawn([one.right for one in run], edge):
                 yield run
+
+    def _bars_across(self, edge: float) -> list[Box]:
+        """The bars behind headings that lie across an edge, however short their words."""
+        height = _BAR * _size(self.rows)
+        return [
+            fill.box
+            for fill in self.page.fills
+            if fill.box.x0 < edge - 1 < fill.box.x1 and fill.box.height < height
+        ]
 
     def _tables_across(self, edge: float) -> list[Box]:
         """The ruled tables that lie across an edge."""
