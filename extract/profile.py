@@ -652,9 +652,10 @@ class ColumnNames:
     patterns: Patterns[Pattern]
 
     @lru_cache(maxsize=1 << 14)  # noqa: B019
-    def values(self, text: str) -> frozenset[str]:
-        """What a text may name; nothing where it is no name."""
-        return frozenset(one.value for one in likely(self.patterns, text) if one.regex.search(text))
+    def values(self, text: str) -> tuple[str, ...]:
+        """What a text may name, the most likely first; nothing where it is no name."""
+        found = (one.value for one in likely(self.patterns, text) if one.regex.search(text))
+        return tuple(dict.fromkeys(found))
 
 
 class Profile(Closed):

@@ -16,8 +16,6 @@ from models.budget import AmountKind, AmountQualifier, StatedAmount
 from models.finding import Finding
 from models.section import Block
 
-_HINT = re.compile(r"kr\b|kronor|miljon|miljard|sek\b", re.IGNORECASE)
-"""Cheap to look for: what a text that states an amount has."""
 _SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[A-ZÅÄÖ])|(?:(?<=\w\w\w\w[.!?])|(?<=kr[.!?]))\s+(?=\d)")
 _SPACE = f"[{number.SPACES}]"
 _DIGITS = rf"(?:(?<!\S)[{number.MINUSES}])?\d+(?:(?:{_SPACE}|\.)\d{{3}})*(?:,{_SPACE}?\d+)?"
@@ -52,11 +50,11 @@ class AmountMention:
 
 def find(text: str) -> tuple[AmountMention, ...]:
     """Every amount of money that a text states, in its order; an amount per something is none."""
-    if not _HINT.search(text):
-        return ()
+    units = load().amount.units
     return tuple(
         mention
-        for start, end in _sentences(text)
+        for start, end in (_sentences(text) if first(units, text) else ())
+        if first(units, text[start:end])
         for mention in _of_sentence(text[start:end], start)
     )
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import groupby
 
-from extract.profile import Pattern, Patterns, Profile, first_value
+from extract.profile import ColumnNames, Pattern, Patterns, Profile, first_value
 from extract.text import join
 from models.section import Grid, GridCell
 
@@ -150,7 +150,7 @@ class Tables:
     @cached_property
     def _head(self) -> list[int]:
         """The rows of the header, by all that columns may be called."""
-        return _head(self._by_row, self.profile.columns)
+        return _head(self._by_row, self.profile.column_names)
 
     @cached_property
     def _below(self) -> list[tuple[int, dict[int, GridCell]]]:
@@ -224,33 +224,33 @@ def by_cell(table: Table, part: str) -> Iterator[list[TableRow]]:
 # The header
 
 
-def _head(by_row: Mapping[int, Mapping[int, GridCell]], patterns: Patterns[Pattern]) -> list[int]:
+def _head(by_row: Mapping[int, Mapping[int, GridCell]], names: ColumnNames) -> list[int]:
     """Rows that name columns: the one with the most known names, and those that go with it."""
     top = [
         row
         for row in sorted(by_row)
-        if not _heading_of(row, by_row[row]) or _names_some(row, by_row[row], patterns)
+        if not _heading_of(row, by_row[row]) or _names_some(row, by_row[row], names)
     ][:_HEADER_DEPTH]
-    named = {row: _named(_own(by_row[row], row), patterns) for row in top}
+    named = {row: _named(_own(by_row[row], row), names) for row in top}
     best = max(top, key=lambda row: (named[row], -row), default=None)
     if best is None or not named[best]:
         return []
     found = [best]
     for row in reversed(range(top[0], best)):
-        if row in named and _goes_with_header(_own(by_row[row], row), patterns):
+        if row in named and _goes_with_header(_own(by_row[row], row), names):
             found.insert(0, row)
     for row in top:
         own = _own(by_row[row], row) if row == found[-1] + 1 else []
-        if own and _goes_with_header(own, patterns):
+        if own and _goes_with_header(own, names):
             found.append(row)
     return found
 
 
-def _names_some(row: int, cells: Mapping[int, GridCell], patterns: Patterns[Pattern]) -> bool:
+def _names_some(row: int, cells: Mapping[int, GridCell], names: ColumnNames) -> bool:
     """Whether a row of the header has one name, over some of the columns and not the last."""
     own = _own(cells, row)
     is_over_all = own[-1].column + own[-1].column_span > max(cells)
-    return not is_over_all and _goes_with_header(own, patterns)
+    return not is_over_all and _goes_with_header(own, names)
 
 
 def _own(cells: Mapping[int, GridCell], row: int) -> list[GridCell]:
@@ -258,21 +258,21 @@ def _own(cells: Mapping[int, GridCell], row: int) -> list[GridCell]:
     return [cell for _, cell in sorted(cells.items()) if cell.row == row and cell.text]
 
 
-def _named(cells: Iterable[GridCell], patterns: Patterns[Pattern]) -> int:
+def _named(cells: Iterable[GridCell], names: ColumnNames) -> int:
     """How many parts the cells name that are short enough for a header."""
-    return len({part for cell in cells if (part := _part(cell.text, patterns))})
+    return len({part for cell in cells if (part := _part(cell.text, names))})
 
 
-def _part(text: str, patterns: Patterns[Pattern]) -> str | None:
-    return first_value(patterns, text) if len(text.split()) <= _HEADER_WORDS else None
+def _part(text: str, names: ColumnNames) -> str | None:
+    if len(text.split()) > _HEADER_WORDS:
+        return None
+    return next(iter(names.values(text)), None)
 
 
-def _goes_with_header(cells: Sequence[GridCell], patterns: Patterns[Pattern]) -> bool:
+def _goes_with_header(cells: Sequence[GridCell], names: ColumnNames) -> bool:
     """Whether most of a row beside the header's are years and names of parts as well."""
     known = [
-        cell
-        for cell in cells
-        if _YEARS.fullmatch(cell.text) or _part(cell.text, patterns) is not None
+        cell for cell in cells if _YEARS.fullmatch(cell.text) or _part(cell.text, names) is not None
     ]
     return 2 * len(known) > len(cells) and all(
         cell.is_header and len(cell.text.split()) <= _HEADER_WORDS for cell in cells

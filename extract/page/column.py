@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import chain, groupby, pairwise
+from math import inf
 from statistics import median, median_low
 
 from extract.page import figure
@@ -345,6 +346,7 @@ class _Region:
         size = _size(self.rows)
         starts = sorted([piece[0].box.x0 for piece in parts])
         middle = (starts[0] + max([piece[-1].box.x1 for piece in parts])) / 2
+        first_end = _first_end(parts)
         first = 0
         for place, start in enumerate(starts, 1):
             if place < len(starts) and starts[place] - start < _SAME_EDGE * size:
@@ -352,7 +354,7 @@ class _Region:
             edge, count = starts[first], place - first
             is_likely = 0 < edge - middle < _CENTRED * size or self._is_known(edge, size)
             fewest = _SHORT_COLUMN_ROWS if is_likely else _COLUMN_ROWS
-            if count >= fewest and _ends_before(edge, parts):
+            if count >= fewest and edge > first_end:
                 yield edge
             first = place
 
@@ -575,9 +577,10 @@ def _is_worded(piece: Row) -> bool:
     return piece[0].text[0].isalpha() or letters(piece) > 0
 
 
-def _ends_before(edge: float, parts: Iterable[Row]) -> bool:
-    """Whether words end left of an edge: else it is that of the page's text."""
-    return any(part[-1].box.x1 < edge and letters(part) >= _SIDE_LETTERS for part in parts)
+def _first_end(parts: Iterable[Row]) -> float:
+    """Where words first end, from the left: an edge up to there is that of the page's text."""
+    ordered = sorted(parts, key=lambda part: part[-1].box.x1)
+    return next((p[-1].box.x1 for p in ordered if letters(p) >= _SIDE_LETTERS), inf)
 
 
 def _has_cells(row: Row) -> bool:
