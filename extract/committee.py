@@ -55,8 +55,12 @@ class CommitteeMention:
 
 def find(text: str) -> tuple[CommitteeMention, ...]:
     """Every committee that the text names in full, in its order; "nämnden" alone is none."""
-    if not may_name(text):
-        return ()
+    return _named(text) if may_name(text) else ()
+
+
+@lru_cache(maxsize=1 << 9)
+def _named(text: str) -> tuple[CommitteeMention, ...]:
+    """The committees of a text that speaks of some: passages are asked by step after step."""
     text = _straightened(text)
     found = []
     for match in _pattern().finditer(text):

@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Iterable, Sequence
+from itertools import chain
 
 from extract import committee, decision, municipality, period, text
-from extract.profile import Profile
+from extract.profile import Profile, likely
 from extract.title.evidence import Passage
 from models.geometry import Line, union
 
@@ -72,7 +73,8 @@ def _is_open(printed: str, joints: Iterable[str]) -> bool:
 
 
 def _stands_alone(printed: str, profile: Profile) -> bool:
-    notes = (*profile.decision.verbs, *profile.decision.diary_labels, *profile.document.memo)
+    vocabularies = (profile.decision.verbs, profile.decision.diary_labels, profile.document.memo)
+    notes = chain.from_iterable(likely(patterns, printed) for patterns in vocabularies)
     if _LABEL.match(printed) or any(note.regex.match(printed) for note in notes):
         return True
     if printed.strip() in decision.diary_numbers(printed):
