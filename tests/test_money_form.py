@@ -128,6 +128,7 @@ _GOALS = (
         "tr { border-bottom: 0.3pt solid gray }",
         "th { border-top: 1pt solid; border-bottom: 0.5pt solid } "
         "tr:last-child td { border-bottom: 1pt solid }",
+        "th, td { border-bottom: 0.5pt solid } tr:first-child th { color: #003366 }",
         "tr:nth-child(even) { background: #eeeeee }",
     ],
 )

@@ -294,11 +294,12 @@ def _header(printed: Sequence[Row], first: _Level, whole: _Level) -> list[Row]:
         is_over = is_wide and bool(found) and line[0].bold is found[0][0].bold is True
         slack = _LEADING if found and not is_over else _PADDING
         is_far = bottom - max(w.box.bottom for w in line) > slack * height
+        is_beside = line[0].box.middle[0] > whole.edges[1]
         ends = above is not None and len(segments(above)) > 1 and _look(above) == _look(line)
         is_like = (
             line[0].size == found[0][0].size
             if found
-            else is_wide or (ends and _is_tight(above, line))
+            else is_wide or (is_beside and ends and _is_tight(above, line))
         )
         if is_far or not is_like:
             break
@@ -355,10 +356,10 @@ def _lattice(  # noqa: PLR0913, PLR0917  # each is one thing that the strokes do
 def _below_header(printed: Sequence[Row], run: Sequence[_Level], whole: _Level) -> float | None:
     """Where a header ends whose rows alone draw lines below themselves, so that one comes first.
 
-    That row looks like the next one, and the header unlike it; or the row alone has amounts. None
-    where nothing but a header stands above the first line.
+    That row looks like most of those below, and the header unlike it; or the row alone has amounts.
+    None where nothing but a header stands above the first line.
     """
-    after = _between(printed, run[0].height, run[1].height, whole)
+    below = [_between(printed, one.height, other.height, whole) for one, other in pairwise(run)]
     above = _between(printed, 0.0, run[0].height, whole)[::-1]
     row = above[:1]
     for line in above[1:]:
@@ -369,7 +370,11 @@ def _below_header(printed: Sequence[Row], run: Sequence[_Level], whole: _Level) 
         is_alone = gap > _LEADING * height and _has_amount(row)
         is_unlike = _look(line) != _look(row[0])
         if not is_amount and (is_unlike or (is_alone and len(segments(line)) > 1)):
-            is_row = _look(row[0]) == _look(after[0]) and _has_amount(row) == _has_amount(after)
+            alike = [
+                _look(row[0]) == _look(other[0]) and _has_amount(row) == _has_amount(other)
+                for other in below
+            ]
+            is_row = 2 * sum(alike) > len(alike)
             return min(word.box.top for word in row[-1]) - gap / 2 if is_row else None
         row.append(line)
     return None
