@@ -40,6 +40,7 @@ STYLES = {
     "fields": Style("Granliden", ("sn_annual_2024",)),
     "html": Style("Klövsala", ("kf_budget_2026", "bun_interim_2026")),
     "indented": Style("Hällnora", ("mbn_plan_2023",)),
+    "leaflet": Style("Fagerlida", ("tsn_budget_2026", "tsn_interim_2026"), held_out=True),
     "matrix": Style("Rönnvika", ("aldre_interim_2023",)),
     "memo": Style("Norråsa", ("teknik_plan_2025",)),
     "plain": Style("Mossinge", ("committees_budget_2025",)),
@@ -47,6 +48,7 @@ STYLES = {
     "status": Style("Tornvalla", ("ks_report_2025",)),
     "tabbed": Style("Hedåsa", ("mbn_plan_2012",)),
     "tex": Style("Öjemora", ("kfn_plan_2025", "kfn_annual_2025")),
+    "writer": Style("Brännekulla", ("von_plan_2025", "von_annual_2025"), held_out=True),
 }
 """The styles by a short name."""
 

@@ -25,7 +25,12 @@ from corpus.sample.independent.content import (
 from corpus.truth import Truth
 
 _KRONOR = {"kr": 1, "tkr": 1_000, "mkr": 1_000_000}
-_TEXTS = {"p": "paragraph", "li": "list_item", "note": "note", "cap": "caption"}
+_TEXTS = {
+    "p": "paragraph", "lead": "paragraph", "pill": "paragraph", "li": "list_item", "note": "note",
+    "cap": "caption",
+}  # fmt: skip
+_COMMITMENT = 4
+"""Level of what a unit promises under a goal: tables of indicators belong to the goal."""
 _SIGNS = frozenset({"other", "face", "trend"})
 """Columns of a table of indicators that hold no figure."""
 _AHEAD = frozenset({"plan", "council_plan", "budget"})
@@ -202,6 +207,7 @@ class _Teller:
         self._goal(block, plain(block.text))
         if "prefix" in attrs or ("hnum" in attrs and "num" in attrs):
             self.last["title_text"] = _with_number(block)
+            _told(block, self.last)
 
     def _goal(self, where: Block | Row, title: str) -> None:
         attrs = where.attrs
@@ -238,8 +244,12 @@ class _Teller:
                 self._goal(row, plain(row.cells[0]))
                 continue
             cells = dict(zip(roles[len(roles) - len(row.cells) :], row.cells, strict=True))
+            row.attrs = {**block.attrs, **row.attrs}
             self._goal(row, plain(cells["goal"]))
-            for role, name in (("comment", "comment"), ("desc", "description")):
+            for role, name in (
+                ("comment", "comment"), ("desc", "description"),
+                ("num", "number"), ("atext", "attainment_text"),
+            ):  # fmt: skip
                 if cells.get(role):
                     self.last[name] = plain(cells[role])
 
@@ -296,7 +306,8 @@ class _Teller:
             name, *cells = row.cells
             record: Record = {"name": name, "page": self.pages[row.key], "values": []}
             if block.attrs.get("goal") == "prev":
-                record["goal"] = self.above[-1]["title"]
+                goals = [goal for goal in self.above if goal["level"] < _COMMITMENT]
+                record["goal"] = goals[-1]["title"]
             for (role, _), cell in zip(columns, cells, strict=True):
                 if role == "unit":
                     record["unit_text"] = cell
@@ -328,6 +339,8 @@ class _Teller:
         record |= {name: attrs[attr] or None for name, attr in names if attr in attrs}
         if "stext" in attrs:
             record.setdefault("status_basis", "label")
+        if "tag" in attrs:
+            record["title_text"] = f"{plain(title)} {attrs['tag']}"
         if self.content.about["kind"] in _AHEAD:
             record.setdefault("status", None)
         if self.committee:
