@@ -150,3 +150,32 @@ def test_names_flush_over_groups_and_rows_above_the_first_line(tmp_path: Path, s
         (2025, "target", "75 %"),
         (2025, "target", "6,5"),
     ]
+
+
+_TRIPLETS = (
+    "<tr><th><th colspan=3>Budget 2025<th colspan=3>Budget 2026<th>Plan 2027",
+    "<tr><th><th>Intäkter<th>Kostnader<th>Netto<th>Intäkter<th>Kostnader<th>Netto<th>Netto",
+    "<tr><td>Hemtjänst<td>310<td>−8 790<td>−8 480<td>280<td>−8 610<td>−8 330<td>−8 400",
+    "<tr><td>Boende<td>1 850<td>−24 200<td>−22 350<td>1 900<td>−25 160<td>−23 260<td>−23 720",
+    "<tr><td>Stöd<td>–<td>−5 200<td>−5 200<td>–<td>−4 900<td>−4 900<td>−4 650",
+    "<tr class=total><td>Totalt<td>2 160<td>−38 190<td>−36 030<td>2 180<td>−38 670<td>−36 490"
+    "<td>−36 770",
+)
+
+
+def test_lines_below_names_do_not_part_them_from_their_figures(tmp_path: Path) -> None:
+    style = (
+        "th { border-bottom: 1.2pt solid navy } .money th[colspan] { text-align: center } "
+        "tr:nth-child(odd) td { background: #f3efe4 } "
+        "tr.total td { border-top: 1.2pt solid navy }"
+    )
+    path = tmp_path / "plan.pdf"
+    html = f"{_HEAD.replace('STYLE', style)}<table class=money>{''.join(_TRIPLETS)}</table>"
+    weasyprint.HTML(string=html).write_pdf(path)
+    (table,) = read(path).budget_tables
+    assert [(one.year, one.measure, one.component) for one in table.columns] == [
+        (2025, "budget", "income"), (2025, "budget", "cost"), (2025, "budget", "net"),
+        (2026, "budget", "income"), (2026, "budget", "cost"), (2026, "budget", "net"),
+        (2027, "plan", "net"),
+    ]  # fmt: skip
+    assert [line.label for line in table.lines] == ["Hemtjänst", "Boende", "Stöd", "Totalt"]

@@ -17,7 +17,7 @@ from extract.grid import (
     underlined_table,
 )
 from extract.grid.lattice import Cell, Lattice, text_of
-from extract.grid.segment import is_figure
+from extract.grid.segment import is_figure, segments
 from extract.page import Layout, rows
 from extract.profile import ColumnNames, Profile
 from extract.text import join
@@ -27,6 +27,10 @@ from models.section import Furniture, Grid, GridCell
 
 _SAME_CUT = 0.05
 """By how much the boundaries of one table differ from page to page, in page widths."""
+_HEADER_GAP = 1.5
+"""Widest gap between a header and the first row below it, in sizes of the letters."""
+_FEWEST_FIGURES = 1
+"""Figures of a row of figures, more than this."""
 _HEADER_WORDS = 5
 """Most words in a cell of the header of a table without figures."""
 _CAPTION_GAP = 2.0
@@ -104,7 +108,11 @@ def _lattices(layout: Layout, names: ColumnNames) -> list[Lattice]:
     A single row of boxes is the header of a table, or the rest of one from the page before.
     """
     rulings = layout.page.rulings
-    underlined = underlined_table.find([*_words(layout)], layout.page)
+    underlined = [
+        one
+        for one in underlined_table.find([*_words(layout)], layout.page)
+        if not _heads_figures(one, layout)
+    ]
     named = named_table.find(_without(layout, _taken(underlined)).lines, layout.page, names)
     ruled = [
         one for one in _ruled(layout) if not any(_is_within(one, other, rulings) for other in named)
@@ -121,6 +129,23 @@ def _lattices(layout: Layout, names: ColumnNames) -> list[Lattice]:
     taken = _taken(found)
     found += [row for row in ruled if row.rows == 1 and taken.isdisjoint(_taken([row]))]
     return _in_reading_order(found, layout)
+
+
+def _heads_figures(lattice: Lattice, layout: Layout) -> bool:
+    """Whether cells without figures stand right above rows of figures: then they are a header."""
+    if any(is_figure(text_of(cell.words)) for cell in lattice.cells):
+        return False
+    box, size = lattice.box, lattice.cells[-1].words[0].size
+    below = [
+        line
+        for line in layout.lines
+        if 0 <= line.box.top - box.bottom < _HEADER_GAP * size
+        and line.box.x0 < box.x1
+        and box.x0 < line.box.x1
+    ]
+    return any(
+        sum(map(is_figure, map(text_of, segments(line.words)))) > _FEWEST_FIGURES for line in below
+    )
 
 
 def _in_reading_order(found: list[Lattice], layout: Layout) -> list[Lattice]:

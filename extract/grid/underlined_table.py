@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise, zip_longest
+from math import inf
 
 from extract.grid.headed_table import cells_of
 from extract.grid.lattice import Lattice, Piece, lay, text_of
@@ -23,6 +24,8 @@ _LEADING = 0.5
 """Widest gap between two lines of a header, in sizes of the letters."""
 _FEWEST_COLUMNS = 3
 _FEWEST_LINES = 2
+_FEWEST_FIGURES = 2
+"""Figures of a row that no line closes, at least."""
 _LOOSE = 0.2
 """Largest share of words in no cell of a table whose cells strokes enclose."""
 _HEADER_ROWS = 3
@@ -158,7 +161,7 @@ def _runs(
     for upper, lower in pairwise(levels):
         between = _between(printed, upper.height, lower.height, whole)
         if _begins_anew(between, upper, lower, tables):
-            yield _closed(run, whole)
+            yield _with_last_row(_closed(run, whole), printed, whole)
             run = [lower]
         elif (
             between
@@ -167,9 +170,9 @@ def _runs(
         ):
             run = [*(run or [upper]), lower]
         else:
-            yield _closed(run, whole)
+            yield _with_last_row(_closed(run, whole), printed, whole)
             run = []
-    yield _closed(run, whole)
+    yield _with_last_row(_closed(run, whole), printed, whole)
 
 
 def _begins_anew(
@@ -235,6 +238,30 @@ def _closed(run: Sequence[_Level], whole: _Level) -> list[_Level]:
     """The levels up to the last one that reaches over all columns."""
     full = [len(level.strokes) == len(whole.strokes) for level in run]
     return list(run[: len(full) - full[::-1].index(True)]) if any(full) else []
+
+
+def _with_last_row(run: Sequence[_Level], printed: Sequence[Row], whole: _Level) -> list[_Level]:
+    """The levels and the end of a lone row right below rows of amounts, which no line closes.
+
+    So stands a sum that has a line above it alone.
+    """
+    if len(run) < _FEWEST_LINES or not _has_amount(
+        _between(printed, run[-2].height, run[-1].height, whole)
+    ):
+        return [*run]
+    below = _between(printed, run[-1].height, inf, whole)[:2]
+    if not below:
+        return [*run]
+    cells = [text_of(segment) for segment in segments(below[0])]
+    bottom = max(word.box.bottom for word in below[0])
+    is_row = (
+        not is_figure(cells[0])
+        and sum(map(is_figure, cells)) >= _FEWEST_FIGURES
+        and _is_near(below, run[-1].height)
+        and _fits(below[:1], whole)
+        and (len(below) == 1 or not _is_near(below[1:], bottom))
+    )
+    return [*run, _Level(bottom, whole.strokes)] if is_row else [*run]
 
 
 def _between(printed: Sequence[Row], top: float, bottom: float, whole: _Level) -> list[Row]:
