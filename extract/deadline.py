@@ -14,7 +14,7 @@ _LEAD_REACH = 60
 """Characters before a time in which the words that lead to it are looked for."""
 
 _HORIZON = 5
-"""Years after the document's in which a mere year can still be a deadline."""
+"""Years from the document's in which a mere year can still be a deadline."""
 
 _DAY = timedelta(days=1)
 _YEAR = timedelta(days=365)
@@ -216,15 +216,15 @@ def _says_when(phrase: _Phrase) -> bool:
 def _is_elsewhere(time: _Phrase, kind: DeadlineKind, year: int | None) -> bool:
     """Whether a time lies outside what a document of that year can ask for.
 
-    A window or a mere date that was over before the year began is history; a mere year beyond
-    the term of office is a target.
+    A window or a mere date that was over before the year began is history, and so is a mere year
+    long before ("hus byggda före 1980"); a mere year beyond the term of office is a target.
     """
     last = time.period.last
     if year is None or last is None:
         return False
     told = kind == "window" or time.lead in (None, "weak")
     is_history = told and last < date(year, 1, 1)
-    return is_history or (time.period.precision == "year" and last.year > year + _HORIZON)
+    return is_history or (time.period.precision == "year" and abs(last.year - year) > _HORIZON)
 
 
 def _days(phrase: _Phrase, kind: DeadlineKind) -> tuple[date | None, date | None]:

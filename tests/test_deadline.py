@@ -130,6 +130,11 @@ def test_the_years_that_a_plan_is_for_are_no_deadline() -> None:
     assert deadline.find("Genomförs under åren 2018–2021", "title", 2017)
 
 
+def test_a_year_long_past_is_no_deadline() -> None:
+    assert deadline.find("Inventera asbest i hus byggda före 1980", "title", 2026) == ()
+    assert deadline.find("Redovisas före 2025", "title", 2026)
+
+
 def test_the_day_of_a_decision_is_no_deadline() -> None:
     text = "Uppdraget förklaras fullgjort i och med nämndens beslut 2024-09-17 § 88."
     assert deadline.find(text, "comment", 2024) == ()
