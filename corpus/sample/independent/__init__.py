@@ -1,4 +1,4 @@
-"""House styles drawn from the domain alone, by people who did not know the reader.
+"""House styles drawn from the domain alone, without a look at the reader.
 
 `python -m corpus.sample.independent` writes the PDFs and a truth beside each. A document is
 written in `data/*.plan` (the notation is told in `content`); `facts` makes its truth of the same
