@@ -29,8 +29,8 @@ _SAME_CUT = 0.05
 """By how much the boundaries of one table differ from page to page, in page widths."""
 _HEADER_GAP = 1.5
 """Widest gap between a header and the first row below it, in sizes of the letters."""
-_FEWEST_FIGURES = 1
-"""Figures of a row of figures, more than this."""
+_FEWEST_FIGURES = 2
+"""Figures of a row of figures, at least."""
 _HEADER_WORDS = 5
 """Most words in a cell of the header of a table without figures."""
 _CAPTION_GAP = 2.0
@@ -144,7 +144,7 @@ def _heads_figures(lattice: Lattice, layout: Layout) -> bool:
         and box.x0 < line.box.x1
     ]
     return any(
-        sum(map(is_figure, map(text_of, segments(line.words)))) > _FEWEST_FIGURES for line in below
+        sum(map(is_figure, map(text_of, segments(line.words)))) >= _FEWEST_FIGURES for line in below
     )
 
 

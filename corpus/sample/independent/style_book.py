@@ -11,6 +11,7 @@ import weasyprint
 
 from corpus.sample.destinations import pages_of_anchors
 from corpus.sample.independent.content import Block, Content, Row, run_in, specs, split_notes
+from corpus.sample.independent.web import cover_of
 
 _CSS = Path(__file__).with_name("data").joinpath("book.css").read_text(encoding="utf-8")
 _WIDTHS = {"goal": "32%", "att": "9%", "trend": "9%", "comment": "50%"}
@@ -41,7 +42,7 @@ class _Setter:
 
     def source(self) -> str:
         """The whole page."""
-        self.out += [*_cover(self.content), *_contents(self.content)]
+        self.out += [*cover_of(self.content), *_contents(self.content)]
         for block in self.content.blocks:
             setter = getattr(self, f"_set_{block.kind}", None)
             if setter is None:
@@ -140,14 +141,6 @@ class _Setter:
         roles = ["", *("x" for _ in block.heads)]
         self.out += [_line(row, roles) for row in block.lines]
         self.out.append("</tbody></table></div>")
-
-
-def _cover(content: Content) -> Iterator[str]:
-    yield '<div class="cover">'
-    for block in content.blocks:
-        if block.kind == "cover":
-            yield f'<p class="{next(iter(block.attrs))}">{escape(block.text)}</p>'
-    yield "</div>"
 
 
 def _contents(content: Content) -> Iterator[str]:

@@ -7,7 +7,7 @@ from itertools import takewhile
 from pathlib import Path
 
 from corpus.sample.independent.content import Block, Content, Row, reach, specs
-from corpus.sample.independent.web import dot, html_of, print_pages
+from corpus.sample.independent.web import between_lists, dot, html_of, list_of, print_pages
 
 _DOT = "3.4mm"
 
@@ -80,18 +80,9 @@ class _Setter:
 
     def _lists(self, block: Block | None) -> None:
         """Open and close lists as the next block demands."""
-        wanted = None
-        if block is not None:
-            if block.kind == "li" or block.attrs.get("as") == "li":
-                wanted = "ul"
-            elif block.attrs.get("as") == "num":
-                wanted = "ol"
-        if wanted != self.list:
-            if self.list:
-                self.out.append(f"</{self.list}>")
-            if wanted:
-                self.out.append(f"<{wanted}>")
-            self.list = wanted
+        wanted = list_of(block)
+        self.out += between_lists(self.list, wanted)
+        self.list = wanted
 
     def _set_h(self, block: Block) -> None:
         level = block.attrs["lvl"]

@@ -5,7 +5,7 @@ from html import escape
 from pathlib import Path
 
 from corpus.sample.independent.content import Block, Content, Row, plain, specs
-from corpus.sample.independent.web import print_pages
+from corpus.sample.independent.web import cover_of, print_pages
 
 _CSS = Path(__file__).with_name("data").joinpath("status.css").read_text(encoding="utf-8")
 _WIDTHS = {"num": "5.5%", "title": "23%", "decision": "11%", "deadline": "10%", "stext": "10.5%"}
@@ -20,21 +20,13 @@ def set_document(content: Content, path: Path) -> tuple[dict[str, int], int]:
 
 def _source(content: Content) -> str:
     """The HTML of the document."""
-    body = "".join([*_cover(content), *_body(content)])
+    body = "".join([*cover_of(content), *_body(content)])
     css = _CSS.replace("<<SHORT>>", content.about["short"])
     title = escape(content.about["title"])
     return (
         f'<!doctype html><html lang="sv"><meta charset="utf-8"><title>{title}</title>'
         f"<style>{css}</style><body>{body}</body></html>"
     )
-
-
-def _cover(content: Content) -> Iterator[str]:
-    yield '<div class="cover">'
-    for block in content.blocks:
-        if block.kind == "cover":
-            yield f'<p class="{next(iter(block.attrs))}">{escape(block.text)}</p>'
-    yield "</div>"
 
 
 def _body(content: Content) -> Iterator[str]:

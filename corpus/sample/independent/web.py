@@ -1,7 +1,7 @@
 """What the styles that are set in HTML have in common."""
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from html import escape
 from pathlib import Path
 
@@ -66,6 +66,31 @@ def head_of(cells: Sequence[tuple[str, str]], name: str = "") -> str:
     return f'<table class="{name}"><thead><tr>{row}</tr></thead><tbody>'
 
 
+def list_of(block: Block | None) -> str | None:
+    """The kind of list that a block is an item of: ul, ol, or none."""
+    if block is None:
+        return None
+    if block.kind == "li" or block.attrs.get("as") == "li":
+        return "ul"
+    return "ol" if block.attrs.get("as") == "num" else None
+
+
+def between_lists(before: str | None, after: str | None) -> Iterator[str]:
+    """The tags that end one kind of list and begin another."""
+    if before != after:
+        yield from (f"</{before}>",) if before else ()
+        yield from (f"<{after}>",) if after else ()
+
+
+def cover_of(content: Content) -> Iterator[str]:
+    """The lines of the cover, each in the class that it has in the content."""
+    yield '<div class="cover">'
+    for block in content.blocks:
+        if block.kind == "cover":
+            yield f'<p class="{next(iter(block.attrs))}">{escape(block.text)}</p>'
+    yield "</div>"
+
+
 class Page:
     """Makes the HTML of one document; each style says what is different.
 
@@ -91,18 +116,9 @@ class Page:
 
     def lists(self, block: Block | None) -> None:
         """Open and close lists as the next block demands."""
-        wanted = None
-        if block is not None:
-            if block.kind == "li" or block.attrs.get("as") == "li":
-                wanted = "ul"
-            elif block.attrs.get("as") == "num":
-                wanted = "ol"
-        if wanted != self.list:
-            if self.list:
-                self.out.append(f"</{self.list}>")
-            if wanted:
-                self.out.append(f"<{wanted}>")
-            self.list = wanted
+        wanted = list_of(block)
+        self.out += between_lists(self.list, wanted)
+        self.list = wanted
 
     def cover(self) -> str:
         """The lines of the cover."""
