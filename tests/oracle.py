@@ -1,16 +1,18 @@
 """Stock pdfplumber as the witness of what stands on a page."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from itertools import chain
 from pathlib import Path
 
 from extract.pdf import Page, Pdf, RuledTable
+from extract.pdf.assembly import rows
+from extract.repair import mended
 from models.geometry import Box, Word
 
 TOLERANCE = 1.5
 """Points by which the engines may differ in where a word or cell begins or ends."""
-_LEADER = re.compile(r"[.…·_\ufffd]{4,}")
+_LEADER = re.compile(r"^[.…·_\ufffd]+$|[.…·_\ufffd]{4,}")
 """Dots of a contents list, which PDFium leaves out where the file says what they stand for."""
 
 
@@ -29,9 +31,11 @@ def word_differences(fast: Page, stock: Page) -> list[str]:
     """What is not the same among the words of a page, empty where all is.
 
     Upright text alone: pdfplumber reads letters that run upwards from the last to the first.
+    Letters set apart are compared as the words that they spell: neither engine knows these.
     """
     strips = [word.box for word in fast.words if _is_tall(word)]
-    ours, theirs = _outside(strips, fast.words), _outside(strips, stock.words)
+    vocabulary = {word.text.lower() for word in fast.words if not word.text.isupper()}
+    ours, theirs = (_outside(strips, _joined(page.words, vocabulary)) for page in (fast, stock))
     texts, witnessed = _texts(ours), _texts(theirs)
     if texts != witnessed:
         return [
@@ -53,6 +57,11 @@ def same_tables(fast: Sequence[RuledTable], stock: Sequence[RuledTable]) -> bool
         for one, other in zip(_cells(fast), _cells(stock), strict=True)
         if one and other
     )
+
+
+def _joined(words: Sequence[Word], vocabulary: Container[str]) -> list[Word]:
+    found = rows(words, lambda word: word.box)
+    return [word for row in found for word in mended(row, vocabulary)]
 
 
 def _is_tall(word: Word) -> bool:

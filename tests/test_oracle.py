@@ -10,8 +10,8 @@ ROOT = Path(__file__).parent.parent
 ALIKE = 0.95
 """Least share of all pages on which every word is the same; the others are printed.
 
-They differ where PDFium is right (a digit in superscript stays with its word, cells that touch are
-parted), and never in a table.
+They differ where PDFium is right (a digit in superscript stays with its word, cells that touch and
+words that justification pushed together are parted), and never in a table.
 """
 
 CHOSEN = {
@@ -40,16 +40,12 @@ SAMPLE = ROOT / "corpus" / "sample"
 
 @pytest.mark.parametrize(
     "path",
-    sorted([*SAMPLE.glob("lovsjo-*.pdf"), *SAMPLE.glob("strandvik-*.pdf")]),
+    sorted(SAMPLE.glob("*.pdf")),
     ids=lambda path: path.stem,
 )
 def test_both_engines_read_the_sample_alike(path: Path) -> None:
-    """The contents list, and a page from the middle.
-
-    Letters set apart and hyphens of their own sort, in the other styles, make pdfplumber part
-    words: `make oracle` counts those pages.
-    """
-    for fast, stock in both(path, (2, 7)):
+    """The contents list, and a page from the middle."""
+    for fast, stock in both(path, (2, 5)):
         assert word_differences(fast, stock) == []
         assert same_tables(fast.tables, stock.tables)
 

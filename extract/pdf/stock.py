@@ -2,9 +2,9 @@
 
 import io
 import logging
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from hashlib import sha256
-from itertools import chain
+from itertools import chain, pairwise
 from typing import Any
 
 import pdfminer
@@ -31,6 +31,13 @@ from models.geometry import Box, Word
 _OLDEST_SAFE = 20251230
 _INKS = {"Separation", "DeviceN"}
 """Colour spaces in which 1 is full ink, where elsewhere it is full light."""
+_GAP = 0.15
+"""Space between two words, in sizes of the letters, at least.
+
+Narrower than those that justification leaves, wider than most that set letters apart.
+"""
+_AT_ONCE = 0.02
+"""Distance, in sizes of the letters, of two that stand at the same place; a thin space is wider."""
 _UNNAMED = "(cid:"
 """How pdfminer writes a glyph that it knows no character for."""
 
@@ -88,7 +95,8 @@ class StockFile:
 def _page(page: Any) -> Page:
     frame, shift = _frame(page)
     chars = once(_char(char, page, shift) for char in page.chars)
-    words = extract_words(chars, return_chars=True)
+    _flatten_idle_spaces(chars)
+    words = extract_words(chars, x_tolerance_ratio=_GAP, return_chars=True)
     found = [word for item in words if (word := _word(item)).text]
     content = FoundPage(
         frame,
@@ -153,6 +161,20 @@ def _char(char: dict[str, Any], page: Any, shift: Point) -> dict[str, Any]:
     elif char["text"] == SOFT_HYPHEN and char["x1"] <= char["x0"]:
         moved["text"] = NO_SHAPE
     return moved
+
+
+def _flatten_idle_spaces(chars: Iterable[dict[str, Any]]) -> None:
+    """Take the shape of spaces at which the next character begins: they part nothing.
+
+    So a browser draws the places where it might have broken a word.
+    """
+    for char, following in pairwise(chars):
+        if char["text"].isspace() and _same_start(char, following):
+            char["text"] = NO_SHAPE
+
+
+def _same_start(one: dict[str, Any], other: dict[str, Any]) -> bool:
+    return all(abs(one[key] - other[key]) < _AT_ONCE * one["size"] for key in ("x0", "top"))
 
 
 def _picture(item: dict[str, Any], shift: Point) -> Picture:
