@@ -98,7 +98,7 @@ def _year(header: str, context: Context, words: BudgetWords) -> int | None:
     if first_value(words.previous_years, header):
         return context.year - 1 if context.year else None
     measure = _named_measure(header, words)
-    if first_value(words.sums, header) and measure is None:
+    if _is_over_years(header, words) and measure is None:
         return None
     for title in context.titles:
         dated = years(title)
@@ -118,7 +118,12 @@ def _measure(header: str, context: Context, words: BudgetWords) -> Measure | Non
     if dated:
         return _of_bare_year(dated, context)
     captions = _measures(context.titles[0], words) if context.titles else []
-    return captions[0] if len(captions) == 1 and not first_value(words.sums, header) else None
+    return captions[0] if len(captions) == 1 and not _is_over_years(header, words) else None
+
+
+def _is_over_years(header: str, words: BudgetWords) -> bool:
+    """Whether a header names a sum and no part of the money: "Netto" is one, of its own year."""
+    return first_value(words.sums, header) is not None and component(header, words) is None
 
 
 def _named_measure(text: str, words: BudgetWords) -> Measure | None:

@@ -9,7 +9,14 @@ from statistics import median, pstdev
 
 from extract import number
 from extract.grid.lattice import Cell, Gap, Lattice, stab, text_of
-from extract.grid.segment import WIDE_GAP, Segment, is_figure, may_end_figure, segments
+from extract.grid.segment import (
+    WIDE_GAP,
+    Segment,
+    are_groups,
+    is_figure,
+    may_end_figure,
+    segments,
+)
 from models.geometry import Box, Line, Word, union
 
 _ROW_GAP = 2.0
@@ -552,11 +559,21 @@ def _header_lines(run: _Run) -> list[list[Row]]:
     lines: list[list[Row]] = []
     for row in run.header:
         above = lines[-1][-1] if lines else None
-        if above and (row.line.box.top - above.line.box.top < closest or _goes_on(above, row)):
+        is_group = above is not None and _are_groups(above, row, run)
+        if (
+            above
+            and not is_group
+            and (row.line.box.top - above.line.box.top < closest or _goes_on(above, row))
+        ):
             lines[-1].append(row)
         else:
             lines.append([row])
     return lines
+
+
+def _are_groups(above: Row, row: Row, run: _Run) -> bool:
+    upper, lower = ([text_of(name) for name in _names(one, run)[0]] for one in (above, row))
+    return are_groups(upper, lower)
 
 
 def _goes_on(above: Row, row: Row) -> bool:

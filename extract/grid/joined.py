@@ -1,10 +1,10 @@
 """Tables as cells, ruled and unruled, joined over pages."""
 
 import re
-from collections.abc import Container, Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
-from itertools import groupby
+from itertools import groupby, pairwise
 
 from extract import number
 from extract.grid import (
@@ -29,6 +29,8 @@ _SAME_CUT = 0.05
 """By how much the boundaries of one table differ from page to page, in page widths."""
 _HEADER_GAP = 1.5
 """Widest gap between a header and the first row below it, in sizes of the letters."""
+_FLUSH = 0.2
+"""By how much edges of names that are flush differ, in sizes of the letters."""
 _FEWEST_FIGURES = 2
 """Figures of a row of figures, at least."""
 _HEADER_WORDS = 5
@@ -120,6 +122,12 @@ def _lattices(layout: Layout, names: ColumnNames) -> list[Lattice]:
     found = [lattice for lattice in ruled if lattice.rows > 1]
     found = [one for one in found if not any(_taken([one]) <= _taken([o]) for o in underlined)]
     found = [lattice for lattice in found if not _is_stripe(lattice, found, layout)]
+    found = [
+        underlined_table.with_names(
+            one, [*_words(_without(layout, _taken((*found, *underlined, *named))))], layout.page
+        )
+        for one in found
+    ]
     found += [one for one in underlined if _taken(found).isdisjoint(_taken([one]))]
     found += [one for one in named if _taken(found).isdisjoint(_taken([one]))]
     found += _headed(_without(layout, _taken(found)))
@@ -217,7 +225,8 @@ def _has_strokes(lattice: Lattice, rulings: Iterable[Box]) -> bool:
 
 def _is_stripe(lattice: Lattice, ruled: Sequence[Lattice], layout: Layout) -> bool:
     """Whether fills enclose only some of the rows of a table whose figures go on beside it."""
-    if _has_strokes(lattice, layout.page.rulings):
+    upright = (ruling for ruling in layout.page.rulings if ruling.height >= ruling.width)
+    if _has_strokes(lattice, upright):
         return False
     whole = [other for other in ruled if other is not lattice]
     lines = _without(layout, _taken(whole)).lines
@@ -292,28 +301,54 @@ def _part(lattice: Lattice) -> _Part:
 
 
 def _over_groups(lattice: Lattice, row: int) -> Lattice:
-    """The lattice, each name of a row widened to its group where the names below it return.
+    """The lattice, each name of a row widened to its group of the columns that the next row names.
 
-    Nothing merges such names where they are set over one column of several, flush with it.
+    Nothing merges such names where they are set over one column of several, flush with it: names
+    below them that return show the groups, else the side on which all of them are flush.
     """
     names = [cell for cell in lattice.cells if cell.row == row and cell.column and cell.words]
-    below = {c.column: text_of(c.words) for c in lattice.cells if c.row == row + 1 and c.column}
-    width, rest = divmod(len(below), len(names) or 1)
-    groups = [[*below][start : start + width] for start in range(0, len(below), width or 1)]
-    is_returning = len({tuple(map(below.__getitem__, group)) for group in groups}) == 1
-    is_each = all(
-        one.column_span == 1 and one.row_span == 1 and one.column in group
-        for one, group in zip(names, groups, strict=False)
-    )
-    if len(names) < 2 or width < 2 or rest or not is_returning or not is_each:
+    below = {c.column: c for c in lattice.cells if c.row == row + 1 and c.column}
+    is_each = all(one.column_span == 1 and one.row_span == 1 for one in names)
+    if len(names) < 2 or len(below) <= len(names) or not is_each:
+        return lattice
+    groups = _returning(names, below) or _flush(names, below)
+    if not groups:
         return lattice
     wide = {
-        (row, one.column): replace(one, column=group[0], column_span=width)
+        (row, one.column): replace(one, column=group[0], column_span=len(group))
         for one, group in zip(names, groups, strict=True)
     }
     cells = (wide.get((cell.row, cell.column), cell) for cell in lattice.cells)
     kept = tuple(cell for cell in cells if cell.row != row or cell.words)
     return replace(lattice, cells=tuple(sorted(kept, key=lambda cell: (cell.row, cell.column))))
+
+
+def _returning(names: Sequence[Cell], below: Mapping[int, Cell]) -> list[list[int]]:
+    """The columns of each name, as many each, where the same names stand below each of them."""
+    width, rest = divmod(len(below), len(names))
+    groups = [[*below][start : start + width] for start in range(0, len(below), width)]
+    texts = {tuple(text_of(below[column].words) for column in group) for group in groups}
+    fits = not rest and all(one.column in group for one, group in zip(names, groups, strict=False))
+    return groups if len(texts) == 1 and fits else []
+
+
+def _flush(names: Sequence[Cell], below: Mapping[int, Cell]) -> list[list[int]]:
+    """The columns of each name: up to its own where all are flush right, else from its own on."""
+    columns = [*below]
+    places = [one.column for one in names]
+    if columns != [*range(columns[0], columns[-1] + 1)] or not {*places} <= {*columns}:
+        return []
+    sides = [(_box(one.words), _box(below[one.column].words)) for one in names]
+    slack = _FLUSH * names[0].words[0].size
+    if places[-1] == columns[-1] and all(abs(a.x1 - b.x1) <= slack for a, b in sides):
+        return [[*range(a + 1, b + 1)] for a, b in pairwise([columns[0] - 1, *places])]
+    if places[0] == columns[0] and all(abs(a.x0 - b.x0) <= slack for a, b in sides):
+        return [[*range(a, b)] for a, b in pairwise([*places, columns[-1] + 1])]
+    return []
+
+
+def _box(words: Iterable[Word]) -> Box:
+    return union(word.box for word in words)
 
 
 def _header_rows(lattice: Lattice) -> int:

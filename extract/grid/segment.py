@@ -38,6 +38,22 @@ def is_figure(text: str) -> bool:
     )
 
 
+def are_groups(upper: Sequence[str], lower: Sequence[str]) -> bool:
+    """Whether names stand over groups of more names, and are not the first lines of these.
+
+    Either the lower ones are years alone, or the upper ones have years and the others return below
+    each of them.
+    """
+    if not 1 < len(upper) < len(lower):
+        return False
+    has_year = [any(map(number.is_year, name.split())) for name in upper]
+    if all(map(number.is_year, lower)):
+        return not any(has_year)
+    width = len(lower) // len(upper)
+    groups = {tuple(lower[start : start + width]) for start in range(0, len(lower), width)}
+    return all(has_year) and len(groups) == 1
+
+
 def may_end_figure(text: str) -> bool:
     """Whether a word's last character can be a figure's: a quick look that spares most words."""
     return not (text[-1].isalpha() or text[-1] in ".,:;")

@@ -5,12 +5,12 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import pairwise, zip_longest
+from itertools import groupby, pairwise, zip_longest
 from math import inf
 
 from extract.grid.headed_table import cells_of
 from extract.grid.lattice import Lattice, Piece, lay, text_of
-from extract.grid.segment import Segment, is_figure, segments
+from extract.grid.segment import Segment, are_groups, is_figure, segments
 from extract.number import is_year
 from extract.page import rows
 from extract.pdf import Page, RuledTable
@@ -78,6 +78,47 @@ def find(words: Sequence[Word], page: Page) -> list[Lattice]:
             if lattice:
                 found.append(lattice)
     return sorted(found, key=lambda lattice: lattice.box.top)
+
+
+def with_names(lattice: Lattice, words: Sequence[Word], page: Page) -> Lattice:
+    """The lattice with the names that stand right above its first row, where that has amounts.
+
+    Fills or lines enclose its rows alone then, and none of them the names.
+
+    Args:
+        lattice: a table that something drawn encloses.
+        words: those of the page that stand in no other table.
+        page: the page.
+    """
+    rows_of_cells = groupby(lattice.cells, key=lambda cell: cell.row)
+    texts = ([text_of(cell.words) for cell in cells] for _, cells in rows_of_cells)
+    first = next((row for row in texts if len(row) > 1), [])
+    if sum(is_figure(text) and not is_year(text) for text in first) < _FEWEST_FIGURES:
+        return lattice
+    edges = (lattice.box.x0, *lattice.cuts, lattice.box.x1)
+    top, bottom = lattice.box.top, lattice.box.bottom
+    whole = _Level(top, tuple(Box(left, top, right, top) for left, right in pairwise(edges)))
+    run = [whole, _Level(bottom, whole.strokes)]
+    above = [word for word in words if word.box.middle[1] < top]
+    printed = rows(above)
+    header = _header(printed, whole, whole)
+    if not header or not _fits(header[-1:], whole) or _has_amount(header):
+        return lattice
+    steps = [top + (bottom - top) * row / lattice.rows for row in range(lattice.rows + 1)]
+    below = (
+        Piece(
+            cell.words,
+            Box(
+                edges[cell.column],
+                steps[cell.row],
+                edges[cell.column + cell.column_span],
+                steps[cell.row + cell.row_span],
+            ),
+        )
+        for cell in lattice.cells
+    )
+    named = lay(page.number, [*_names(header, printed, run, whole), *below], 0.0, lattice.evidence)
+    return named if named.columns == lattice.columns else lattice
 
 
 # Strokes
@@ -161,7 +202,7 @@ def _runs(
     for upper, lower in pairwise(levels):
         between = _between(printed, upper.height, lower.height, whole)
         if _begins_anew(between, upper, lower, tables):
-            yield _with_last_row(_closed(run, whole), printed, whole)
+            yield _with_last_rows(_closed(run, whole), printed, whole)
             run = [lower]
         elif (
             between
@@ -170,9 +211,9 @@ def _runs(
         ):
             run = [*(run or [upper]), lower]
         else:
-            yield _with_last_row(_closed(run, whole), printed, whole)
+            yield _with_last_rows(_closed(run, whole), printed, whole)
             run = []
-    yield _with_last_row(_closed(run, whole), printed, whole)
+    yield _with_last_rows(_closed(run, whole), printed, whole)
 
 
 def _begins_anew(
@@ -240,28 +281,38 @@ def _closed(run: Sequence[_Level], whole: _Level) -> list[_Level]:
     return list(run[: len(full) - full[::-1].index(True)]) if any(full) else []
 
 
-def _with_last_row(run: Sequence[_Level], printed: Sequence[Row], whole: _Level) -> list[_Level]:
-    """The levels and the end of a lone row right below rows of amounts, which no line closes.
+def _with_last_rows(run: Sequence[_Level], printed: Sequence[Row], whole: _Level) -> list[_Level]:
+    """The levels and the end of the rows of amounts right below them, which no line closes.
 
-    So stands a sum that has a line above it alone.
+    So stands a sum that has a line above it alone, and what follows the last line of a table in
+    which lines part only some of the rows.
     """
     if len(run) < _FEWEST_LINES or not _has_amount(
         _between(printed, run[-2].height, run[-1].height, whole)
     ):
         return [*run]
-    below = _between(printed, run[-1].height, inf, whole)[:2]
-    if not below:
-        return [*run]
-    cells = [text_of(segment) for segment in segments(below[0])]
-    bottom = max(word.box.bottom for word in below[0])
-    is_row = (
-        not is_figure(cells[0])
-        and sum(map(is_figure, cells)) >= _FEWEST_FIGURES
-        and _is_near(below, run[-1].height)
-        and _fits(below[:1], whole)
-        and (len(below) == 1 or not _is_near(below[1:], bottom))
-    )
-    return [*run, _Level(bottom, whole.strokes)] if is_row else [*run]
+    found: list[Row] = []
+    bottom = run[-1].height
+    for line in _between(printed, run[-1].height, inf, whole):
+        is_rest = bool(found) and _is_rest(found[-1], line, whole)
+        if not (_is_near([line], bottom) and (is_rest or _is_row(line, whole))):
+            break
+        found.append(line)
+        bottom = max(word.box.bottom for word in line)
+    return [*run, _Level(bottom, whole.strokes)] if found else [*run]
+
+
+def _is_row(line: Row, whole: _Level) -> bool:
+    """Whether a line has a label and several figures, each within its column."""
+    cells = [text_of(segment) for segment in segments(line)]
+    figures = sum(map(is_figure, cells))
+    return not is_figure(cells[0]) and figures >= _FEWEST_FIGURES and _fits([line], whole)
+
+
+def _is_rest(above: Row, line: Row, whole: _Level) -> bool:
+    """Whether a line goes on with the label above it."""
+    is_label = line[-1].box.x1 < whole.edges[1]
+    return is_label and _is_tight(above, line) and line[0].text[0].islower()
 
 
 def _between(printed: Sequence[Row], top: float, bottom: float, whole: _Level) -> list[Row]:
@@ -311,14 +362,15 @@ def _is_centred(lines: Sequence[Row], whole: _Level) -> bool:
 def _header(printed: Sequence[Row], first: _Level, whole: _Level) -> list[Row]:
     """The lines right above the first stroke, of one size; one of the lowest two has several cells.
 
-    Bold names may stand further off, over those of several columns.
+    Names over those of several columns may stand further off.
     """
     found: list[Row] = []
     bottom = first.height
     lines = _between(printed, 0.0, first.height, whole)[::-1]
+    rows_below = _between(printed, first.height, inf, whole)[:1]
     for line, above in zip_longest(lines, lines[1:]):
         height, is_wide = line[0].box.height, len(segments(line)) > 1
-        is_over = is_wide and bool(found) and line[0].bold is found[0][0].bold is True
+        is_over = is_wide and bool(found) and _is_over(line, found[0], rows_below)
         slack = _LEADING if found and not is_over else _PADDING
         is_far = bottom - max(w.box.bottom for w in line) > slack * height
         is_beside = line[0].box.middle[0] > whole.edges[1]
@@ -335,10 +387,20 @@ def _header(printed: Sequence[Row], first: _Level, whole: _Level) -> list[Row]:
     return found
 
 
+def _is_over(line: Row, names: Row, below: Sequence[Row]) -> bool:
+    """Whether a line names groups of the columns named below it.
+
+    It looks like the names and unlike the rows, or has a year right of the first column's name.
+    """
+    is_like = _look(line) == _look(names)
+    years = [is_year(word.text) for segment in segments(line)[1:] for word in segment]
+    is_set_off = line[0].bold or not below or _look(line) != _look(below[0])
+    return is_like and (is_set_off or any(years))
+
+
 def _is_tight(upper: Row, lower: Row) -> bool:
     """Whether two lines stand as close as those of one name."""
-    gap = min(word.box.top for word in lower) - max(word.box.bottom for word in upper)
-    return gap <= _LEADING * lower[0].box.height
+    return _gap(upper, lower) <= _LEADING * lower[0].box.height
 
 
 # Cells
@@ -359,12 +421,13 @@ def _lattice(  # noqa: PLR0913, PLR0917  # each is one thing that the strokes do
         run = [_Level(boxes[-1].bottom, whole.strokes), *run]
     else:
         header = _header(printed, run[0], whole)
-        if not header and _is_top(run, whole):
-            header, run = _between(printed, run[0].height, run[1].height, whole), run[1:]
-        elif header and (height := _below_header(printed, run, whole)):
+        if height := _below_header(printed, run, whole, has_names=bool(header)):
             run = [_Level(height, whole.strokes), *run]
             header = _header(printed, run[0], whole)
+        elif not header and _is_top(run, whole):
+            header, run = _between(printed, run[0].height, run[1].height, whole), run[1:]
         pieces = [*_names(header, printed, run, whole)]
+    run = [*_with_headings(run, printed, whole)]
     several = _several_rows(run, printed, whole)
     columns = [Box(left, 0, right, 0) for left, right in pairwise(whole.edges)]
     for lines in several.values():
@@ -380,31 +443,59 @@ def _lattice(  # noqa: PLR0913, PLR0917  # each is one thing that the strokes do
     return lattice if lattice.columns > 1 and lattice.rows > 1 and has_names else None
 
 
-def _below_header(printed: Sequence[Row], run: Sequence[_Level], whole: _Level) -> float | None:
-    """Where a header ends whose rows alone draw lines below themselves, so that one comes first.
+def _below_header(
+    printed: Sequence[Row], run: Sequence[_Level], whole: _Level, *, has_names: bool
+) -> float | None:
+    """Where a header ends whose rows alone draw lines below themselves, so that some come first.
 
-    That row looks like most of those below, and the header unlike it; or the row alone has amounts.
-    None where nothing but a header stands above the first line.
+    Those rows have amounts and the header has none; or there is one that looks like most of those
+    below, and the header unlike it. None where nothing but a header stands above the first line.
     """
-    below = [_between(printed, one.height, other.height, whole) for one, other in pairwise(run)]
     above = _between(printed, 0.0, run[0].height, whole)[::-1]
+    rows_above = _rows_of_amounts(above, run[0].height, whole)
+    if rows_above:
+        names = above[len(rows_above)] if len(rows_above) < len(above) else None
+        return _between_lines(names, rows_above[-1]) if names else None
+    if not has_names:
+        return None
+    below = [_between(printed, one.height, other.height, whole) for one, other in pairwise(run)]
     row = above[:1]
     for line in above[1:]:
-        gap = min(word.box.top for word in row[-1]) - max(word.box.bottom for word in line)
-        height, is_amount = line[0].box.height, _has_amount([line])
-        if gap > _PADDING * height or (is_amount and _has_amount(row)):
+        gap = _gap(line, row[-1])
+        if gap > _PADDING * line[0].box.height or _has_amount([line]):
             return None
-        is_alone = gap > _LEADING * height and _has_amount(row)
-        is_unlike = _look(line) != _look(row[0])
-        if not is_amount and (is_unlike or (is_alone and len(segments(line)) > 1)):
-            alike = [
-                _look(row[0]) == _look(other[0]) and _has_amount(row) == _has_amount(other)
-                for other in below
-            ]
+        if _look(line) != _look(row[0]):
+            alike = [_look(row[0]) == _look(other[0]) and not _has_amount(other) for other in below]
             is_row = 2 * sum(alike) > len(alike)
-            return min(word.box.top for word in row[-1]) - gap / 2 if is_row else None
+            return _between_lines(line, row[-1]) if is_row else None
         row.append(line)
     return None
+
+
+def _rows_of_amounts(above: Sequence[Row], bottom: float, whole: _Level) -> list[Row]:
+    """The rows of amounts right above a height and labels that head groups of them, going up.
+
+    Names of columns stand above the last; none where they do not.
+    """
+    found: list[Row] = []
+    for line in above:
+        is_near = bottom - max(word.box.bottom for word in line) <= _PADDING * line[0].box.height
+        if not is_near or not _fits([line], whole):
+            break
+        if not _has_amount([line]) and any(word.box.x0 > whole.edges[1] for word in line):
+            return found
+        found.append(line)
+        bottom = min(word.box.top for word in line)
+    return []
+
+
+def _between_lines(upper: Row, lower: Row) -> float:
+    """The height in the middle of the gap between two lines."""
+    return min(word.box.top for word in lower) - _gap(upper, lower) / 2
+
+
+def _gap(upper: Row, lower: Row) -> float:
+    return min(word.box.top for word in lower) - max(word.box.bottom for word in upper)
 
 
 def _has_amount(lines: Iterable[Row]) -> bool:
@@ -421,6 +512,26 @@ def _is_top(run: Sequence[_Level], whole: _Level) -> bool:
     """Whether the first level is the top of a header that the second one parts from the rows."""
     is_whole = all(len(level.strokes) == len(whole.strokes) for level in run[:2])
     return is_whole and len(run) > _FEWEST_LINES
+
+
+def _with_headings(
+    run: Sequence[_Level], printed: Sequence[Row], whole: _Level
+) -> Iterator[_Level]:
+    """The levels, with one below each label that heads the rows that follow and has no line.
+
+    It looks unlike the label of the row of amounts right below it.
+    """
+    for upper, lower in pairwise(run):
+        yield upper
+        label, *below = _between(printed, upper.height, lower.height, whole) or [[]]
+        if (
+            below
+            and label[-1].box.x1 < whole.edges[1]
+            and _is_row(below[0], whole)
+            and _look(label) != _look(below[0])
+        ):
+            yield _Level(_between_lines(label, below[0]), whole.strokes)
+    yield run[-1]
 
 
 def _several_rows(
@@ -456,7 +567,9 @@ def _names(
 ) -> Iterator[Piece]:
     """The cells above the first stroke of each column, in one row but where lines stand apart."""
     columns = [*pairwise(whole.edges)]
-    while len(header) > 1 and not _is_tight(*header[:2]):
+    while len(header) > 1 and (
+        _are_groups(header[0], header[1], whole) or not _is_tight(*header[:2])
+    ):
         yield from _over_columns(header[0], columns)
         header = header[1:]
     top = min((word.box.top for line in header for word in line), default=run[0].height)
@@ -473,6 +586,14 @@ def _names(
     for (first, last), words in content.items():
         if words:
             yield Piece(words, Box(columns[first][0], top, columns[last][1], bottoms[first]))
+
+
+def _are_groups(upper: Row, lower: Row, whole: _Level) -> bool:
+    names = (
+        [text_of(name) for name in segments(line) if name[-1].box.x1 > whole.edges[1]]
+        for line in (upper, lower)
+    )
+    return are_groups(*names)
 
 
 def _over_columns(line: Row, columns: Sequence[Extent]) -> Iterator[Piece]:
