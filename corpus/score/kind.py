@@ -238,8 +238,9 @@ KINDS = (
     ),
     Kind(
         "department",
-        "SELECT DISTINCT p.name, p.kind FROM department p JOIN document d"
-        " ON d.committee_id = p.committee_id WHERE d.id = ? ORDER BY p.name",
+        "SELECT DISTINCT name, kind FROM department WHERE committee_id IN"
+        " (SELECT coalesce(s.committee_id, d.committee_id) FROM document d"
+        " LEFT JOIN section s ON s.document_id = d.id WHERE d.id = ?) ORDER BY name",
         lambda truth: _records(truth.departments),
         key=("name",),
         complete=False,
