@@ -36,7 +36,8 @@ def mended(row: Sequence[Word], vocabulary: Container[str]) -> tuple[Word, ...]:
         vocabulary: words that the document has elsewhere, in lower case; none of those that
             it has in capitals only.
     """
-    if sum(map(_is_single, row)) < _FEWEST and not all(word.text.isupper() for word in row):
+    lengths = [len(word.text) for word in row]
+    if lengths.count(1) < _FEWEST and not all(word.text.isupper() for word in row):
         return tuple(row)
     found: list[Word] = []
     for run in _runs(row):

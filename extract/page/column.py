@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from itertools import chain, groupby, pairwise
 from math import inf
 from statistics import median, median_low
@@ -268,12 +269,12 @@ class _Band:
         left = sum([len(one.left) for one in self.sides])
         return min(left, sum([len(one.right) for one in self.sides]))
 
-    @property
+    @cached_property
     def left(self) -> list[Row]:
         """The left column by its own baselines."""
         return rows(chain.from_iterable(one.left for one in self.sides))
 
-    @property
+    @cached_property
     def right(self) -> list[Row]:
         """The right column by its own baselines."""
         return rows(chain.from_iterable(one.right for one in self.sides))
@@ -313,14 +314,19 @@ class _Region:
     known: Gutters = _NO_GUTTERS
     notes: _Notes = field(default_factory=_Notes)
 
+    @cached_property
+    def size(self) -> float:
+        """Size in points of most of its characters."""
+        return _size(self.rows)
+
     def ordered(self) -> list[Row]:
         """Its rows in reading order."""
-        edges = list(self._edges())
-        for edge in edges:
-            if headed := self._headed(edge):
+        parted = [(edge, self._sides(edge)) for edge in self._edges()]
+        for edge, sides in parted:
+            if headed := self._headed(edge, sides):
                 self.notes.heads.add(edge)
                 return headed
-        divisions = [(edge, bands) for edge in edges if (bands := self._bands(edge))]
+        divisions = [(edge, bands) for edge, sides in parted if (bands := self._bands(edge, sides))]
         if not divisions:
             return self.rows
         edge, best = max(divisions, key=lambda one: _beside(one[1]))
@@ -343,7 +349,7 @@ class _Region:
         parts = [piece for row in self.rows for piece in pieces(row) if _is_worded(piece)]
         if not parts:
             return
-        size = _size(self.rows)
+        size = self.size
         starts = sorted([piece[0].box.x0 for piece in parts])
         middle = (starts[0] + max([piece[-1].box.x1 for piece in parts])) / 2
         first_end = _first_end(parts)
@@ -370,25 +376,25 @@ class _Region:
             sides.append(_Sides(row, left, row[len(left) :]))
         return sides
 
-    def _bands(self, edge: float) -> list[_Band]:
+    def _bands(self, edge: float, sides: Sequence[_Sides]) -> list[_Band]:
         """The rows as bands, where a second column starts at the edge; none where none does."""
-        runs = list(self._runs(edge))
-        columns = [run for run in runs if run.is_parted and self._are_columns(run, edge)]
-        if not columns:
+        runs = [
+            (run, run.is_parted and self._are_columns(run, edge)) for run in self._runs(edge, sides)
+        ]
+        if not any(are_columns for _, are_columns in runs):
             return []
         bands = [_Band(False)]
-        for run in runs:
-            if run.is_parted and (run in columns or _are_short_columns(run)):
+        for run, are_columns in runs:
+            if are_columns or (run.is_parted and _are_short_columns(run)):
                 bands += (run, _Band(False))
             else:
                 bands[-1].sides += run.sides
         return [band for band in bands if band.sides]
 
-    def _runs(self, edge: float) -> Iterator[_Band]:
+    def _runs(self, edge: float, sides: Sequence[_Sides]) -> Iterator[_Band]:
         """Runs of rows that leave the gutter free, and runs of rows that do not."""
         tables = self._tables_across(edge)
         apart = [box for box in self.apart if box.x0 < edge - 1 < box.x1]
-        sides = self._sides(edge)
         across = _table_rows(sides, edge)
         bars = self._bars_across(edge)
         run = _Band(False)
@@ -426,7 +432,7 @@ class _Region:
         if sum(map(_has_cells, column)) <= _CELLS * len(column):
             return True
         inner = self._part(column)
-        return any(inner._bands(edge) for edge in inner._edges())
+        return any(inner._bands(edge, inner._sides(edge)) for edge in inner._edges())
 
     def _is_drawn(
         self, column: Sequence[Row], edge: float, beside: Sequence[Row] | None = None
@@ -450,12 +456,11 @@ class _Region:
         ]
         return len(across) > 1
 
-    def _headed(self, edge: float) -> list[Row]:
+    def _headed(self, edge: float, sides: Sequence[_Sides]) -> list[Row]:
         """The rows with each side head before the text beside it; none where there are none.
 
         What stands above and below is read by itself.
         """
-        sides = self._sides(edge)
         beside = self._beside_text(sides, edge)
         places = [place for place, one in enumerate(sides) if id(one) in beside]
         if not places:
@@ -532,7 +537,7 @@ class _Region:
 
     def _bars_across(self, edge: float) -> list[Box]:
         """The bars behind headings that lie across an edge, however short their words."""
-        height = _BAR * _size(self.rows)
+        height = _BAR * self.size
         return [
             fill.box
             for fill in self.page.fills

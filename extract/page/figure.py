@@ -51,7 +51,7 @@ def _bar_charts(fills: Iterable[Box], words: Sequence[Word], page: Page) -> list
     groups = (
         [box for box in group if not _inside(box, words, _has_letters)]
         for group in feet.values()
-        if len(group) >= _FEWEST
+        if _heights(group) >= _FEWEST
     )
     return [union(bars) for bars in groups if _are_bars(bars)]
 
@@ -60,14 +60,18 @@ def _are_bars(bars: Sequence[Box]) -> bool:
     if len(bars) < _FEWEST:
         return False
     widths = [bar.width for bar in bars]
-    heights = {round(bar.height / _SAME) for bar in bars}
     lefts = {round(bar.x0 / _SAME) for bar in bars}
     return (
         len(lefts) >= _FEWEST
         and max(widths) - min(widths) < _SAME
-        and len(heights) >= _FEWEST
+        and _heights(bars) >= _FEWEST
         and max(bar.height for bar in bars) > min(widths)
     )
+
+
+def _heights(bars: Sequence[Box]) -> int:
+    """How many heights there are among bars."""
+    return len({round(bar.height / _SAME) for bar in bars})
 
 
 def _has_letters(words: Sequence[Word]) -> bool:

@@ -72,17 +72,19 @@ def _heads(line: Line, body: float) -> bool:
 
 def _sign(line: Line, boxes: Iterable[Box]) -> tuple[int, Box | None]:
     """How many words of a line stand before those that a box holds, and the box."""
+    last = line.words[-1].box
     for box in boxes:
-        inside = [box.contains(word.box.middle) for word in line.words]
-        place = inside.index(True) if True in inside else len(inside)
-        if all(inside[place:]) and _is_sign(line.words[place:], box):
-            return place, box
+        if box.holds(last):
+            inside = [box.holds(word.box) for word in line.words]
+            place = inside.index(True)
+            if all(inside[place:]) and _is_sign(line.words[place:], box):
+                return place, box
     return 0, None
 
 
 def _is_sign(words: Sequence[Word], box: Box) -> bool:
     return (
-        0 < len(words) <= _WORDS
+        len(words) <= _WORDS
         and box.height < _HEIGHT * words[0].size
         and any(map(str.isalpha, words[0].text))
     )

@@ -57,10 +57,11 @@ def pieces(row: Sequence[Word]) -> list[Row]:
     found = [[row[0]]]
     right = row[0].box.x1
     for word in row[1:]:
-        if word.box.x0 - right > GUTTER * word.size:
+        box = word.box
+        if box.x0 - right > GUTTER * word.size:
             found.append([])
         found[-1].append(word)
-        right = max(right, word.box.x1)
+        right = max(right, box.x1)
     return found
 
 
