@@ -48,9 +48,11 @@ class _Marker:
     hints: tuple[str, ...]
     matcher: "Matcher"
 
-    def may_mark(self, text: str, lower: str) -> bool:
-        """Whether a text, given in lower case as well, may have what is marked."""
-        return necessary.may_find(self.hints, lower) and self.rough.search(text) is not None
+    def places(self, text: str, lower: str) -> list[tuple[int, int]]:
+        """Where a text, given in lower case as well, may have what is marked, or part of it."""
+        if not necessary.may_find(self.hints, lower):
+            return []
+        return [match.span() for match in self.rough.finditer(text)]
 
 
 @cache
@@ -71,14 +73,13 @@ def mark(text: str, model: str | None = None) -> tuple[Mark, ...]:
     Only sentences in which a pattern is roughly found are made into tokens, and only those
     patterns are tried: most of a plan has none, and tokens cost more than all the rest.
     """
-    markers = _hinted(text, _markers(model))
-    if not markers:
-        return ()
+    lower = text.lower()
+    places = [(one, spans) for one in _markers(model) if (spans := one.places(text, lower))]
     found: list[Mark] = []
-    for start, end in _pieces(text):
-        sentence = text[start:end]
-        if own := _hinted(sentence, markers):
-            found.extend(_marks(sentence, start, own, model))
+    for start, end in _pieces(text) if places else ():
+        own = [one for one, spans in places if any(a < end and start < b for a, b in spans)]
+        if own:
+            found.extend(_marks(text[start:end], start, own, model))
     return tuple(sorted(found, key=lambda one: (one.start, one.end, one.label)))
 
 
@@ -106,11 +107,6 @@ def _sentences(text: str, offset: int) -> Iterator[tuple[int, int]]:
     doc = pipeline().make_doc(text)
     for span in _sentencizer()(doc).sents:
         yield offset + span.start_char, offset + span.end_char
-
-
-def _hinted(text: str, markers: Sequence[_Marker]) -> list[_Marker]:
-    lower = text.lower()
-    return [one for one in markers if one.may_mark(text, lower)]
 
 
 def _marks(

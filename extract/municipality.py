@@ -18,7 +18,7 @@ _WEB = re.compile(r"(?:www\.|https?://|@)(?:[\w-]+\.)*?(?P<host>[\wåäö-]+)\.s
 _BARE_WEB = re.compile(r"^(?P<host>[\wåäö-]+)\.se$", re.IGNORECASE)
 _HINTS = ("kommun", "stad", "region", ".se")
 _SORT = re.compile(
-    r"(?P<words>(?:\b[\wåäöé][\wåäöé-]*\s+){1,3})(?P<sort>kommun|stad)(?:s|en|ens)?\b",
+    r"(?P<words>(?:\b\w[\w-]*+\s++){1,3})(?P<sort>kommun|stad)(?:s|en|ens)?\b",
     re.IGNORECASE,
 )
 _REGION = re.compile(r"\b(?:Region(?:\s+[\w-]+){1,2}|Västra\s+Götalandsregionen)", re.IGNORECASE)
