@@ -115,28 +115,30 @@ def _lattices(layout: Layout, names: ColumnNames) -> list[Lattice]:
         for one in underlined_table.find([*_words(layout)], layout.page)
         if not _heads_figures(one, layout)
     ]
-    named = named_table.find(_without(layout, _taken(underlined)).lines, layout.page, names)
-    ruled = [
-        one for one in _ruled(layout) if not any(_is_within(one, other, rulings) for other in named)
-    ]
+    ruled = _ruled(layout)
+    enclosed = [one for one in ruled if one.rows > 1 and _has_strokes(one, rulings)]
+    left = _without(layout, _taken((*underlined, *enclosed)))
+    named = named_table.find(left.lines, layout.page, names)
+    ruled = [one for one in ruled if not any(_is_within(one, other, rulings) for other in named)]
     found = [lattice for lattice in ruled if lattice.rows > 1]
     found = [one for one in found if not any(_taken([one]) <= _taken([o]) for o in underlined)]
     found = [lattice for lattice in found if not _is_stripe(lattice, found, layout)]
-    found = [
-        underlined_table.with_names(
-            one, [*_words(_without(layout, _taken((*found, *underlined, *named))))], layout.page
-        )
-        for one in found
-    ]
-    found += [one for one in underlined if _taken(found).isdisjoint(_taken([one]))]
-    found += [one for one in named if _taken(found).isdisjoint(_taken([one]))]
+    loose = [*_words(_without(layout, _taken((*found, *underlined, *named))))] if found else []
+    found = [underlined_table.with_names(one, loose, layout.page) for one in found]
+    found += _apart(underlined, found)
+    found += _apart(named, found)
     found += _headed(_without(layout, _taken(found)))
     found += _aligned(_without(layout, _taken(found)))
     words = [*_words(_without(layout, _taken(found)))]
     found += hairline_table.find(words, layout.page.rulings, layout.page.number)
-    taken = _taken(found)
-    found += [row for row in ruled if row.rows == 1 and taken.isdisjoint(_taken([row]))]
+    found += _apart([row for row in ruled if row.rows == 1], found)
     return _in_reading_order(found, layout)
+
+
+def _apart(options: Iterable[Lattice], found: Iterable[Lattice]) -> list[Lattice]:
+    """The tables that share no word with those found before."""
+    taken = _taken(found)
+    return [one for one in options if taken.isdisjoint(_taken([one]))]
 
 
 def _heads_figures(lattice: Lattice, layout: Layout) -> bool:

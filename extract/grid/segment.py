@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from functools import lru_cache
+from itertools import pairwise
 
 from extract import number
 from models.geometry import Word
@@ -20,9 +21,9 @@ def segments(row: Sequence[Word]) -> list[Segment]:
 
     Source: tried on the seed's tables without rulings and on the Nacka tables.
     """
-    found: list[list[Word]] = []
-    for word in row:
-        if found and _stand_together(found[-1][-1], word):
+    found = [[row[0]]] if row else []
+    for last, word in pairwise(row):
+        if _stand_together(last, word):
             found[-1].append(word)
         else:
             found.append([word])
