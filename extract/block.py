@@ -42,7 +42,7 @@ _SYMBOL = r"[•●▪■□◦‣►▶➢➤✓·*\ue000-\uf8ff]|[–—-](?=\
 _NUMBER = r"\(?(?:\d{1,2}|[a-zåäö])[.)](?=\s)"
 _MARKER = re.compile(rf"(?P<symbol>{_SYMBOL})\s*|(?P<number>{_NUMBER})\s*")
 _NUMBER_ALONE = re.compile(r"\d+\s+[a-zåäö]")
-_UNLABELLED = frozenset({"label", "note", "caption"})
+_UNLABELLED = frozenset({"label", "note"})
 _DASHES = "–—"
 _TAG = re.compile(r"\s[A-ZÅÄÖ]{4,}$")
 _SPEECH = re.compile(r"[,?!]\s(?:säger|berättar|frågar|undrar|menar|svarar|konstaterar)\b")
@@ -187,6 +187,10 @@ class _Builder:
         self.columns = {layout.page.number: layout.lines for layout in layouts}
         self.asides = {id(line) for layout in layouts for line in layout.aside_lines}
         self.drawn = {id(line) for layout in layouts for line in layout.figure_lines}
+        self.facts = {
+            id(line): layout.fact_of(line) for layout in layouts for line in layout.fact_lines
+        }
+        self.signs = {id(line) for layout in layouts for line in layout.sign_lines}
         self.bulleted = {id(line) for layout in layouts for line in bullet.lines(layout)}
         self.blocks: list[Block] = []
         self.section = 0
@@ -212,6 +216,8 @@ class _Builder:
 
     def take(self, item: Item, following: Item | None) -> None:
         """Adds the next item; the one after it tells a caption."""
+        if isinstance(item, Line) and (self._is_sign(item) or self._is_of_fact(item)):
+            return
         if self.open and self._interrupts(item, following):
             self.open.waiting.append((item, following))
         elif isinstance(item, Line):
@@ -277,6 +283,28 @@ class _Builder:
             self._close()
             self.open = _Open(kind)
         self.open.lines.append(line)
+
+    def _is_sign(self, line: Line) -> bool:
+        """Whether a line is a sign, which is a text of its own if it has words."""
+        if id(line) not in self.signs:
+            return False
+        self._close()
+        self.open = _Open("paragraph" if any(map(str.isalpha, line.text)) else "figure", [line])
+        self._close()
+        return True
+
+    def _is_of_fact(self, line: Line) -> bool:
+        """Whether a line is a fact's, to whose text it is added; what follows one begins anew."""
+        fact = self.facts.get(id(line))
+        last = self.open.lines[-1] if self.open else None
+        before = self.facts.get(id(last)) if last else None
+        if fact != before:
+            self._close()
+        if fact is None:
+            return False
+        self.open = self.open or _Open("paragraph")
+        self.open.lines.append(line)
+        return True
 
     def _continues(self, line: Line, kind: BlockKind, block: _Open) -> bool:
         return kind == "paragraph" and not self._begins(line, block)

@@ -7,12 +7,12 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import groupby, pairwise, zip_longest
 
-from extract import numbering, part
+from extract import lead, numbering, part
 from extract.contents import ContentsEntry
 from extract.page import Layout, leading
 from extract.page.run_in import follows
 from extract.pdf import Bookmark
-from extract.profile import Profile
+from extract.profile import Profile, first_value
 from extract.text import join
 from models.geometry import Box, Line, record
 
@@ -50,6 +50,7 @@ _WORD = re.compile(r"[^\W\d_]{2}")
 _ADDRESS = re.compile(r"https?:|www\.|\w@\w")
 CAPTION = re.compile(r"(?:tabell|figur|diagram|bild|karta)\s*(?:\d|[:.–-])", re.IGNORECASE)
 """How the name of a table or a picture begins."""
+_YEAR = re.compile(r"\b20\d\d\b")
 _SENTENCES = re.compile(r"[a-zåäö\d]{2}[.!?] [A-ZÅÄÖ].*[.!?]$")
 _STOPS = (".", "!", "?", ":")
 _SHORT = 0.7
@@ -57,6 +58,8 @@ _SHORT = 0.7
 _OFTEN = 3
 """Lines of a look above running text before it is the document's way of setting headings."""
 _HEAD_LINES = 2
+_TITLE_LINES = 3
+"""Lines of a page that opens a chapter and has no more than its title, at most."""
 _OWN_WORDS = 0.7
 """Share of the lines of a way of setting headings that have words of their own, at least …"""
 _STOPPED = 0.2
@@ -249,7 +252,7 @@ class _Outline:
 def _signs(layouts: Sequence[Layout]) -> Iterator[tuple[str, str]]:
     """Words drawn right behind or below a line, by that line and them together."""
     for layout in layouts:
-        drawn = set(map(id, layout.figure_lines))
+        drawn = set(map(id, layout.sign_lines))
         for above, line in pairwise(layout.lines) if drawn else ():
             if id(line) in drawn and id(above) not in drawn:
                 yield _plain(above.text + line.text), _plain(line.text)
@@ -306,6 +309,10 @@ class _Finder:
         self.heads = self._heads(layouts)
         self.styles = self._styles()
         self.alone = self._alone(layouts)
+        self.apart = {
+            *lead.find(layouts, self.looks, self.body, profile),
+            *(id(line) for layout in layouts for line in (*layout.sign_lines, *layout.fact_lines)),
+        }
         self.asides = {id(line) for layout in layouts for line in layout.aside_lines}
         self.drawn = {id(line) for layout in layouts for line in layout.figure_lines}
         self.outside = {self.looks[id(line)] for line in lines if id(line) not in self.asides}
@@ -490,7 +497,7 @@ class _Finder:
         return best
 
     def _may_head(self, line: Line) -> bool:
-        if id(line) in self.drawn:
+        if id(line) in self.drawn or id(line) in self.apart:
             return False
         look = self.looks[id(line)]
         return (
@@ -506,6 +513,7 @@ class _Finder:
         return (
             self.looks[id(line)] == self.looks[id(first)]
             and -0.5 * line.size < gap < _TIGHT * line.size
+            and any(map(str.isalnum, line.text))
             and self._split(line.text, self.looks[id(line)])[0] is None
             and self.profile.label_field(line.text) is None
             and self.profile.label_field(previous.text) is None
@@ -763,10 +771,31 @@ def cover(layouts: Sequence[Layout], body: float) -> frozenset[int]:
     for layout in layouts:
         opens = opens or layout.page.number in starts
         opens = opens and sum(_runs(line, body) for line in layout.lines) <= 1
-        opens = opens and not _is_tabular(layout)
+        opens = opens and not _is_tabular(layout) and not _is_chapter(layout, layouts)
         if opens and not (found and layout.page.tables):
             found.append(layout.page.number)
     return frozenset(found if len(found) < len(layouts) else ())
+
+
+def _is_chapter(layout: Layout, layouts: Sequence[Layout]) -> bool:
+    """Whether a page has nothing but one title, which is set as those of other pages are."""
+    if not layout.lines or len(layout.lines) > _TITLE_LINES:
+        return False
+    own = {_setting(line) for line in layout.lines}
+    place = layout.lines[0].box.top
+    alike = [
+        other.page.number
+        for other in layouts
+        if other is not layout
+        and any(
+            _setting(line) in own and abs(line.box.top - place) < line.size for line in other.lines
+        )
+    ]
+    return len(own) == 1 and len(alike) >= _ALONE
+
+
+def _setting(line: Line) -> tuple[float, bool, str]:
+    return line.size, line.bold, line.colour
 
 
 def _is_tabular(layout: Layout) -> bool:
@@ -797,19 +826,29 @@ def _without_title(found: list[Heading], profile: Profile) -> list[Heading]:
     is_title = (
         largest.lines[0].page == 1
         and peers <= max(1, len(sections) / _TITLED)
-        and (is_alone or profile.section_role(largest.title) is None)
+        and (is_alone or _may_be_title(largest.title, profile))
         and largest.number is None
         and "contents" not in largest.evidence
     )
     return _after_title(found, found.index(largest), sections) if is_title else found
 
 
+def _may_be_title(words: str, profile: Profile) -> bool:
+    """Whether words name no part of a document, or a document of some year."""
+    if profile.section_role(words) is None:
+        return True
+    return _YEAR.search(words) is not None and first_value(profile.document.kinds, words) is not None
+
+
 def _after_title(found: list[Heading], place: int, sections: Sequence[Heading]) -> list[Heading]:
-    """The headings after the title and a line right below it that is set as nothing else is."""
-    title, rest = found[place], found[place + 1 :]
-    if not rest:
-        return rest
-    gap = rest[0].lines[0].box.top - title.lines[-1].box.bottom
-    is_lone = sum(one.look == rest[0].look for one in sections) == 1
-    is_near = rest[0].lines[0].page == title.lines[-1].page and 0 <= gap < title.look.size
-    return rest[1:] if is_lone and is_near else rest
+    """The headings after the title and the lines right below it that are set as no others are."""
+    counts = Counter(one.look for one in sections)
+    last, rest = found[place], found[place + 1 :]
+    while rest and counts[rest[0].look] == 1 and _is_right_below(last, rest[0]):
+        last, rest = rest[0], rest[1:]
+    return rest
+
+
+def _is_right_below(upper: Heading, lower: Heading) -> bool:
+    one, other = upper.lines[-1], lower.lines[0]
+    return one.page == other.page and 0 <= other.box.top - one.box.bottom < upper.look.size

@@ -10,7 +10,7 @@ from extract.profile import LabelField, Patterns, Profile
 from extract.section import Tree
 from models.finding import Finding
 from models.geometry import Box
-from models.goal import GoalEntry
+from models.goal import GoalEntry, Trend
 
 Line = tuple[int, Box]
 
@@ -23,6 +23,8 @@ def goals(found: Iterable[GoalEntry], tree: Tree, signs: Signs, profile: Profile
         line = goal.page, goal.box
         labels = _labels(goal.section, line, "attainment", tree, profile)
         icon, attained = _read(line, labels, signs, profile.goal.attainments)
+        if goal.trend is None and (trend := _trend(line, signs, profile)):
+            goal = goal.model_copy(update={"trend": trend})  # noqa: PLW2901
         if goal.attainment or icon is None:
             entries.append(goal)
         elif attained is None:
@@ -54,10 +56,19 @@ def _read(
     """The one sign beside a label, whatever it means, or beside the entry if a legend has it."""
     for place in (*labels, line):
         icons = signs.beside(*place)
-        meaning = signs.meaning(icons[0], patterns) if len(icons) == 1 else None
-        if len(icons) == 1 and (meaning or place is not line):
-            return icons[0], meaning
+        told = [(icon, meaning) for icon in icons if (meaning := signs.meaning(icon, patterns))]
+        if len(told) == 1:
+            return told[0]
+        if len(icons) == 1 and place is not line:
+            return icons[0], None
     return None, None
+
+
+def _trend(line: Line, signs: Signs, profile: Profile) -> Trend | None:
+    """What the one sign beside a goal whose legend speaks of a trend says."""
+    found = [signs.meaning(icon, profile.goal.trends) for icon in signs.beside(*line)]
+    told = [one.value for one in found if one]
+    return told[0] if len(told) == 1 else None
 
 
 def _labels(

@@ -11,6 +11,8 @@ _SUSPENDED = frozenset({"och", "eller", "samt", "respektive"})
 _ACRONYM = 3
 """Capitals before a hyphen that may be an acronym where capitals follow too."""
 _SPAN = re.compile(r"\d[–-]$")
+_RANGE = re.compile(r"[^\W\d]–$")
+"""A dash that no space parts from its word stands for \"to\" and has none behind it either."""
 _BEFORE_SAM = frozenset(
     {"arbet", "en", "gemen", "hälso", "lång", "spar", "uppmärk", "var", "verk", "våld"}
 )
@@ -57,6 +59,8 @@ def _broken(text: str) -> re.Match[str] | None:
 
 def _append(text: str, following: str, hyphenated: Collection[str]) -> str:
     if following[0].isdigit() and _SPAN.match(text[-2:]):
+        return text + following
+    if following[0].islower() and _RANGE.search(text[-2:]):
         return text + following
     broken = _broken(text)
     word = _NEXT_WORD.match(following)

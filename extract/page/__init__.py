@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from extract import repair
-from extract.page import column, furniture, head_label, pill, run_in
+from extract.page import column, furniture, head_label, pill, run_in, weight
 from extract.page.column import Gutters, Ordered
 from extract.page.layout import Layout, body_size, leading, printed
 from extract.page.row import rows
@@ -23,6 +23,7 @@ def lay_out(pages: Sequence[Page]) -> list[Layout]:
     A heading that runs into its paragraph is a line of its own, and so is the label or the sign
     behind one.
     """
+    pages = weight.told(pages)
     vocabulary = _Vocabulary(pages)
     body = furniture.set_apart(
         [
@@ -70,5 +71,6 @@ def _layout(page: Page, ordered: Ordered, vocabulary: Container[str]) -> Layout:
         page,
         tuple(Line(page.number, repair.mended(row, vocabulary)) for row in found),
         figures=ordered.figures,
+        facts=ordered.facts,
         asides=(*ordered.boxes, *(union(word.box for word in row) for row in ordered.upright)),
     )

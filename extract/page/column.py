@@ -8,7 +8,7 @@ from itertools import chain, groupby, pairwise
 from math import inf
 from statistics import median, median_low
 
-from extract.page import figure
+from extract.page import fact, figure
 from extract.page.row import GUTTER, Row, letters, most_common_size, pieces, rows
 from extract.pdf import Page
 from models.geometry import Box, Word, union
@@ -93,6 +93,7 @@ class Ordered:
         rows: each one's words stand in one column.
         boxes: drawn around text that stands apart from the running text.
         figures: around charts.
+        facts: around figures with the words below them that say what they count.
         upright: words that run up or down the page, one row for each place.
         gutters: where the page shows that second columns start.
     """
@@ -100,6 +101,7 @@ class Ordered:
     rows: list[Row]
     boxes: tuple[Box, ...]
     figures: tuple[Box, ...]
+    facts: tuple[Box, ...]
     upright: list[Row]
     gutters: Gutters
 
@@ -116,6 +118,9 @@ def order(page: Page, known: Gutters = _NO_GUTTERS) -> Ordered:
     level = [word for word in page.words if id(word) not in ids] if turned else page.words
     figures = figure.find(page, level)
     plain = [word for word in level if not _is_in(word, figures)] if figures else level
+    facts = fact.find(page, plain)
+    each = tuple(chain.from_iterable(facts))
+    plain = [word for word in plain if not _is_in(word, each)] if facts else plain
     boxes = _boxes(page, plain)
     outer = [word for word in plain if not _is_in(word, boxes)] if boxes else plain
     notes = _Notes()
@@ -127,7 +132,10 @@ def order(page: Page, known: Gutters = _NO_GUTTERS) -> Ordered:
     for box in figures:
         inside = rows(word for word in level if box.holds(word.box))
         _insert(inside, box, found, heads)
-    return Ordered(found, boxes, figures, _upright_rows(turned), notes.gutters)
+    for group in facts:
+        inside = [row for box in group for row in rows(w for w in level if box.holds(w.box))]
+        _insert(inside, union(group), found, heads)
+    return Ordered(found, boxes, figures, each, _upright_rows(turned), notes.gutters)
 
 
 # Words that run up or down the page
@@ -373,7 +381,8 @@ class _Region:
         sides = []
         for row in self.rows:
             left = [word for word in row if word.box.x0 < edge - 1]
-            sides.append(_Sides(row, left, row[len(left) :]))
+            place = len(left) - _leads_right(left, row[len(left) :])
+            sides.append(_Sides(row, row[:place], row[place:]))
         return sides
 
     def _bands(self, edge: float, sides: Sequence[_Sides]) -> list[_Band]:
@@ -497,21 +506,23 @@ class _Region:
     def _beside_text(self, sides: Sequence[_Sides], edge: float) -> frozenset[int]:
         """The rows, by identity in memory, whose left side heads text that starts at the edge.
 
-        None where one looks as the text does, or the text as one of them: then they are columns, or
-        a table's cells and its header.
+        None where one looks as the text does, or the text as the one beside it: then they are
+        columns, or a table's cells and its header.
         """
         text = list(chain.from_iterable(self._texts(sides, edge)))
         beside = [one for one in text if one.left]
         heads = list(_groups(beside))
         if not beside or len(heads) > _SIDE_HEADS * len(text):
             return frozenset()
-        right = [one.right for one in text]
+        right = _without_tables([one.right for one in text])
+        if not right:
+            return frozenset()
         look = _Look.of(right)
         fewest = _SHORT_COLUMN_ROWS if self._is_known(edge, look.size) else _COLUMN_ROWS
         is_text = _is_wide(right) and sum(map(_has_cells, right)) <= _CELLS * len(right)
         passed = _passed(sides, look.size)
         are_heads = all(look.is_headed_by(words) for words in (*heads, *passed)) and not any(
-            look.differs(one.right) for one in beside
+            look.differs(one.right) and _is_alike(one.left, one.right) for one in beside
         )
         if len(text) < fewest or not is_text or not are_heads:
             return frozenset()
@@ -575,6 +586,20 @@ class _Look:
         """Whether a row in the margin is a heading rather than a number or a field's name."""
         is_worded = letters(row) >= _SIDE_LETTERS and not row[-1].text.endswith(":")
         return is_worded and self.differs(row)
+
+
+def _leads_right(left: Row, right: Row) -> bool:
+    """Whether the last word left of an edge is a sign before the words right of it."""
+    if len(left) < 2 or not right or len(left[-1].text) > _MARK or left[-1].text.isalnum():
+        return False
+    sign = left[-1].box
+    return right[0].box.x0 - sign.x1 < sign.x0 - left[-2].box.x1
+
+
+def _is_alike(left: Row, right: Row) -> bool:
+    """Whether two rows are set alike."""
+    one, other = left[-1], right[-1]
+    return (one.size, one.bold, one.colour) == (other.size, other.bold, other.colour)
 
 
 def _is_worded(piece: Row) -> bool:

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
+from itertools import pairwise
 
 from extract.page.row import letters, most_common_size, pieces, rows
 from extract.pdf import Page
@@ -27,6 +28,12 @@ _SMALL = 0.95
 """Size of a chart's labels as a ratio to the page's text, at most."""
 _LABEL = 24
 """Letters of a label beside a chart, at most."""
+_FLAT = 0.25
+"""Height of a bar that lies as a ratio to its distance from the next one, at least."""
+_STEP = 1.5
+"""Longest distance of two such bars as a ratio to the shortest, at most."""
+_BESIDE = 2
+"""Labels and figures beside such a bar, at most: a row of a table has more."""
 
 
 def find(page: Page, words: Sequence[Word]) -> tuple[Box, ...]:
@@ -35,7 +42,11 @@ def find(page: Page, words: Sequence[Word]) -> tuple[Box, ...]:
     frames = [table.box for table in page.tables if all(len(row) == 1 for row in table.rows)]
     if len(fills) + len(frames) < _FEWEST:
         return ()
-    cores = [*_bar_charts(fills, words, page), *_organisation(fills + frames, words, page)]
+    cores = [
+        *_bar_charts(fills, words, page),
+        *_lying_bars(fills, words, page),
+        *_organisation(fills + frames, words, page),
+    ]
     return tuple(_with_labels(core, words, page) for core in cores)
 
 
@@ -53,7 +64,68 @@ def _bar_charts(fills: Iterable[Box], words: Sequence[Word], page: Page) -> list
         for group in feet.values()
         if _heights(group) >= _FEWEST
     )
-    return [union(bars) for bars in groups if _are_bars(bars)]
+    return [_labelled(bars, words) for bars in groups if _are_bars(bars)]
+
+
+def _labelled(bars: Sequence[Box], words: Sequence[Word]) -> Box:
+    """Around bars and the figures and names right above and below each, however large."""
+    beside = [
+        word.box
+        for bar in bars
+        for word in words
+        if bar.x0 < word.box.middle[0] < bar.x1
+        and max(bar.top - word.box.bottom, word.box.top - bar.bottom) < _NEAR
+    ]
+    return union((*bars, *beside))
+
+
+def _lying_bars(fills: Iterable[Box], words: Sequence[Word], page: Page) -> list[Box]:
+    """Around bars that begin or end on one upright line, alike in height and unlike in width."""
+    sides: dict[int, list[Box]] = defaultdict(list)
+    for box in sorted(set(fills), key=lambda box: (box.top, box.x0)):
+        for edge in {round(box.x0 / _SAME), round(box.x1 / _SAME)}:
+            sides[edge].append(box)
+    found: list[Box] = []
+    for bars in sorted(sides.values(), key=len, reverse=True):
+        if not _are_lying(bars) or any(one.holds(bars[0]) for one in found):
+            continue
+        is_chart = not any(
+            _is_in_table(bar, page) or _inside(bar, words, _has_letters) for bar in bars
+        )
+        if texts := _beside(bars, words) if is_chart else []:
+            found.append(union((*bars, *texts)))
+    return found
+
+
+def _is_in_table(box: Box, page: Page) -> bool:
+    return any(table.box.holds(box) for table in page.tables if len(table.rows[0]) > 1)
+
+
+def _are_lying(bars: Sequence[Box]) -> bool:
+    """Whether boxes, from the top, lie at even steps, as high as each other and unlike in width."""
+    if len(bars) < _FEWEST:
+        return False
+    heights = [bar.height for bar in bars]
+    steps = [below.top - bar.top for bar, below in pairwise(bars)]
+    return (
+        max(heights) - min(heights) < _SAME
+        and min(steps) > max(heights)
+        and max(steps) < _STEP * min(steps)
+        and min(heights) > _FLAT * max(steps)
+        and len({round(bar.width / _SAME) for bar in bars}) >= _FEWEST
+    )
+
+
+def _beside(bars: Sequence[Box], words: Sequence[Word]) -> list[Box]:
+    """The names and figures beside the bars; none where these stand in the rows of a table."""
+    found: list[Box] = []
+    for bar in bars:
+        level = [word for word in words if bar.top < word.box.middle[1] < bar.bottom]
+        parts = [piece for row in rows(level) for piece in pieces(row)]
+        if len(parts) > _BESIDE:
+            return []
+        found += [union(word.box for word in part) for part in parts]
+    return found
 
 
 def _are_bars(bars: Sequence[Box]) -> bool:
@@ -71,7 +143,7 @@ def _are_bars(bars: Sequence[Box]) -> bool:
 
 def _heights(bars: Sequence[Box]) -> int:
     """How many heights there are among bars."""
-    return len({round(bar.height / _SAME) for bar in bars})
+    return len({round(2 * bar.height) for bar in bars})
 
 
 def _has_letters(words: Sequence[Word]) -> bool:

@@ -115,10 +115,31 @@ def _cells(lines: Sequence[Line]) -> int:
 
 
 def _page_numbers(margins: Sequence[Line]) -> list[Line]:
-    """Lines that are a page number: with a page count, or in step with the pages."""
+    """Lines that are a page number: with a page count, or in step with the pages.
+
+    On other pages the number may stand in a line with the footer's words.
+    """
     matches = [(line, match) for line in margins if (match := _PAGE_NUMBER.fullmatch(line.text))]
     steps = Counter(_step(line, match) for line, match in matches)
-    return [line for line, match in matches if match["count"] or steps[_step(line, match)] > 1]
+    return [
+        line
+        for line, match in matches
+        if match["count"]
+        or steps[_step(line, match)] > 1
+        or any(_counts_with(line, match, other) for other in margins)
+    ]
+
+
+def _counts_with(line: Line, match: re.Match[str], other: Line) -> bool:
+    """Whether a line of another page has at the same height a number in step with this one."""
+    step = _step(line, match)
+    ends = (other.words[0].text, other.words[-1].text)
+    return (
+        step is not None
+        and other.page != line.page
+        and str(step + other.page) in ends
+        and _same_place(line, other)
+    )
 
 
 def _letterheads(margins: Sequence[Line]) -> list[Line]:

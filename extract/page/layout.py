@@ -28,6 +28,8 @@ class Layout:
         furniture: headers, footers, page numbers and lines of the contents list.
         asides: around text that stands apart from the running text: in a box, or upright.
         figures: around charts, whose words are no running text either.
+        signs: around the words and arrows that stand beside headings and tell of them.
+        facts: around large figures with the words below them, each a text of its own.
     """
 
     page: Page
@@ -35,6 +37,8 @@ class Layout:
     furniture: tuple[Furniture, ...] = ()
     asides: tuple[Box, ...] = ()
     figures: tuple[Box, ...] = ()
+    signs: tuple[Box, ...] = ()
+    facts: tuple[Box, ...] = ()
 
     def is_aside(self, line: Line) -> bool:
         """Whether a line stands apart from the running text."""
@@ -43,6 +47,22 @@ class Layout:
     def is_in_figure(self, line: Line) -> bool:
         """Whether a line is a chart's."""
         return any(box.holds(line.box) for box in self.figures)
+
+    @property
+    def sign_lines(self) -> tuple[Line, ...]:
+        """The lines that are signs beside headings."""
+        if not self.signs:
+            return ()
+        return tuple(line for line in self.lines if any(one.holds(line.box) for one in self.signs))
+
+    def fact_of(self, line: Line) -> Box | None:
+        """The fact that a line belongs to."""
+        return next((box for box in self.facts if box.holds(line.box)), None)
+
+    @property
+    def fact_lines(self) -> tuple[Line, ...]:
+        """The lines of facts."""
+        return tuple(filter(self.fact_of, self.lines)) if self.facts else ()
 
     @property
     def aside_lines(self) -> tuple[Line, ...]:

@@ -1,4 +1,4 @@
-"""Signs drawn around a few words beside or below a heading: how far a goal is met."""
+"""Signs beside, below or above a heading: a few words in a drawn box, an arrow before its words."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
@@ -16,6 +16,7 @@ _LARGE = 1.08
 """Size of a heading as a ratio to the body's, where it is not bold."""
 _SMALL = 0.93
 """Size of a sign below its heading as a ratio to the body's, at most."""
+_ARROWS = frozenset("↑↗→↘↓▲▼▶►↔")
 _TIGHT = 0.75
 """Gap between two lines of one heading, in sizes of its letters, at most."""
 
@@ -23,12 +24,36 @@ _TIGHT = 0.75
 def part(layouts: Sequence[Layout]) -> list[Layout]:
     """The layouts, each line of a heading and such a sign in two.
 
-    The sign stands below all lines of the heading, and its words are a drawing's.
+    The sign stands below all lines of the heading, an arrow above them.
     """
-    if not any(layout.page.fills or layout.page.marks for layout in layouts):
-        return list(layouts)
     body = body_size(line for layout in layouts for line in layout.lines)
-    return [_parted(layout, body) for layout in layouts]
+    return [_parted(_without_arrows(layout, body), body) for layout in layouts]
+
+
+def _without_arrows(layout: Layout, body: float) -> Layout:
+    """The page, each arrow before the words of a heading a line and a sign of its own."""
+    led = [line for line in layout.lines if _is_led(line, body)]
+    if not led:
+        return layout
+    ids = set(map(id, led))
+    lines = (
+        part
+        for line in layout.lines
+        for part in (
+            (Line(line.page, line.words[:1]), Line(line.page, line.words[1:]))
+            if id(line) in ids
+            else (line,)
+        )
+    )
+    arrows = tuple(line.words[0].box for line in led)
+    return replace(layout, lines=tuple(lines), signs=(*layout.signs, *arrows))
+
+
+def _is_led(line: Line, body: float) -> bool:
+    """Whether an arrow stands before the words of a heading."""
+    if len(line.words) < 2 or line.words[0].text not in _ARROWS:
+        return False
+    return _heads(Line(line.page, line.words[1:]), body)
 
 
 def _parted(layout: Layout, body: float) -> Layout:
@@ -38,20 +63,31 @@ def _parted(layout: Layout, body: float) -> Layout:
     tables = [table.box for table in page.tables]
     beside: dict[int, int] = {}
     signs: list[Box] = []
-    above: Line | None = None
-    for line in layout.lines if boxes else ():
-        if (_heads(line, body) or above) and not any(
+    around = zip((None, *layout.lines[:-1]), layout.lines, (*layout.lines[1:], None), strict=True)
+    for above, line, below in around if boxes else ():
+        if (_heads(line, body) or above or below) and not any(
             box.contains(line.box.middle) for box in tables
         ):
             place, box = _sign(line, boxes)
-            if box and (place or _is_below(above, line, body)):
+            if box and (
+                place or _is_below(above, line, body) or (below and _is_above(line, below, body))
+            ):
                 signs.append(box)
                 beside[id(line)] = place
-        above = line
     if not signs:
         return layout
     lines = tuple(_below_headings(layout.lines, beside))
-    return replace(layout, lines=lines, figures=(*layout.figures, *signs))
+    return replace(layout, lines=lines, signs=(*layout.signs, *signs))
+
+
+def _is_above(line: Line, below: Line, body: float) -> bool:
+    """Whether a line of small letters stands right above a larger heading."""
+    return (
+        _heads(below, body)
+        and line.size < _SMALL * below.size
+        and 0 <= below.box.top - line.box.bottom < 1.5 * below.size
+        and abs(line.box.x0 - below.box.x0) < 2 * below.size
+    )
 
 
 def _is_below(above: Line | None, line: Line, body: float) -> bool:
@@ -60,7 +96,7 @@ def _is_below(above: Line | None, line: Line, body: float) -> bool:
         above is not None
         and _heads(above, body)
         and max(line.size, body) < above.size
-        and line.size < _SMALL * body
+        and line.size < _SMALL * above.size
         and 0 <= line.box.top - above.box.bottom < above.size
     )
 
