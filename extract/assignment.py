@@ -7,25 +7,36 @@ from extract.assignment_draft import Draft
 from extract.entry import Entry
 from extract.field import Fields
 from extract.profile import Profile, first
+from extract.reporting import is_report
 from extract.section import Tree
 from models.assignment import AssignmentEntry
+from models.plan import DocumentKind
 
 _ANSWERED = frozenset({"arrow", "bullet", "number", "att", "status"})
 """What tells assignments of a list, where whoever has them answers below each."""
 
 
-def read(found: Iterable[Entry], tree: Tree, profile: Profile) -> Iterator[Draft]:
-    """The assignments among a document's entries, in reading order."""
+def read(
+    found: Iterable[Entry], tree: Tree, kind: DocumentKind | None, profile: Profile
+) -> Iterator[Draft]:
+    """The assignments among a document's entries, in reading order.
+
+    Args:
+        found: goals and assignments.
+        tree: its sections and blocks.
+        kind: of the document; what a report says below an assignment is what became of it.
+        profile: the vocabulary.
+    """
     for one in found:
         if one.kind == "assignment":
-            yield _draft(one, tree, profile)
+            yield _draft(one, tree, is_report(kind), profile)
 
 
-def _draft(one: Entry, tree: Tree, profile: Profile) -> Draft:
+def _draft(one: Entry, tree: Tree, is_told: bool, profile: Profile) -> Draft:
     section = one.section
     fields = field.read(one.paragraphs, profile)
     around = tree.parent(section) if one.is_heading else section
-    description, answer = _description(one, fields, profile)
+    description, answer = _description(one, fields, is_told, profile)
     own = (fields.text("giver"), entry.reference(one.title_text), *one.leads)
     comment = fields.text("comment") or answer
     said = (*assignment_draft.of_itself((description, comment)), *one.intro)
@@ -55,9 +66,11 @@ def _draft(one: Entry, tree: Tree, profile: Profile) -> Draft:
     )
 
 
-def _description(one: Entry, fields: Fields, profile: Profile) -> tuple[str | None, str | None]:
+def _description(
+    one: Entry, fields: Fields, is_told: bool, profile: Profile
+) -> tuple[str | None, str | None]:
     """What a description says, and what answers the assignment: the text below a list's item."""
-    is_answered = one.evidence[-1] in _ANSWERED or one.status is not None
+    is_answered = is_told or one.evidence[-1] in _ANSWERED or one.status is not None
     if not is_answered or fields.text("comment"):
         return fields.description, None
     if fields.unlabelled and assignment_draft.is_status(fields.unlabelled, profile):

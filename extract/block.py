@@ -9,6 +9,7 @@ from math import inf
 from extract import part
 from extract.heading import CAPTION, Heading, cover
 from extract.page import Layout, body_size, bullet, leading, printed
+from extract.page.row import same_line
 from extract.text import ends_broken, join
 from models.geometry import Line
 from models.section import Block, BlockKind, Grid, Section
@@ -27,6 +28,7 @@ _OTHER_SIZE = 0.1
 """Change of size that begins a new block, as a ratio."""
 _TAG_WORDS = 4
 """Words of a status in capitals at the end of a list item, at most."""
+_LEAD_IN_WORDS = 4
 _DEEPEST = 3.0
 """First-line indent, in sizes of the letters, at most."""
 _OFTEN = 3
@@ -111,7 +113,8 @@ def without_captions(
 ) -> list[Heading]:
     """The headings less those that only name the table right below them.
 
-    A heading that is listed, numbered or larger than the body stays one, and so does one in
+    A heading that is listed, numbered, larger than the body or begins as a goal does stays one, and
+    so does one in
     capitals or colour where most that are set so stand above text, and a label whose words return:
     the name of one table does not.
     """
@@ -135,7 +138,7 @@ def without_captions(
             or not (item.look.caps or item.look.underlined or "colour" in item.evidence)
             or named[item.look] >= _NAMED * every[item.look]
         )
-        and not {"bookmark", "contents"} & set(item.evidence)
+        and not {"bookmark", "contents", "prefix"} & set(item.evidence)
     }
     return [heading for heading in headings if id(heading) not in captions]
 
@@ -285,11 +288,16 @@ class _Builder:
         self.open.lines.append(line)
 
     def _is_sign(self, line: Line) -> bool:
-        """Whether a line is a sign, which is a text of its own if it has words."""
+        """Whether a line is a sign: a text of its own if it has words and no heading beside it."""
         if id(line) not in self.signs:
             return False
         self._close()
-        self.open = _Open("paragraph" if any(map(str.isalpha, line.text)) else "figure", [line])
+        is_beside = any(
+            same_line(other.box, line.box) and other.box.x1 <= line.box.x0
+            for other in self.columns[line.page]
+        )
+        is_text = not is_beside and any(map(str.isalpha, line.text))
+        self.open = _Open("paragraph" if is_text else "figure", [line])
         self._close()
         return True
 
@@ -320,7 +328,11 @@ class _Builder:
             return "note"
         if CAPTION.match(line.text) or self._names(line, following):
             return "caption"
-        if self._is_small(line) and _NOTE.match(line.text) and not line.bold:
+        if (
+            self._is_small(line)
+            and not line.bold
+            and (_NOTE.match(line.text) or (self.open is None and self._is_after(line)))
+        ):
             return "note"
         if id(line) in self.bulleted or _MARKER.match(line.text):
             return "list_item"
@@ -424,11 +436,12 @@ class _Builder:
         """
         if line.text[0].islower():
             return False
-        if _SENTENCE_END.search(previous.text) and self._is_indented(line):
+        has_ended = _SENTENCE_END.search(previous.text) is not None
+        if has_ended and (self._is_indented(line) or _leads_in(line)):
             return True
         if not self._ends_early(previous, line):
             return False
-        return block.kind == "list_item" or _SENTENCE_END.search(previous.text) is not None
+        return block.kind == "list_item" or has_ended
 
     def _is_indented(self, line: Line) -> bool:
         """Whether the next line of a column starts left of its first one."""
@@ -527,6 +540,11 @@ def build(
     for item, following in zip(items, _next_solid(items), strict=True):
         builder.take(item, following)
     return builder.finish()
+
+
+def _leads_in(line: Line) -> bool:
+    """Whether a few words announce what comes next."""
+    return line.text.endswith(":") and len(line.words) <= _LEAD_IN_WORDS
 
 
 def _changes_weight(line: Line, following: Line) -> bool:

@@ -29,14 +29,17 @@ Kind = tuple[str, GoalLevelPattern]
 
 
 def read(
-    found: Sequence[Entry], tree: Tree, kind: DocumentKind | None, profile: Profile
+    found: Sequence[Entry],
+    tree: Tree,
+    kind_of_document: DocumentKind | None,
+    profile: Profile,
 ) -> list[GoalEntry]:
     """The goals among a document's entries, in reading order, numbered from 1.
 
     Args:
         found: goals and assignments.
         tree: its sections and blocks.
-        kind: of the document; sentences of a report tell how far a goal is met.
+        kind_of_document: what a report says below a goal is what became of it.
         profile: the vocabulary.
     """
     entries = [one for one in found if one.kind == "goal"]
@@ -56,10 +59,11 @@ def read(
             above,
             tree,
             profile,
+            is_told=is_report(kind_of_document),
         )
         for number, (one, kind) in enumerate(zip(entries, kinds, strict=True), start=1)
     ]
-    return [_as_said(one, profile) for one in goals] if is_report(kind) else goals
+    return [_as_said(one, profile) for one in goals] if is_report(kind_of_document) else goals
 
 
 def issued(goals: Sequence[GoalEntry], document: Document) -> list[GoalEntry]:
@@ -97,10 +101,13 @@ def _goal(  # noqa: PLR0913, PLR0917  # each is one thing that an entry does not
     areas: frozenset[int],
     tree: Tree,
     profile: Profile,
+    *,
+    is_told: bool,
 ) -> GoalEntry:
     fields = field.read(one.paragraphs, profile)
     setter = goal_level.set_by(_named(one, areas, tree, profile), kind, profile)
     owner = committee.definite(one.committee) if one.committee else one.section.committee
+    area = next((each for each in profile.goal.kinds if is_area and each.level == _AREA), None)
     goal = GoalEntry(
         ordinal=ordinal,
         section=one.section.ordinal,
@@ -109,11 +116,11 @@ def _goal(  # noqa: PLR0913, PLR0917  # each is one thing that an entry does not
         number=one.number,
         kind_text=(kind[0] or None) if kind else None,
         level=kind[1].level if kind else _AREA if is_area else None,
-        set_by=setter or _stated_setter(one, kind, tree, profile),
+        set_by=setter or _stated_setter(one, kind[1] if kind else area, tree, profile),
         title=one.title,
         title_text=one.title_text,
-        description=fields.description,
-        comment=fields.text("comment"),
+        description=fields.text("description") if is_told else fields.description,
+        comment=fields.text("comment") or (fields.unlabelled if is_told else None),
         page=one.page,
         box=one.box,
         confidence=one.confidence,
@@ -139,7 +146,8 @@ def _kind(one: Entry, areas: frozenset[int], tree: Tree, profile: Profile) -> Ki
     """
     named = goal_level.kind_of(_named(one, areas, tree, profile), profile)
     is_inner = any(up.ordinal in areas for up in _around(one, tree))
-    if not is_inner or _level(named) > _AREA:
+    is_unnamed = named is None and one.evidence[-1] == "sign"
+    if not (is_inner or is_unnamed) or _level(named) > _AREA:
         return named
     texts = _texts(one, tree)
     lower = (pattern for pattern in profile.goal.kinds if pattern.level > _AREA)
@@ -244,7 +252,11 @@ def _areas(
         parent
         for number, parent in parents.items()
         if parent
-        and (not entries[number - 1].is_heading or entries[number - 1].evidence[-1] == "area")
+        and (
+            not entries[number - 1].is_heading
+            or entries[number - 1].evidence[-1] == "area"
+            or entries[number - 1].prefix is not None
+        )
         and entries[parent - 1].prefix is None
         and _level(kinds[parent - 1]) >= _level(kinds[number - 1])
     )
@@ -308,10 +320,10 @@ def _trend(text: str, profile: Profile) -> Trend | None:
 
 
 def _stated_setter(
-    one: Entry, kind: Kind | None, tree: Tree, profile: Profile
+    one: Entry, kind: GoalLevelPattern | None, tree: Tree, profile: Profile
 ) -> GoalSetter | None:
     """Who set the goals of that kind, where a sentence above them says whose they are."""
     if kind is None:
         return None
-    found = origin.said(_texts(one, tree), profile.goal.origins, kind[1].regex)
+    found = origin.said(_texts(one, tree), profile.goal.origins, kind.regex)
     return "committee" if found == "executive" else cast("GoalSetter | None", found)

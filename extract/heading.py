@@ -488,6 +488,8 @@ class _Finder:
         texts: list[str] = []
         best = None
         for end in range(start, min(start + _LONGEST, len(lines))):
+            if not _plain(lines[end].text):
+                break
             texts.append(lines[end].text)
             plain = _plain(join(texts))
             if plain not in self.outline.beginnings:
@@ -618,13 +620,16 @@ class _Finder:
         if end < len(lines) and self._hangs(first, lines[end]):
             yield "list item", -6.0
 
-    def _is_entry(self, text: str, look: Look) -> bool:
-        """Whether bold or larger words begin as a numbered goal or assignment does."""
+    def _prefix(self, text: str, look: Look) -> str | None:
+        """What bold or larger words begin with as a goal or an assignment does."""
         is_strong = look.size > _LARGE * self.body.size or (look.bold and not self.body.bold)
-        return is_strong and any(
-            (match := pattern.regex.match(text)) and any(map(str.isdigit, match.group()))
+        if not is_strong:
+            return None
+        found = (
+            pattern.regex.match(text)
             for pattern in (*self.profile.goal.prefixes, *self.profile.assignment.prefixes)
         )
+        return next((match.group() for match in found if match), None)
 
     def _interrupts(self, lines: Sequence[Line], start: int, end: int) -> bool:
         """Whether running text goes on below in the midst of a sentence: words drawn out of it."""
@@ -659,8 +664,8 @@ class _Finder:
             return
         if CAPTION.match(text):
             yield "names a figure", -4.0
-        elif self._is_entry(text, look):
-            yield "prefix", 2.0
+        elif prefix := self._prefix(text, look):
+            yield "prefix", 2.0 if any(map(str.isdigit, prefix)) else 0.5
         elif _SENTENCES.search(text):
             yield "sentences", -3.0
         elif self._is_quote(text, look):
@@ -837,7 +842,9 @@ def _may_be_title(words: str, profile: Profile) -> bool:
     """Whether words name no part of a document, or a document of some year."""
     if profile.section_role(words) is None:
         return True
-    return _YEAR.search(words) is not None and first_value(profile.document.kinds, words) is not None
+    return (
+        _YEAR.search(words) is not None and first_value(profile.document.kinds, words) is not None
+    )
 
 
 def _after_title(found: list[Heading], place: int, sections: Sequence[Heading]) -> list[Heading]:

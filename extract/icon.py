@@ -244,7 +244,7 @@ def _printed(word: Word, page: int) -> Icon:
     text = word.text.strip("\ufe0e\ufe0f")
     family = word.font if _SYMBOL_FONTS.search(word.font) else ""
     outline = f"character {family} {text}"
-    look = f"{outline} {word.colour}"
+    look = f"{outline} {word.colour}" if hue.of(word.colour) else outline
     return Icon(page, word.box, look, outline, word.colour, "icon", text)
 
 

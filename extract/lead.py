@@ -110,6 +110,4 @@ def _are_leads(runs: Sequence[_Run], profile: Profile) -> bool:
 def _is_below_goal(run: _Run, profile: Profile) -> bool:
     """Whether the heading above names goals, whose sentence this may be."""
     text = run.above.text if run.above else ""
-    return (
-        profile.section_role(text) == "goals" or first(profile.goal.prefixes, text) is not None
-    )
+    return profile.section_role(text) == "goals" or first(profile.goal.prefixes, text) is not None

@@ -1,5 +1,6 @@
 """Goals and assignments of the running text beside which a sign tells how they stand."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
@@ -11,8 +12,31 @@ from extract.section import Tree
 from models.finding import Finding
 from models.geometry import Box
 from models.goal import GoalEntry, Trend
+from models.section import Section
 
 Line = tuple[int, Box]
+
+
+def headings(tree: Tree, signs: Signs, profile: Profile) -> frozenset[int]:
+    """Ordinals of the headings beside which one sign tells how far a goal is met.
+
+    Where two headings stand side by side, a sign belongs to the nearer one.
+    """
+    nearest: dict[tuple[int, Box], Section] = {}
+    for section in tree.sections:
+        for icon in signs.beside(section.page, section.box):
+            if signs.meaning(icon, profile.goal.attainments) is None:
+                continue
+            rival = nearest.get((icon.page, icon.box))
+            if rival is None or _space(section, icon) < _space(rival, icon):
+                nearest[icon.page, icon.box] = section
+    counts = Counter(section.ordinal for section in nearest.values())
+    return frozenset(ordinal for ordinal, count in counts.items() if count == 1)
+
+
+def _space(section: Section, icon: Icon) -> float:
+    """Points between a heading's first line and a sign beside it."""
+    return max(icon.box.x0 - section.box.x1, section.box.x0 - icon.box.x1)
 
 
 def goals(found: Iterable[GoalEntry], tree: Tree, signs: Signs, profile: Profile) -> Goals:

@@ -58,9 +58,7 @@ def _broken(text: str) -> re.Match[str] | None:
 
 
 def _append(text: str, following: str, hyphenated: Collection[str]) -> str:
-    if following[0].isdigit() and _SPAN.match(text[-2:]):
-        return text + following
-    if following[0].islower() and _RANGE.search(text[-2:]):
+    if _is_range(text[-2:], following):
         return text + following
     broken = _broken(text)
     word = _NEXT_WORD.match(following)
@@ -75,6 +73,13 @@ def _append(text: str, following: str, hyphenated: Collection[str]) -> str:
     if _keeps_hyphen(left, right, hyphenated):
         return text + following
     return text[:-1] + following
+
+
+def _is_range(end: str, following: str) -> bool:
+    """Whether a dash at a line's end stands for "to"."""
+    if following[0].isdigit():
+        return _SPAN.match(end) is not None
+    return following[0].islower() and _RANGE.search(end) is not None
 
 
 def _keeps_hyphen(left: str, right: str, hyphenated: Collection[str]) -> bool:

@@ -15,7 +15,7 @@ from tests.manuscript import PROFILE, tree
 def _read(text: str, kind: DocumentKind = "plan") -> Assignments:
     document = Document(kind=kind, period_start=2024, period_end=2024)
     outline = tree(text)
-    drafts = assignment.read(entry.find(outline, PROFILE), outline, PROFILE)
+    drafts = assignment.read(entry.find(outline, PROFILE), outline, None, PROFILE)
     return assignment_draft.complete(drafts, document, {}, PROFILE)
 
 

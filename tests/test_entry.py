@@ -1134,7 +1134,7 @@ Ett program har startats.
         "avdelningschefen",
         "ongoing",
     )
-    assert first.description == "Nämnden har utsett en konsulent."
+    assert first.comment == "Nämnden har utsett en konsulent."
     assert (second.given_by, second.status, second.status_text) == (
         "committee",
         None,
@@ -1196,7 +1196,7 @@ Kön växer.
         ("Fler elever ska bli behöriga till gymnasiet", "met", "Uppfyllt"),
         ("Färre barn ska stå i kö till förskolan", "not_met", "Ej uppfyllt"),
     ]
-    assert goals[0].description == "Resultaten har stigit."
+    assert goals[0].comment == "Resultaten har stigit."
 
 
 def test_questions_below_goals_name_fields(plan_of: PlanOf) -> None:

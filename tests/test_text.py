@@ -49,3 +49,14 @@ def test_no_letter_is_lost(lines: list[str]) -> None:
         return "".join(letter for letter in text if letter not in " -")
 
     assert letters(join(lines)) == letters("".join(lines))
+
+
+@pytest.mark.parametrize(
+    ("lines", "text"),
+    [
+        (("Delårsrapport januari–", "augusti 2026"), "Delårsrapport januari–augusti 2026"),
+        (("Nämnden väntar –", "trots allt"), "Nämnden väntar – trots allt"),
+    ],
+)
+def test_a_range_goes_on_without_a_space(lines: tuple[str, ...], text: str) -> None:
+    assert join(lines) == text

@@ -1,7 +1,7 @@
 """All entries of a document, of headings and of running text, each with the text below it."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
@@ -28,19 +28,25 @@ _BARE = 30
 """Characters that a prefix with its number has at most."""
 
 
-def find(tree: Tree, profile: Profile) -> list[Entry]:
-    """Goals and assignments of a document's headings and running text, in reading order."""
-    return _Finder(tree, profile).entries()
+def find(tree: Tree, profile: Profile, signed: Collection[int] = frozenset()) -> list[Entry]:
+    """Goals and assignments of a document's headings and running text, in reading order.
+
+    Args:
+        tree: the document's sections and blocks.
+        profile: the vocabulary.
+        signed: ordinals of the headings beside which a sign tells how far a goal is met.
+    """
+    return _Finder(tree, profile, signed).entries()
 
 
 class _Finder:
     """Finds the entries of one document."""
 
-    def __init__(self, tree: Tree, profile: Profile) -> None:
+    def __init__(self, tree: Tree, profile: Profile, signed: Collection[int]) -> None:
         self.tree = tree
         self.profile = profile
         self.kinds = words(profile)
-        self.chapters = Chapters(tree, self.kinds, profile)
+        self.chapters = Chapters(tree, self.kinds, profile, signed)
         self.statuses: dict[EntryKind, Patterns[Pattern]] = {
             "goal": profile.goal.attainments,
             "assignment": profile.assignment.statuses,

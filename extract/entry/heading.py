@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 
 from extract import committee
@@ -31,6 +31,8 @@ _WITH_LABEL = 2
 """Blocks of an area that has a goal and a label, at least."""
 _AREA = 1
 """Level of what only sorts goals."""
+_KICKER_GAP = 2.0
+"""Space between a heading and the line above it that says what it is, in heights of its line."""
 _AIM_WORDS = (4, 40)
 """Words that the sentence of a goal has, at least and at most."""
 _OWN_MARK = re.compile(r"[►▶➢]|\d{1,2}[.)]")
@@ -38,10 +40,21 @@ _ADDRESSED = re.compile(r"\((?:[A-ZÅÄÖ]{2,5}\b[^()]*|[^()]*(?:nämnden|styrel
 
 
 class Chapters:
-    """Which sections of a document hold entries, and which headings are one."""
+    """Which sections of a document hold entries, and which headings are one.
 
-    def __init__(self, tree: Tree, words: Sequence[EntryWords], profile: Profile) -> None:
+    Attributes:
+        signed: ordinals of the headings beside which a sign tells how far a goal is met.
+    """
+
+    def __init__(
+        self,
+        tree: Tree,
+        words: Sequence[EntryWords],
+        profile: Profile,
+        signed: Collection[int] = frozenset(),
+    ) -> None:
         self.tree = tree
+        self.signed = signed
         self.words = words
         self.profile = profile
         self._titles = Counter(section.title.casefold() for section in tree.sections)
@@ -147,6 +160,10 @@ class Chapters:
             prefix, number, title = self._prefix(section, words)
             if prefix is not None:
                 return self._made(section, words, prefix, number, title)
+        return self._below_kicker(section) or self._in_place(section)
+
+    def _in_place(self, section: Section) -> Entry | None:
+        """The entry that a heading is by what stands above or beside it."""
         label = self._label_above(section)
         for words in self.words:
             if label and words.names_chapter(label) and self._may_be_entry(section, words):
@@ -154,9 +171,24 @@ class Chapters:
                 return replace(entry, leads=(label,))
             if self._is_listed(section, words):
                 return self._made(section, words, None, None, section.title)
+        if section.ordinal in self.signed and self._may_be_entry(section, self.words[0]):
+            entry = self._made(section, self.words[0], None, None, section.title)
+            return replace(entry, evidence=(*entry.evidence[:-1], "sign"))
         if section.ordinal in self._below or self._is_below_area(section):
             entry = self._made(section, self.words[0], None, None, section.title)
             return replace(entry, evidence=(*entry.evidence[:-1], "area"))
+        return None
+
+    def _below_kicker(self, section: Section) -> Entry | None:
+        """The entry whose prefix and number stand on a line of their own above its heading."""
+        above = self.tree.sections[section.ordinal - 2 : section.ordinal - 1]
+        before = self.tree.blocks(above[0]) if above else ()
+        if not before or not _is_right_above(before[-1], section):
+            return None
+        for words in self.words:
+            prefix, number, rest = split_whole(before[-1].text, words.prefixes)
+            if prefix is not None and not rest:
+                return self._made(section, words, prefix, number, section.title)
         return None
 
     def _prefix(self, section: Section, words: EntryWords) -> tuple[str | None, str | None, str]:
@@ -301,6 +333,13 @@ class Chapters:
         named = committee.find(section.title)
         is_owner = any(first_value(one.groups, section.title) == "owner" for one in self.words)
         return named[0].name if is_owner and len(named) == 1 else None
+
+
+def _is_right_above(block: Block, section: Section) -> bool:
+    """Whether a line stands right above a heading, on its page."""
+    height = section.box.bottom - section.box.top
+    gap = section.box.top - block.box.bottom
+    return block.page == section.page and len(block.lines) == 1 and 0 <= gap < _KICKER_GAP * height
 
 
 def with_sentence(entry: Entry) -> Entry:

@@ -41,7 +41,7 @@ _SENTENCE = re.compile(
     r"(?<!\bkap\.)(?<!\b\d\.)\s+(?=[A-ZÅÄÖ])"
 )
 _WHEN = re.compile(
-    r"(?:(?:uppdraget|utredningen|åter(?:rapport|redovis)\w*|(?:slut|del)?redovis\w*|rapport\w*|senast|klart)\b"
+    r"(?:(?:uppdraget|utredningen|(?:besluts)?(?:förslag|underlag)(?:et)?|svar(?:et)?|åter(?:rapport|redovis)\w*|(?:slut|del)?redovis\w*|rapport\w*|senast|klart)\b"
     r".*\b(?:senast|redovis\w*|\w*rapporter\w*|före|20\d\d)\b"
     r"|\w{3,}(?:en|et|an|na|ren)\s+ska(?:ll)?\b.*\b(?:senast|före|innan)\b.*\b20\d\d\b)",
     re.IGNORECASE,

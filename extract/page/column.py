@@ -524,7 +524,7 @@ class _Region:
         are_heads = all(look.is_headed_by(words) for words in (*heads, *passed)) and not any(
             look.differs(one.right) and _is_alike(one.left, one.right) for one in beside
         )
-        if len(text) < fewest or not is_text or not are_heads:
+        if len(text) < fewest or not is_text or not are_heads or _has_text_left(sides, look):
             return frozenset()
         return frozenset(map(id, beside))
 
@@ -781,6 +781,21 @@ def _passed(sides: Sequence[_Sides], size: float) -> Iterator[Row]:
         is_alone = one.left and not one.right and above.right and below.right
         if is_alone and below.right[0].box.top - above.right[0].box.bottom < size:
             yield one.left
+
+
+def _has_text_left(sides: Sequence[_Sides], look: _Look) -> bool:
+    """Whether lines of text follow each other left of an edge: then they are a column."""
+    plain = [
+        bool(one.left)
+        and not one.right
+        and letters(one.left) >= _COLUMN_LETTERS
+        and not look.differs(one.left)
+        for one in sides
+    ]
+    return any(
+        is_plain and goes_on and below.left[0].box.top - one.left[0].box.bottom < look.size
+        for (one, is_plain), (below, goes_on) in pairwise(zip(sides, plain, strict=True))
+    )
 
 
 def _head_rows(sides: Sequence[_Sides], beside: frozenset[int]) -> int:

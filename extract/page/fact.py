@@ -19,7 +19,8 @@ _CLOSE = 1.6
 _APART = 0.5
 """Space between the words of two facts, in sizes of the letters, at least."""
 _FIGURE = re.compile(
-    r"(?:ca |drygt |över )?[+−–-]?\d[\d\s.,/–]*(?:av \d+)?\s?(?:%|[a-zåäö/]{1,9}\.?)?(?: [a-zåäö]{1,9})?"
+    r"(?:ca |drygt |över )?[+−–-]?\d[\d\s.,/–]*(?:av \d+)?\s?(?:%|[a-zåäö/]{1,9}\.?)?"
+    r"(?: [a-zåäö]{1,9})?"
 )
 _YEAR = re.compile(r"(?:19|20)\d\d")
 

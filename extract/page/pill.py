@@ -16,7 +16,7 @@ _LARGE = 1.08
 """Size of a heading as a ratio to the body's, where it is not bold."""
 _SMALL = 0.93
 """Size of a sign below its heading as a ratio to the body's, at most."""
-_ARROWS = frozenset("↑↗→↘↓▲▼▶►↔")
+_ARROWS = frozenset("↑↗→↘↓↔")
 _TIGHT = 0.75
 """Gap between two lines of one heading, in sizes of its letters, at most."""
 

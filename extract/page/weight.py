@@ -1,7 +1,7 @@
 """Medium type: bold in a document whose text is set in the same family's regular."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import replace
 
 from extract.pdf import Page
@@ -21,8 +21,7 @@ def told(pages: Sequence[Page]) -> list[Page]:
     if not medium or _MEDIUM in text.lower():
         return list(pages)
     return [
-        replace(page, words=tuple(_told(word) if word.font in medium else word for word in page.words))
-        for page in pages
+        replace(page, words=tuple(_bold(word, medium) for word in page.words)) for page in pages
     ]
 
 
@@ -32,5 +31,5 @@ def _is_medium(font: str, text: str) -> bool:
     return bool(family[1]) and text.lower().startswith(family[0].rstrip("-, "))
 
 
-def _told(word: Word) -> Word:
-    return replace(word, bold=True)
+def _bold(word: Word, medium: Container[str]) -> Word:
+    return replace(word, bold=True) if word.font in medium else word
