@@ -348,6 +348,13 @@ def test_the_last_row_alone_on_the_next_page_belongs_to_the_table(tmp_path: Path
     assert [rows(one) for one in found.grids] == [[*LINES, ["Totalt", "26 882", "33 582"]]]
 
 
+def test_the_rest_of_one_label_alone_on_the_next_page_belongs_to_its_row(tmp_path: Path) -> None:
+    lines = [*LINES, ["Kostnader för gemensam", "7", "8"]]
+    rest = sheet.ruled(70, 680, [200, 30, 50, 80], [20]) + sheet.shown("administration", 74, 686)
+    (one,) = read(tmp_path, ruled_sheet(lines), sheet.Sheet(rest)).grids
+    assert rows(one) == [*LINES, ["Kostnader för gemensam administration", "7", "8"]]
+
+
 def test_a_row_that_a_page_break_leaves_open_is_whole(tmp_path: Path) -> None:
     columns, left = (200, 250), 60
     edges = (left, left + columns[0], left + sum(columns))
@@ -910,6 +917,12 @@ def test_the_scorecard_has_merged_cells_and_goes_over_the_page(shared: Path) -> 
     focus = next(cell for cell in first.cells if cell.text.endswith("utvecklas maximalt"))
     assert (focus.column, focus.row_span) == (1, 6)
     assert placed(found) == texts(layouts)
+
+
+def test_a_focus_goes_on_alone_on_the_next_page(shared: Path) -> None:
+    _, found = real(shared, "nacka_valfardskola_styrkort_2018")
+    focus = [cell.text for cell in found.grids[1].cells if cell.column == 1]
+    assert focus[-1].endswith("med professionella medarbetare som driver utveckling")
 
 
 def test_a_header_of_boxes_in_two_rows_has_names_over_several_columns() -> None:

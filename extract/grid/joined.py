@@ -4,7 +4,7 @@ import re
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
-from itertools import groupby, pairwise
+from itertools import accumulate, groupby, pairwise
 
 from extract import number
 from extract.grid import (
@@ -454,12 +454,30 @@ def _rest(table: Sequence[_Part], part: _Part, layout: Layout) -> _Part | None:
 
     A row alone may be the header once more, above the last lines of a label.
     """
+    if part.lattice.rows == 1:
+        part = replace(part, lattice=_fitted(part.lattice, table[-1].lattice.cuts))
     options = (replace(part, header_rows=1), part) if part.lattice.rows == 1 else (part,)
     for option in options:
         repeats = _same_header(table[0], option)
         if (repeats or option is part) and _same_columns(table[-1], option, layout):
             return replace(option, repeats_header=repeats)
     return None
+
+
+def _fitted(row: Lattice, cuts: Sequence[float]) -> Lattice:
+    """The row without boundaries of empty columns that the table above, with those cuts, lacks."""
+    kept = {min(row.cuts, key=lambda cut: abs(cut - other)) for other in cuts}
+    places = [0, *accumulate(cut in kept for cut in row.cuts)]
+    columns = [places[cell.column] for cell in row.cells]
+    if len(set(columns)) < len(columns):
+        return row
+    cells = (
+        replace(
+            cell, column=column, column_span=places[cell.column + cell.column_span - 1] - column + 1
+        )
+        for cell, column in zip(row.cells, columns, strict=True)
+    )
+    return replace(row, cuts=tuple(sorted(kept)), cells=tuple(cells))
 
 
 def _is_first(part: _Part, layout: Layout) -> bool:

@@ -3,6 +3,7 @@
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import chain, pairwise
 
 from extract import number
@@ -39,6 +40,8 @@ def find(table: RuledTable, words: Sequence[Word], page: Page) -> Lattice | None
     finer = _split_rows(_split_spans(_split_columns(pieces, lattice), lattice))
     if len(finer) > len(pieces):
         lattice = lay(page.number, finer, tolerance)
+    if lattice.rows == 1:
+        return _single_row(table, finer, page, tolerance)
     return lattice if _is_table(lattice) else None
 
 
@@ -74,9 +77,23 @@ def _open_row(
     return cells if is_whole and has_words else ()
 
 
+def _single_row(
+    table: RuledTable, pieces: Sequence[Piece], page: Page, tolerance: float
+) -> Lattice | None:
+    """The lattice of a row in which most cells may be empty: the rest of the table's last one."""
+    taken = {piece.room for piece in pieces}
+    empty = [Piece((), room) for row in table.rows for room in row if room and room not in taken]
+    lattice = lay(page.number, [*pieces, *empty], tolerance)
+    lattice = replace(lattice, cells=tuple(cell for cell in lattice.cells if cell.words))
+    return lattice if lattice.columns > 1 and _has_letters(lattice) else None
+
+
 def _is_table(lattice: Lattice) -> bool:
-    has_letters = any(any(char.isalpha() for char in text_of(cell.words)) for cell in lattice.cells)
-    return lattice.columns > 1 and lattice.filled >= _FILLED and has_letters
+    return lattice.columns > 1 and lattice.filled >= _FILLED and _has_letters(lattice)
+
+
+def _has_letters(lattice: Lattice) -> bool:
+    return any(any(char.isalpha() for char in text_of(cell.words)) for cell in lattice.cells)
 
 
 def _pieces(table: RuledTable, words: Sequence[Word]) -> list[Piece]:
