@@ -422,3 +422,10 @@ def test_reads_a_real_document(shared: Path, name: str) -> None:
         document.period_start,
         document.period_end,
     )
+
+
+def test_a_title_goes_on_in_lighter_type(shared: Path) -> None:
+    path = shared / "real" / "goteborg_stadsrevisionen_arsredogorelse_2022.pdf"
+    assert pipeline.read(path).document.title == (
+        "Stadsrevisionen sammanfattar granskningen av verksamhetsåret 2022"
+    )

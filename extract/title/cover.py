@@ -27,8 +27,8 @@ _GENITIVE = re.compile(
 def passages(lines: Sequence[Line], profile: Profile) -> tuple[Passage, ...]:
     """What a cover says, in order: lines of one look that follow closely are one passage.
 
-    A line that by itself names a committee or a municipality, states a decision or a date, or
-    carries a label is one of its own.
+    One of other weight goes on where it begins in small letters. A line that by itself names a
+    committee or a municipality, states a decision or a date, or carries a label is one of its own.
     """
     groups: list[list[Line]] = []
     for line in lines:
@@ -53,7 +53,8 @@ def _passage(lines: Sequence[Line]) -> Passage:
 def _continues(group: Sequence[Line], line: Line, profile: Profile) -> bool:
     last = group[-1]
     sizes = sorted((last.size, line.size))
-    if last.page != line.page or last.bold != line.bold or sizes[1] > sizes[0] * _SAME_SIZE:
+    goes_on = last.bold == line.bold or line.text[0].islower()
+    if last.page != line.page or not goes_on or sizes[1] > sizes[0] * _SAME_SIZE:
         return False
     gap = line.box.top - last.box.bottom
     if not -last.size <= gap < _CLOSE * last.size:
