@@ -131,7 +131,8 @@ def _read(path: Path, engine: EngineName, model: str | None) -> Plan:
     departments = department.read(body.sections, body.blocks, money.tables, profile)
     is_context = opening.document.kind in _CONTEXT
     grids = tuple(one.grid for one in money.lists)
-    signs = icon.find(source.pages, grids, body.blocks, profile)
+    rowed = [one.grid for one in money.lists if not one.is_form]
+    signs = icon.find(source.pages, rowed, body.blocks, profile)
     told_by_signs = signed.headings(tree, signs, profile)
     entries = [] if is_context else entry.find(tree, profile, told_by_signs)
     goals = goal.read(entries, tree, opening.document.kind, profile)

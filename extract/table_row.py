@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import groupby
 
+from extract import form
 from extract.profile import ColumnNames, Pattern, Patterns, Profile, first_value
 from extract.text import join
 from models.section import Grid, GridCell
@@ -165,15 +166,21 @@ class Tables:
 
 @dataclass(frozen=True, slots=True)
 class Listing:
-    """A grid and its readings."""
+    """A grid and its readings.
+
+    Attributes:
+        is_form: whether its left cells name what stands beside them; its rows are then records.
+    """
 
     grid: Grid
     tables: Tables
+    is_form: bool = False
 
     @classmethod
     def of(cls, grid: Grid, profile: Profile) -> "Listing":
         """The grid, to be read with the words of a profile."""
-        return cls(grid, Tables(grid.cells, profile))
+        records = form.unfolded(grid.cells, profile)
+        return cls(grid, Tables(records or grid.cells, profile), is_form=bool(records))
 
 
 def numbered(text: str) -> tuple[str | None, str]:

@@ -331,3 +331,13 @@ def test_shares_are_shares(tally: Tally) -> None:
         assert tally.f1 is not None
         assert min(tally.precision, tally.recall) <= tally.f1 + 1e-9
         assert tally.f1 <= max(tally.precision, tally.recall) + 1e-9
+
+
+def test_deadlines_that_the_truth_of_an_assignment_leaves_out_are_not_compared(
+    tmp_path: Path,
+) -> None:
+    told = {"title": "Bygg en bro", "deadlines": []}
+    truth = {"file_name": "a.pdf", "assignments": [{"title": "Utred taxan"}, told]}
+    bridge = assignment("Bygg en bro", ordinal=2, deadlines=(DUE,), due_on=date(2024, 5, 31))
+    (mistake,) = scored(tmp_path, read(assignments=[ASSIGNMENT, bridge]), truth).mistakes
+    assert (mistake.kind, mistake.fact.split(" | ")[0]) == ("deadline", "Bygg en bro")

@@ -117,8 +117,7 @@ class _Scorer:
         known = [normal(row) for row in rows]
         found = [normal(dict(row)) for row in connection.execute(self.kind.sql, (document,))]
         pairs, missing, extra = paired(known, found, self.kind)
-        if not self.kind.complete:
-            extra = []
+        extra = [row for row in extra if self._is_labelled(row, truth)]
         self.tally += Tally(right=len(pairs), extra=len(extra), missing=len(missing))
         for row in missing:
             self._note(truth, None, row, shown(row), None)
@@ -126,6 +125,12 @@ class _Scorer:
             self._note(truth, None, row, None, shown(row))
         for expected, actual in pairs:
             self._compare(truth, expected, actual)
+
+    def _is_labelled(self, row: Row, truth: Truth) -> bool:
+        """Whether the truth would have a fact of the database if it were true."""
+        first = self.kind.key[0]
+        unlabelled = ({first: one} for one in self.kind.unlabelled(truth))
+        return self.kind.complete and all(row[first] != normal(one)[first] for one in unlabelled)
 
     def _compare(self, truth: Truth, expected: Row, actual: Row) -> None:
         if expected.get("identity"):

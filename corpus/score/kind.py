@@ -27,6 +27,7 @@ class Kind:
         key: columns that say which fact it is.
         similar: whether keys that are nearly the same are one fact.
         complete: whether the truth lists all there are; else what is extra is not held against.
+        unlabelled: facts of which the truth leaves out what is compared, by their first key.
     """
 
     name: str
@@ -35,6 +36,7 @@ class Kind:
     key: tuple[str, ...]
     similar: bool = False
     complete: bool = True
+    unlabelled: Callable[[Truth], frozenset[object]] = lambda _: frozenset()
 
 
 def _records(records: Iterable[Record] | None, *leave_out: str) -> list[Row] | None:
@@ -63,6 +65,13 @@ def _deadlines(truth: Truth) -> list[Row] | None:
         for deadline in assignment.deadlines or ()
         if deadline.date_from or deadline.date_to
     ]
+
+
+def _undated(truth: Truth) -> frozenset[object]:
+    """Titles of the assignments whose deadlines the truth leaves out."""
+    return frozenset(
+        one.title for one in truth.assignments or () if "deadlines" not in one.model_fields_set
+    )
 
 
 def _tables(truth: Truth) -> list[Row] | None:
@@ -235,6 +244,7 @@ KINDS = (
         " ORDER BY a.ordinal, d.field",
         _deadlines,
         key=("assignment", "date_from", "date_to"),
+        unlabelled=_undated,
     ),
     Kind(
         "department",

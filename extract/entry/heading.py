@@ -192,10 +192,10 @@ class Chapters:
         return None
 
     def _prefix(self, section: Section, words: EntryWords) -> tuple[str | None, str | None, str]:
-        """Prefix, number and rest of a heading; a bare prefix counts where it returns."""
+        """Prefix, number and rest of a heading; a bare one counts in a chapter or if it returns."""
         split = split_whole(section.title, words.prefixes)
         bare = self._bare_prefix(section) if split[0] is None and words.bare else None
-        if bare and self._bare[bare] >= _WITH_LABEL:
+        if bare and (self._bare[bare] >= _WITH_LABEL or self._is_listed(section, words)):
             return section.title[: len(bare)], None, section.title[len(bare) :].lstrip()
         return split
 
