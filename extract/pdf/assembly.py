@@ -121,9 +121,9 @@ def _hidden(
     found: FoundPage, source: TextSource, page: Box, size: float
 ) -> Iterator[tuple[int, HiddenWord]]:
     """The words that nobody sees, with their places among all."""
-    backdrops = (*(rounded(*item.place) for item in found.drawing.painted), *found.images)
     least = _MICRO * size
     shades = {colour for colour in {word.colour for word in found.words} if is_white(colour)}
+    backdrops = _backdrops(found) if shades else ()
     invisible, width, height = found.invisible, page.width, page.height
     for place, word in enumerate(found.words):
         box = word.box
@@ -138,6 +138,11 @@ def _hidden(
             yield place, HiddenWord(word, "micro")
         elif word.colour in shades and not _lies_on_one(backdrops, box.middle):
             yield place, HiddenWord(word, "white")
+
+
+def _backdrops(found: FoundPage) -> tuple[Box, ...]:
+    """What white words may show upon."""
+    return (*(rounded(*item.place) for item in found.drawing.painted), *found.images)
 
 
 def _is_off(page: Box, box: Box) -> bool:

@@ -26,6 +26,11 @@ from typing import Any
 import pypdfium2 as pdfium
 from pypdfium2 import raw
 
+
+class Address(c_void_p):
+    """Where an object lives, as a function gives it that is not asked for a number."""
+
+
 _ADDRESS = c_void_p
 _FLOAT = POINTER(c_float)
 _DOUBLE = POINTER(c_double)
@@ -38,9 +43,9 @@ def _function(declared: Any, result: Any, *arguments: Any) -> Callable[..., Any]
 
 
 def _unchecked(declared: Any, result: Any) -> Callable[..., Any]:
-    """A function for every word, whose arguments are left as they are: that halves its cost.
+    """A function for every word or stroke, its arguments left as they are: that halves its cost.
 
-    It takes addresses as `c_void_p` alone, and places for results by `byref`.
+    It takes addresses as `c_void_p` or `Address` alone, and places for results by `byref`.
     """
     return CFUNCTYPE(result)(cast(declared, c_void_p).value or 0)
 
@@ -76,10 +81,10 @@ font_ascent = _function(raw.FPDFFont_GetAscent, c_int, _ADDRESS, c_float, _FLOAT
 font_descent = _function(raw.FPDFFont_GetDescent, c_int, _ADDRESS, c_float, _FLOAT)
 
 page_count = _function(raw.FPDFPage_CountObjects, c_int, _ADDRESS)
-page_object = _function(raw.FPDFPage_GetObject, _ADDRESS, _ADDRESS, c_int)
+page_object = _unchecked(raw.FPDFPage_GetObject, Address)
 form_count = _function(raw.FPDFFormObj_CountObjects, c_int, _ADDRESS)
-form_object = _function(raw.FPDFFormObj_GetObject, _ADDRESS, _ADDRESS, c_int)
-object_type = _function(raw.FPDFPageObj_GetType, c_int, _ADDRESS)
+form_object = _unchecked(raw.FPDFFormObj_GetObject, Address)
+object_type = _unchecked(raw.FPDFPageObj_GetType, c_int)
 object_matrix = _function(raw.FPDFPageObj_GetMatrix, c_int, _ADDRESS, _MATRIX)
 object_bounds = _function(raw.FPDFPageObj_GetBounds, c_int, _ADDRESS, *[_FLOAT] * 4)
 object_fill = _unchecked(raw.FPDFPageObj_GetFillColor, c_int)
@@ -93,13 +98,13 @@ bitmap_buffer = _function(raw.FPDFBitmap_GetBuffer, _ADDRESS, _ADDRESS)
 bitmap_destroy = _function(raw.FPDFBitmap_Destroy, None, _ADDRESS)
 path_mode = _function(raw.FPDFPath_GetDrawMode, c_int, _ADDRESS, _INT, _INT)
 path_count = _function(raw.FPDFPath_CountSegments, c_int, _ADDRESS)
-path_segment = _function(raw.FPDFPath_GetPathSegment, _ADDRESS, _ADDRESS, c_int)
-segment_type = _function(raw.FPDFPathSegment_GetType, c_int, _ADDRESS)
-segment_closes = _function(raw.FPDFPathSegment_GetClose, c_int, _ADDRESS)
-segment_point = _function(raw.FPDFPathSegment_GetPoint, c_int, _ADDRESS, _FLOAT, _FLOAT)
+path_segment = _unchecked(raw.FPDFPath_GetPathSegment, Address)
+segment_type = _unchecked(raw.FPDFPathSegment_GetType, c_int)
+segment_closes = _unchecked(raw.FPDFPathSegment_GetClose, c_int)
+segment_point = _unchecked(raw.FPDFPathSegment_GetPoint, c_int)
 
 
-def object_matrix_of(item: int) -> tuple[float, float, float, float, float, float]:
+def object_matrix_of(item: Address) -> tuple[float, float, float, float, float, float]:
     """Matrix of a page object, from its own coordinates to those of what holds it."""
     matrix = raw.FS_MATRIX(1, 0, 0, 1, 0, 0)
     object_matrix(item, matrix)

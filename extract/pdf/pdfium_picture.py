@@ -9,6 +9,7 @@ from pypdfium2 import raw
 
 from extract.pdf import native
 from extract.pdf.content import Mark
+from extract.pdf.native import Address
 from models.geometry import Box
 
 _PARTS = 4
@@ -21,7 +22,7 @@ _ROUGH = 0xE0
 _Pixel = tuple[int, int, int]
 
 
-def picture(box: Box, item: int, document: int, page: int) -> Mark:
+def picture(box: Box, item: Address, document: int, page: int) -> Mark:
     """A picture's mark: its own data, where its ink is, which a mask may decide, and its colour.
 
     Args:
@@ -43,7 +44,7 @@ def picture(box: Box, item: int, document: int, page: int) -> Mark:
     return Mark(box, shape, colours, is_picture=True)
 
 
-def _pixels(item: int, document: int, page: int) -> Iterator[tuple[int, _Pixel | None]]:
+def _pixels(item: Address, document: int, page: int) -> Iterator[tuple[int, _Pixel | None]]:
     """Part and colour of each pixel as it is displayed; None where it shows no ink."""
     bitmap = native.image_bitmap(document, page, item)
     if not bitmap:

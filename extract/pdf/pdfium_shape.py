@@ -1,7 +1,7 @@
 """The shapes and pictures of a page out of PDFium's page objects."""
 
 from collections.abc import Iterator
-from ctypes import c_float, c_int, c_void_p
+from ctypes import byref, c_float, c_int
 from functools import partial
 from typing import Any
 
@@ -12,6 +12,7 @@ from extract.pdf import native
 from extract.pdf.content import Picture
 from extract.pdf.drawing import Shape, shape
 from extract.pdf.frame import Frame, Matrix, Point, Rectangle, rounded
+from extract.pdf.native import Address
 from extract.pdf.pdfium_picture import picture
 from models.geometry import Box
 
@@ -32,10 +33,11 @@ class PageObjects:
         self.pictures: list[Picture] = []
         self._most = _SMALL_PICTURE * max(frame.size)
         self._owners = native.address(page.pdf), native.address(page)
-        for item, kind in _children(native.address(page), native.page_count, native.page_object):
+        whole = Address(native.address(page))
+        for item, kind in _children(whole, native.page_count, native.page_object):
             self._add(item, kind, frame.matrix, 0)
 
-    def _add(self, item: int, kind: int, matrix: Matrix, depth: int) -> None:
+    def _add(self, item: Address, kind: int, matrix: Matrix, depth: int) -> None:
         """Take in one object, whose own coordinates the matrix turns into displayed ones."""
         if kind == raw.FPDF_PAGEOBJ_PATH:
             self.shapes += _shapes(item, mult_matrix(native.object_matrix_of(item), matrix))
@@ -53,7 +55,7 @@ class PageObjects:
                 self._add(child, kind_of_child, within, depth + 1)
 
 
-def _children(holder: int, count: Any, child: Any) -> Iterator[tuple[int, int]]:
+def _children(holder: Address, count: Any, child: Any) -> Iterator[tuple[Address, int]]:
     """Objects that a page or form holds, with their types, but for text."""
     for place in range(count(holder)):
         item = child(holder, place)
@@ -62,7 +64,7 @@ def _children(holder: int, count: Any, child: Any) -> Iterator[tuple[int, int]]:
             yield item, kind
 
 
-def _bounds(item: int) -> Rectangle:
+def _bounds(item: Address) -> Rectangle:
     left, bottom, right, top = c_float(), c_float(), c_float(), c_float()
     native.object_bounds(item, left, bottom, right, top)
     return left.value, bottom.value, right.value, top.value
@@ -74,18 +76,18 @@ def _shading(place: Rectangle) -> Shape:
     return shape(corners, curved=True, stroke=False, fill=True, colour=_SOME_COLOUR)
 
 
-def _shapes(path: int, matrix: Matrix) -> Iterator[Shape]:
+def _shapes(path: Address, matrix: Matrix) -> Iterator[Shape]:
     """One shape for each subpath."""
     fill_mode, stroke = c_int(), c_int()
     native.path_mode(path, fill_mode, stroke)
     fill = fill_mode.value != raw.FPDF_FILLMODE_NONE
-    colour = native.object_colour(c_void_p(path)) if fill else "#000000"
+    colour = native.object_colour(path) if fill else "#000000"
     for points, curved in _subpaths(path, matrix):
         if len(points) > 1:
             yield shape(points, curved=curved, stroke=bool(stroke.value), fill=fill, colour=colour)
 
 
-def _subpaths(path: int, matrix: Matrix) -> Iterator[tuple[list[Point], bool]]:
+def _subpaths(path: Address, matrix: Matrix) -> Iterator[tuple[list[Point], bool]]:
     """Points of each subpath, a closed one ending where it begins, and whether it has curves.
 
     Of a Bézier curve, which comes as two points that steer it and its end, only the end counts, as
@@ -95,6 +97,7 @@ def _subpaths(path: int, matrix: Matrix) -> Iterator[tuple[list[Point], bool]]:
     points: list[Point] = []
     curved = False
     x, y = c_float(), c_float()
+    x_at, y_at = byref(x), byref(y)
     places = iter(range(native.path_count(path)))
     for place in places:
         segment = native.path_segment(path, place)
@@ -106,7 +109,7 @@ def _subpaths(path: int, matrix: Matrix) -> Iterator[tuple[list[Point], bool]]:
             curved = True
             next(places, None)
             segment = native.path_segment(path, next(places, place))
-        native.segment_point(segment, x, y)
+        native.segment_point(segment, x_at, y_at)
         points.append((a * x.value + c * y.value + e, b * x.value + d * y.value + f))
         if native.segment_closes(segment) and points[0] != points[-1]:
             points.append(points[0])
