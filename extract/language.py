@@ -56,7 +56,7 @@ class _Marker:
 
 
 @cache
-def pipeline(model: str | None = None) -> "Language":
+def pipeline(model: str | None) -> "Language":
     """Swedish tokens: of the blank language, or of the trained pipeline of that name.
 
     Raises:
@@ -104,7 +104,7 @@ def sentence_at(place: int, text: str) -> str:
 
 
 def _sentences(text: str, offset: int) -> Iterator[tuple[int, int]]:
-    doc = pipeline().make_doc(text)
+    doc = pipeline(None).make_doc(text)
     for span in _sentencizer()(doc).sents:
         yield offset + span.start_char, offset + span.end_char
 
@@ -167,7 +167,7 @@ def _said(key: str, test: str | Mapping[str, Any]) -> str:
 @cache
 def _abbreviations() -> frozenset[str]:
     """Words with a full stop that ends no sentence."""
-    return frozenset(pipeline().Defaults.tokenizer_exceptions)
+    return frozenset(pipeline(None).Defaults.tokenizer_exceptions)
 
 
 @cache

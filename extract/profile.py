@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, cached_property, lru_cache
 from importlib import resources
+from itertools import chain
 from types import GenericAlias
 from typing import Any, Literal, TypeVar, get_args
 
@@ -62,7 +63,7 @@ class Pattern(Closed):
     @model_validator(mode="after")
     def _compiles(self) -> "Pattern":
         try:
-            re.compile(self.pattern)
+            assert self.regex
         except re.error as error:
             raise ValueError(f"{self.pattern!r} is no regular expression: {error}") from error
         return self
@@ -683,6 +684,10 @@ class Profile(Closed):
     marks: tuple[MarkPattern, ...]
     leftovers: Patterns[LeftoverPattern]
 
+    def patterns(self) -> Iterator[Pattern]:
+        """Every pattern of the vocabulary."""
+        return _patterns_within(self)
+
     def label_field(self, text: str) -> LabelField | None:
         """The field that a line names, None where it is no label."""
         return self._label_fields.get(text.strip().rstrip(":").strip().casefold())
@@ -726,6 +731,15 @@ class Profile(Closed):
     @cached_property
     def _label_fields(self) -> dict[str, LabelField]:
         return {word: label.field for label in self.labels for word in label.words}
+
+
+def _patterns_within(part: object) -> Iterator[Pattern]:
+    if isinstance(part, Pattern):
+        yield part
+    elif isinstance(part, Closed):
+        yield from _patterns_within(tuple(value for _, value in part))
+    elif isinstance(part, tuple):
+        yield from chain.from_iterable(map(_patterns_within, part))
 
 
 class ProfileError(Exception):
