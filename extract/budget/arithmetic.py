@@ -175,7 +175,7 @@ def _parents(
     units: set[int] = set()
     for is_below in (True, False):
         for place, line in enumerate(whole):
-            is_open = line.role == "row" or (is_below and line.role == "subtotal")
+            is_open = line.role == "row" or (is_below and line.role in ("subtotal", "total"))
             if not is_open or line.ordinal in units | found.keys():
                 continue
             near = whole[place + 1 :] if is_below else _free_above(whole[:place], units, found)
@@ -183,7 +183,49 @@ def _parents(
             if own and not _is_by_chance(own, whole, columns, printed):
                 found[line.ordinal] = own
                 units.update(term.ordinal for term in own.terms)
+        if is_below and found:
+            _add_higher(found, whole, columns, printed)
+            units.update(term.ordinal for own in found.values() for term in own.terms)
     return found
+
+
+def _add_higher(
+    found: dict[int, Identity],
+    whole: Sequence[BudgetLine],
+    columns: Sequence[int],
+    printed: Figures,
+) -> None:
+    """Adds the rows above their parts that are wrong in one column, and the sum of such sums.
+
+    Args:
+        found: the rows that are the exact sums of those below them.
+        whole: the table's lines that count in its sums.
+        columns: that could be read.
+        printed: the table's figures.
+    """
+    units = {term.ordinal for own in found.values() for term in own.terms}
+    for place, line in enumerate(whole):
+        if line.ordinal not in units | found.keys() and line.role != "note":
+            below = takewhile(
+                lambda other: other.role == "row" and other.ordinal not in found, whole[place + 1 :]
+            )
+            own = Identity(line.ordinal, tuple(Term(other.ordinal) for other in below))
+            if len(own.terms) >= _FEWEST_UNITS and _is_nearly(own, columns, printed):
+                found[line.ordinal] = own
+                units.update(term.ordinal for term in own.terms)
+    tops = [line for line in whole if line.ordinal not in units and line.role != "note"]
+    sums = [other for other in tops[1:] if other.ordinal in found]
+    if tops and tops[0].ordinal not in found and len(sums) == len(tops) - 1 >= _FEWEST_UNITS:
+        own = Identity(tops[0].ordinal, tuple(Term(other.ordinal) for other in sums))
+        if _is_nearly(own, columns, printed):
+            found[tops[0].ordinal] = own
+
+
+def _is_nearly(identity: Identity, columns: Sequence[int], printed: Figures) -> bool:
+    """Whether a row is the sum of others in all columns but one at most, in which it is near."""
+    results = [*_column_checks(identity, columns, printed)]
+    wrong = [check for check in results if check.verdict != "exact"]
+    return len(results) - len(wrong) > 1 and len(wrong) <= 1 and all(map(_is_plausible, wrong))
 
 
 def _free_above(

@@ -21,6 +21,7 @@ from models.budget import (
     BudgetLine,
     BudgetTable,
     Component,
+    LineRole,
     SignConvention,
     TableCheck,
     UnitSource,
@@ -207,12 +208,21 @@ class _Reader:
             )
 
     def _with_roles(self, lines: Sequence[BudgetLine]) -> list[BudgetLine]:
-        """The lines, sums told from rows: by their words, or as parents of the rows below them."""
+        """The lines, sums told from rows: by their words, or as parents of the rows beside them.
+
+        Where no word calls one the total, it is the one that counts all others.
+        """
         told = self._with_named_sums(lines)
         parents = arithmetic.parents(told, self.columns, self._parts(lines))
+        counted = {term.ordinal for own in parents.values() for term in own.terms}
+        counted |= self._parts(lines)
+        tops = [o.ordinal for o in told if o.role != "note" and o.ordinal not in counted]
+        is_told = any(line.role == "total" for line in told)
+        roles: dict[int, LineRole] = dict.fromkeys(parents, "subtotal")
+        if not is_told and len(tops) == 1 and tops[0] in parents:
+            roles[tops[0]] = "total"
         return [
-            line.model_copy(update={"role": "subtotal"}) if line.ordinal in parents else line
-            for line in told
+            line.model_copy(update={"role": roles.get(line.ordinal, line.role)}) for line in told
         ]
 
     def _with_named_sums(self, lines: Sequence[BudgetLine]) -> list[BudgetLine]:

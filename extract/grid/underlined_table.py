@@ -22,6 +22,8 @@ _PADDING = 1.5
 """Widest gap between a line and the text below or above it, in sizes of the letters."""
 _LEADING = 0.5
 """Widest gap between two lines of a header, in sizes of the letters."""
+_CENTRED = 0.5
+"""By how much a name may stand beside the middle of its columns, in sizes of the letters."""
 _FEWEST_COLUMNS = 3
 _FEWEST_LINES = 2
 _FEWEST_FIGURES = 2
@@ -370,13 +372,13 @@ def _header(printed: Sequence[Row], first: _Level, whole: _Level) -> list[Row]:
     rows_below = _between(printed, first.height, inf, whole)[:1]
     for line, above in zip_longest(lines, lines[1:]):
         height, is_wide = line[0].box.height, len(segments(line)) > 1
-        is_over = is_wide and bool(found) and _is_over(line, found[0], rows_below)
+        is_over = bool(found) and _is_over(line, found[0], rows_below, whole)
         slack = _LEADING if found and not is_over else _PADDING
         is_far = bottom - max(w.box.bottom for w in line) > slack * height
         is_beside = line[0].box.middle[0] > whole.edges[1]
         ends = above is not None and len(segments(above)) > 1 and _look(above) == _look(line)
         is_like = (
-            line[0].size == found[0][0].size
+            is_over or line[0].size == found[0][0].size
             if found
             else is_wide or (is_beside and ends and _is_tight(above, line))
         )
@@ -387,15 +389,20 @@ def _header(printed: Sequence[Row], first: _Level, whole: _Level) -> list[Row]:
     return found
 
 
-def _is_over(line: Row, names: Row, below: Sequence[Row]) -> bool:
+def _is_over(line: Row, names: Row, below: Sequence[Row], whole: _Level) -> bool:
     """Whether a line names groups of the columns named below it.
 
-    It looks like the names and unlike the rows, or has a year right of the first column's name.
+    All of it stands right of the labels; or it looks like the names and unlike the rows, or has a
+    year right of the labels' name.
     """
-    is_like = _look(line) == _look(names)
-    years = [is_year(word.text) for segment in segments(line)[1:] for word in segment]
+    parts = segments(line)
+    if _has_amount([line]) or len(parts) == 1:
+        return False
+    if all(part[0].box.x0 > whole.edges[1] for part in parts):
+        return True
+    has_year = any(is_year(word.text) for part in parts[1:] for word in part)
     is_set_off = line[0].bold or not below or _look(line) != _look(below[0])
-    return is_like and (is_set_off or any(years))
+    return _look(line) == _look(names) and (is_set_off or has_year)
 
 
 def _is_tight(upper: Row, lower: Row) -> bool:
@@ -575,8 +582,7 @@ def _names(
     top = min((word.box.top for line in header for word in line), default=run[0].height)
     bottoms = [next(one.height for one in run if one.covers(*column)) for column in columns]
     content: dict[tuple[int, int], tuple[Word, ...]] = {}
-    for segment in (segment for line in header for segment in segments(line)):
-        place = _reach(union(word.box for word in segment), columns)
+    for place, segment in (one for line in header for one in _placed(segments(line), columns)):
         content[place] = (*content.get(place, ()), *segment)
     if _is_header(printed, run[:2], whole):
         content = {_widened(place, content, columns): content[place] for place in content}
@@ -586,6 +592,23 @@ def _names(
     for (first, last), words in content.items():
         if words:
             yield Piece(words, Box(columns[first][0], top, columns[last][1], bottoms[first]))
+
+
+def _placed(names: Sequence[Segment], columns: Sequence[Extent]) -> Iterator[tuple[Place, Segment]]:
+    """Names with the columns they stand over, those cut apart that stand so close as to look one.
+
+    Another name of their line stands over one column, and as many words with a capital in them as
+    there are columns below begin names.
+    """
+    reached = [_reach(union(word.box for word in name), columns) for name in names]
+    is_apart = any(first == last > 0 for first, last in reached)
+    for name, (first, last) in zip(names, reached, strict=True):
+        starts = [place for place, word in enumerate(name) if word.text[0].isupper()]
+        if is_apart and len(starts) == last - first + 1 > 1 and not starts[0]:
+            parts = (name[start:end] for start, end in pairwise([*starts, len(name)]))
+            yield from (((column, column), part) for column, part in enumerate(parts, first))
+        else:
+            yield (first, last), name
 
 
 def _are_groups(upper: Row, lower: Row, whole: _Level) -> bool:
@@ -601,16 +624,22 @@ def _over_columns(line: Row, columns: Sequence[Extent]) -> Iterator[Piece]:
     content = {
         _reach(union(word.box for word in segment), columns): segment for segment in segments(line)
     }
+    names = [place for place in content if place[0]]
+    is_centred = all(_centred(place, content, columns, _CENTRED) for place in names)
+    slack = _CENTRED if is_centred else _TOLERANCE
     for place, words in content.items():
-        first, last = _widened(place, content, columns)
+        first, last = _widened(place, content, columns, slack) if place[0] else place
         box = union(word.box for word in words)
         yield Piece(words, Box(columns[first][0], box.top, columns[last][1], box.bottom))
 
 
 def _reach(box: Box, columns: Sequence[Extent]) -> Place:
     """The first and the last column that a box stands in."""
+    slack = _TOLERANCE * box.height
     reached = [
-        place for place, (left, right) in enumerate(columns) if box.x0 < right and left < box.x1
+        place
+        for place, (left, right) in enumerate(columns)
+        if box.x0 < right - slack and left + slack < box.x1
     ]
     return reached[0], reached[-1]
 
@@ -623,18 +652,37 @@ def _is_header(printed: Sequence[Row], levels: Sequence[_Level], whole: _Level) 
     return len(lines) == 1 and all(is_year(text) or not is_figure(text) for text in texts)
 
 
-def _widened(place: Place, content: Mapping[Place, Segment], columns: Sequence[Extent]) -> Place:
+def _widened(
+    place: Place,
+    content: Mapping[Place, Segment],
+    columns: Sequence[Extent],
+    slack: float = _TOLERANCE,
+) -> Place:
     """The most columns in whose middle a name stands, of those that bear no other name."""
+    found = [place, *_centred(place, content, columns, slack)]
+    return max(found, key=lambda extent: extent[1] - extent[0])
+
+
+def _centred(
+    place: Place, content: Mapping[Place, Segment], columns: Sequence[Extent], slack: float
+) -> list[Place]:
+    """Columns without other names in whose middle a name stands.
+
+    Args:
+        place: the columns that the name reaches over.
+        content: all names of the line.
+        columns: from where to where each reaches.
+        slack: by how much it may stand beside the middle, in sizes of the letters.
+    """
     box = union(word.box for word in content[place])
     named = {c for other in content if other != place for c in range(other[0], other[1] + 1)}
-    found = [place]
-    for first in range(place[0] + 1):
-        for last in range(place[1], len(columns)):
-            middle = (columns[first][0] + columns[last][1]) / 2
-            is_centred = abs(middle - box.middle[0]) <= _TOLERANCE * box.height
-            if is_centred and named.isdisjoint(range(first, last + 1)):
-                found.append((first, last))
-    return max(found, key=lambda extent: extent[1] - extent[0])
+    return [
+        (first, last)
+        for first in range(place[0] + 1)
+        for last in range(place[1], len(columns))
+        if named.isdisjoint(range(first, last + 1))
+        and abs((columns[first][0] + columns[last][1]) / 2 - box.middle[0]) <= slack * box.height
+    ]
 
 
 def _inside(printed: Sequence[Row], room: Box) -> tuple[Word, ...]:
