@@ -12,6 +12,9 @@ from models.finding import Finding
 from models.goal import GoalEntry
 from models.section import Grid, GridCell, Section
 
+_COMMITMENT = 4
+"""Level of what one commits oneself to for a goal."""
+
 
 @dataclass(frozen=True, slots=True)
 class Goals:
@@ -52,13 +55,35 @@ def read(
 
 
 def above(grid: Grid, goals: Sequence[GoalEntry], tree: Tree) -> GoalEntry | None:
-    """The goal, of those out of headings and text, in whose section a table stands."""
+    """The goal, of those out of headings and text, that a table belongs to.
+
+    It is the nearest above it in its section, else in one around that; below what one commits
+    oneself to for a goal stand the goal's figures.
+    """
     if grid.section is None:
         return None
     section = tree.sections[grid.section - 1]
-    around = [section.ordinal, *(above.ordinal for above in tree.ancestors(section))]
-    holders = {goal.section: goal for goal in goals if "header" not in goal.evidence}
-    return next((holders[ordinal] for ordinal in around if ordinal in holders), None)
+    place = grid.page, grid.box.top
+    for around in (section, *tree.ancestors(section)):
+        before = [
+            one
+            for one in goals
+            if one.section == around.ordinal and _is_text(one) and (one.page, one.box.top) <= place
+        ]
+        if before:
+            return _without_commitments(max(before, key=lambda one: one.ordinal), goals)
+    return None
+
+
+def _is_text(goal: GoalEntry) -> bool:
+    """Whether a goal stands in a heading or in the text, not in a table."""
+    return "header" not in goal.evidence
+
+
+def _without_commitments(goal: GoalEntry, goals: Sequence[GoalEntry]) -> GoalEntry:
+    is_commitment = goal.level == _COMMITMENT and goal.parent is not None
+    parent = next((one for one in goals if one.ordinal == goal.parent), None)
+    return parent if is_commitment and parent else goal
 
 
 def _below(holder: GoalEntry | None, goal: GoalEntry) -> GoalEntry:

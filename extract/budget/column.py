@@ -24,6 +24,10 @@ _YEAR_END: tuple[DocumentKind, ...] = ("annual", "audit")
 """Those whose years are over."""
 
 
+_PARTS: tuple[Component, ...] = ("cost", "income", "net")
+"""Parts of the money that tell nothing where one column alone names one, as "Total utgift" does."""
+
+
 @dataclass(frozen=True, slots=True)
 class Context:
     """What a table's surroundings say where its header is silent.
@@ -45,9 +49,15 @@ def read(headers: Sequence[str], context: Context, words: BudgetWords) -> tuple[
     """
     is_long = any(first_value(words.projects, header) for header in headers)
     undated = Context((), None, context.kind)
-    return tuple(
+    columns = tuple(
         _column(ordinal, header, undated if is_long and not years(header) else context, words)
         for ordinal, header in enumerate(headers, 1)
+    )
+    parted = [one for one in columns if one.component in _PARTS]
+    if len(parted) > 1 or len(columns) == 1:
+        return columns
+    return tuple(
+        one.model_copy(update={"component": None}) if one in parted else one for one in columns
     )
 
 

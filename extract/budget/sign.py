@@ -12,6 +12,9 @@ _SIDES: tuple[Component, ...] = ("cost", "income", "net", "result", "grant")
 """Components whose signs may differ; what a project has cost in all is a cost like others."""
 _NO_COST: tuple[Measure, ...] = ("deviation", "change")
 
+_PLAIN: Mapping[int, SignConvention] = {1: "cost_positive", -1: "cost_negative"}
+"""The convention by the sign of figures that all are costs."""
+
 Factors = Mapping[Component | None, int]
 """What makes a figure of each component a cost; without an entry it is unknown."""
 
@@ -43,8 +46,7 @@ def convention(figures: Sequence[Signed]) -> SignConvention | None:
     """
     flows = [figure for figure in figures if figure.measure not in _NO_COST]
     if not any(figure.component in _SIDES for figure in flows):
-        sign = _sign(figure.value for figure in flows)
-        return "cost_positive" if sign > 0 else "cost_negative" if sign < 0 else None
+        return _PLAIN.get(_sign(figure.value for figure in flows))
     costs = _sign(figure.value for figure in flows if figure.component == "cost")
     incomes = _sign(figure.value for figure in flows if figure.component == "income")
     if costs < 0:
@@ -53,6 +55,8 @@ def convention(figures: Sequence[Signed]) -> SignConvention | None:
         return "income_negative"
     if costs > 0:
         return "gross_positive" if incomes > 0 else "cost_positive"
+    if {figure.component for figure in flows} <= {"net", None}:
+        return _PLAIN.get(_sign(figure.value for figure in flows))
     return None
 
 

@@ -119,6 +119,7 @@ def _lattices(layout: Layout, names: ColumnNames) -> list[Lattice]:
     enclosed = [one for one in ruled if one.rows > 1 and _has_strokes(one, rulings)]
     left = _without(layout, _taken((*underlined, *enclosed)))
     named = named_table.find(left.lines, layout.page, names)
+    named = [one for one in named if not _is_several(one, ruled)]
     ruled = [one for one in ruled if not any(_is_within(one, other, rulings) for other in named)]
     found = [lattice for lattice in ruled if lattice.rows > 1]
     found = [one for one in found if not any(_taken([one]) <= _taken([o]) for o in underlined)]
@@ -214,6 +215,14 @@ def _whole(lattice: Lattice, found: Sequence[Lattice], layout: Layout) -> Lattic
     own = _taken([lattice])
     options = aligned_table.find(lines, layout.page.rulings)
     return next((option for option in options if own < _taken([option])), lattice)
+
+
+def _is_several(named: Lattice, ruled: Sequence[Lattice]) -> bool:
+    """Whether a table by its names is two or more that something drawn encloses side by side."""
+    words = _taken([named])
+    parts = sorted((one for one in ruled if _taken([one]) <= words), key=lambda one: one.box.x0)
+    is_beside = all(left.box.x1 < right.box.x0 for left, right in pairwise(parts))
+    return len(parts) > 1 and is_beside and words <= _taken(parts)
 
 
 def _is_within(lattice: Lattice, named: Lattice, rulings: Sequence[Box]) -> bool:
