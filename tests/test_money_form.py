@@ -179,3 +179,135 @@ def test_lines_below_names_do_not_part_them_from_their_figures(tmp_path: Path) -
         (2027, "plan", "net"),
     ]  # fmt: skip
     assert [line.label for line in table.lines] == ["Hemtjänst", "Boende", "Stöd", "Totalt"]
+
+
+def _set(path: Path, style: str, body: str) -> Plan:
+    """What is read of a document set with that style after the usual beginning."""
+    weasyprint.HTML(string=_HEAD.replace("STYLE", style) + body).write_pdf(path)
+    return read(path)
+
+
+def _rows(text: str) -> str:
+    """A table's rows, one a line, its cells parted by strokes."""
+    return "".join(f"<tr><td>{line.strip().replace('|', '<td>')}" for line in text.splitlines())
+
+
+@pytest.mark.parametrize(
+    ("rows", "roles"),
+    [
+        (
+            """Ram 2025|133 700|137 400
+               Pris- och löneökningar|3 900|3 300
+               Effektivisering|−200|−4 250
+               Ram 2026|137 400|136 450""",
+            ["row", "row", "row", "total"],
+        ),
+        (
+            """Nämnden|9 400|9 800|19 200
+               Kultur|5 000|5 200|10 200
+               Bibliotek|3 000|3 100|6 100
+               Scener|2 000|2 100|4 100
+               Fritid|4 400|4 600|9 000
+               Simhall|2 500|2 600|5 100
+               Gårdar|1 900|2 000|3 900""",
+            ["total", "subtotal", "row", "row", "subtotal", "row", "row"],
+        ),
+    ],
+)
+def test_the_row_that_counts_all_others_is_the_total(
+    tmp_path: Path, rows: str, roles: list[str]
+) -> None:
+    names = "<tr><th>Tkr<th>Budget 2025<th>Budget 2026<th>Plan 2027"
+    plan = _set(tmp_path / "plan.pdf", "", f"<table class=money>{names}{_rows(rows)}</table>")
+    (table,) = plan.budget_tables
+    assert [line.role for line in table.lines] == roles
+
+
+def test_a_row_above_its_parts_is_one_though_a_figure_is_wrong(tmp_path: Path) -> None:
+    rows = """Nämnden|9 400|9 800|19 300
+              Kultur|5 000|5 200|10 200
+              Bibliotek|3 000|3 100|6 100
+              Scener|2 000|2 100|4 100
+              Fritid|4 400|4 600|9 100
+              Simhall|2 500|2 600|5 100
+              Gårdar|1 900|2 100|4 000"""
+    names = "<tr><th>Tkr<th>Budget 2025<th>Budget 2026<th>Plan 2027"
+    plan = _set(tmp_path / "plan.pdf", "", f"<table class=money>{names}{_rows(rows)}</table>")
+    (table,) = plan.budget_tables
+    differing = [c for c in table.checks if c.verdict == "differs"]
+    assert [line.label for line in table.lines if line.role == "total"] == ["Nämnden"]
+    assert [line.label for line in table.lines if line.role == "subtotal"] == ["Kultur", "Fritid"]
+    assert [(c.line, c.column, str(c.expected)) for c in differing] == [(5, 2, "4700")]
+
+
+def test_names_without_room_between_them_stand_over_their_columns(tmp_path: Path) -> None:
+    style = (
+        "td, th { padding: 1pt 0 } th { font-weight: normal } .over th { font-weight: bold; "
+        "color: teal; text-align: center !important } .names th, .total td "
+        "{ border-bottom: 0.5pt solid }"
+    )
+    names = (
+        "<tr class=over><th><th colspan=3>Januari–augusti<th colspan=3>Helår 2024"
+        "<tr class=names><th><th>Utfall 2023<th>Budget 2024<th>Utfall 2024"
+        "<th>Budget<th>Prognos<th>Avvikelse"
+    )
+    rows = """Statsbidrag|11,7|11,2|13,1|16,8|19,0|2,2
+              Personal|−92,6|−95,1|−97,0|−143,5|−145,6|−2,1"""
+    total = "<tr class=total><td>Netto<td>−80,9<td>−83,9<td>−83,9<td>−126,7<td>−126,6<td>0,1"
+    body = f"<p>Belopp i mnkr.</p><table class=money>{names}{_rows(rows)}{total}</table>"
+    (table,) = _set(tmp_path / "plan.pdf", style, body).budget_tables
+    assert [(one.year, one.measure) for one in table.columns] == [
+        (2023, "actual_ytd"), (2024, "budget_ytd"), (2024, "actual_ytd"),
+        (2024, "budget"), (2024, "forecast"), (2024, "deviation"),
+    ]  # fmt: skip
+
+
+def test_what_a_whole_project_costs_is_of_no_year(tmp_path: Path) -> None:
+    names = "<tr><th>Projekt, tkr<th>Total utgift<th>2025<th>2026"
+    rows = """Simhall|48 000|12 000|30 000
+              Bibliotek|2 500|1 500|1 000
+              Summa|50 500|13 500|31 000"""
+    plan = _set(tmp_path / "plan.pdf", "", f"<table class=money>{names}{_rows(rows)}</table>")
+    (table,) = plan.budget_tables
+    assert [(one.year, one.component) for one in table.columns] == [
+        (None, None), (2025, None), (2026, None)
+    ]  # fmt: skip
+
+
+_MEASURED = "<table><tr><th>Indikator<th>Utfall 2023<th>Mål 2025{}</table>"
+_BESIDE = "<div style='width: 44%; margin-right: 5%; display: inline-block'>{}</div>"
+
+
+def test_indicators_are_those_of_the_nearest_goal_above(tmp_path: Path) -> None:
+    first = _MEASURED.format("<tr><td>Andel nöjda, %<td>81<td>85<tr><td>Lån, antal<td>5<td>7")
+    second = _MEASURED.format("<tr><td>Sjuktal, %<td>6,1<td>5,0<tr><td>Klagomål<td>9<td>4")
+    body = (
+        "<h2>Målområde Kultur</h2><p>Nämndmål: Biblioteken når fler</p><p>Det gäller alla "
+        f"delar av kommunen.</p>{first}<p>Nämndmål: Medarbetarna mår bra</p><p>Det följs varje "
+        f"månad.</p>{second}"
+    )
+    plan = _set(tmp_path / "plan.pdf", "td, th { border: 0.5pt solid }", body)
+    titles = {goal.ordinal: goal.title for goal in plan.goals}
+    assert [(one.name, titles[one.goal or 0]) for one in plan.indicators] == [
+        ("Andel nöjda, %", "Biblioteken når fler"),
+        ("Lån, antal", "Biblioteken når fler"),
+        ("Sjuktal, %", "Medarbetarna mår bra"),
+        ("Klagomål", "Medarbetarna mår bra"),
+    ]
+
+
+def test_tables_under_the_same_names_beside_each_other_are_two(tmp_path: Path) -> None:
+    style = "td { background: #eeeeee } th { background: #003366; color: white } h2 { clear: both }"
+    tables = (
+        _MEASURED.format("<tr><td>Andel nöjda, %<td>81<td>85<tr><td>Lån, antal<td>5<td>7"),
+        _MEASURED.format("<tr><td>Sjuktal, %<td>6,1<td>5,0<tr><td>Klagomål<td>9<td>4"),
+    )
+    body = "<h2>Mått</h2>" + " ".join(map(_BESIDE.format, tables))
+    plan = _set(tmp_path / "plan.pdf", style, body)
+    assert [[cell.text for cell in one.cells if cell.column == 1] for one in plan.grids] == [
+        ["Indikator", "Andel nöjda, %", "Lån, antal"],
+        ["Indikator", "Sjuktal, %", "Klagomål"],
+    ]
+    assert {one.name: one.values[1].value_text for one in plan.indicators} == {
+        "Andel nöjda, %": "85", "Lån, antal": "7", "Sjuktal, %": "5,0", "Klagomål": "4"
+    }  # fmt: skip

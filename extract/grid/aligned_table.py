@@ -572,8 +572,7 @@ def _header_lines(run: _Run) -> list[list[Row]]:
 
 
 def _are_groups(above: Row, row: Row, run: _Run) -> bool:
-    upper, lower = ([text_of(name) for name in _names(one, run)[0]] for one in (above, row))
-    return are_groups(upper, lower)
+    return are_groups(_names(above, run)[0], _names(row, run)[0])
 
 
 def _goes_on(above: Row, row: Row) -> bool:

@@ -10,6 +10,8 @@ from models.geometry import Word
 
 WIDE_GAP = 0.55
 """Least gap between two cells, in sizes of the letters."""
+_FLUSH = 0.2
+"""By how much edges in line differ, in heights of the letters."""
 _GROUP = re.compile(rf"\d{{3}}(?:,\d+)?\)?%?[*{number.RAISED}]{{0,3}}|%|\(.*")
 """What may follow a figure in its cell: its next digits, a percent sign, another year's figure."""
 
@@ -39,20 +41,30 @@ def is_figure(text: str) -> bool:
     )
 
 
-def are_groups(upper: Sequence[str], lower: Sequence[str]) -> bool:
+def are_groups(over: Sequence[Segment], below: Sequence[Segment]) -> bool:
     """Whether names stand over groups of more names, and are not the first lines of these.
 
-    Either the lower ones are years alone, or the upper ones have years and the others return below
-    each of them.
+    None of them is in line with one below it; or the lower ones are years alone, or the upper ones
+    have years and the others return below each of them.
     """
-    if not 1 < len(upper) < len(lower):
+    if not 1 < len(over) < len(below):
         return False
+    if not any(_is_in_line(one, other) for one in over for other in below):
+        return True
+    upper, lower = ([" ".join(word.text for word in name) for name in row] for row in (over, below))
     has_year = [any(map(number.is_year, name.split())) for name in upper]
     if all(map(number.is_year, lower)):
         return not any(has_year)
     width = len(lower) // len(upper)
     groups = {tuple(lower[start : start + width]) for start in range(0, len(lower), width)}
     return all(has_year) and len(groups) == 1
+
+
+def _is_in_line(one: Segment, other: Segment) -> bool:
+    """Whether two names share their left edge, right edge or middle."""
+    left, right = one[0].box.x0 - other[0].box.x0, one[-1].box.x1 - other[-1].box.x1
+    slack = _FLUSH * min(one[0].box.height, other[0].box.height)
+    return min(abs(left), abs(right), abs(left + right) / 2) <= slack
 
 
 def may_end_figure(text: str) -> bool:

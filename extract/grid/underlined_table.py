@@ -613,7 +613,7 @@ def _placed(names: Sequence[Segment], columns: Sequence[Extent]) -> Iterator[tup
 
 def _are_groups(upper: Row, lower: Row, whole: _Level) -> bool:
     names = (
-        [text_of(name) for name in segments(line) if name[-1].box.x1 > whole.edges[1]]
+        [name for name in segments(line) if name[-1].box.x1 > whole.edges[1]]
         for line in (upper, lower)
     )
     return are_groups(*names)
