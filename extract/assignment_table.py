@@ -69,7 +69,8 @@ class _Reader:
 
         own, words = table_row.numbered(title.text)
         _, number, words = entry.split_prefix(words, self.profile.assignment.prefixes)
-        groups = [cell.text for cell in reversed(rows[0].groups)] + [heading or ""]
+        groups = [cell.text for cell in reversed(rows[0].groups)]
+        groups += [heading or "", self.grid.title or ""]
         status, sign = self._ticked(rows) or text("status"), self._sign(rows)
         return Draft(
             AssignmentEntry(
@@ -95,9 +96,7 @@ class _Reader:
             ),
             due=text("due"),
             status=None if sign and sign.text == status else status,
-            closing=assignment_draft.closing(
-                (*groups, *filter(None, (self.grid.title,))), self.section, self.tree, self.profile
-            ),
+            closing=assignment_draft.closing(groups, self.section, self.tree, self.profile),
             sign=sign,
         )
 

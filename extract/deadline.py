@@ -55,7 +55,7 @@ def find(text: str, field: DeadlineField, year: int | None) -> tuple[Deadline, .
     found: list[tuple[int, Deadline]] = []
     for phrase in _phrases(read, words, year):
         kind = _kind(phrase, field, _Sentence(read, phrase.period.start, words))
-        if kind is None or _is_elsewhere(phrase, kind, year):
+        if kind is None or _is_elsewhere(phrase, kind, field, year):
             continue
         first, last = _days(phrase, kind)
         printed = " ".join(text[phrase.start : phrase.period.end].split())
@@ -213,16 +213,19 @@ def _says_when(phrase: _Phrase) -> bool:
     return lead is not None or time.precision not in ("year", "span")
 
 
-def _is_elsewhere(time: _Phrase, kind: DeadlineKind, year: int | None) -> bool:
+def _is_elsewhere(
+    time: _Phrase, kind: DeadlineKind, field: DeadlineField, year: int | None
+) -> bool:
     """Whether a time lies outside what a document of that year can ask for.
 
     A window or a mere date that was over before the year began is history, and so is a mere year
-    long before ("hus byggda före 1980"); a mere year beyond the term of office is a target.
+    long before ("hus byggda före 1980"); a mere year beyond the term of office is a target. A day
+    in a column of deadlines is one, however long ago.
     """
     last = time.period.last
     if year is None or last is None:
         return False
-    told = kind == "window" or time.lead in (None, "weak")
+    told = field != "column" and (kind == "window" or time.lead in (None, "weak"))
     is_history = told and last < date(year, 1, 1)
     return is_history or (time.period.precision == "year" and abs(last.year - year) > _HORIZON)
 

@@ -5,6 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
+from extract import stated_figure
 from extract.profile import LabelField, Profile
 
 BRIEF: frozenset[LabelField] = frozenset(
@@ -109,6 +110,9 @@ def _by_field(
         if paragraph.label != label:
             label, count = paragraph.label, 0
             field = (profile.label_field(label) or "other") if label else None
+        if stated_figure.is_line(paragraph.text, profile):
+            yield "indicators", paragraph.text
+            continue
         runs = run_in(paragraph.text, profile)
         for name, text in runs:
             field, count = name, int(bool(text))

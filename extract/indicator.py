@@ -3,10 +3,9 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from decimal import Decimal
-from typing import cast, get_args
+from itertools import pairwise
 
-from extract import goal_table, number, table_row
+from extract import goal_table, stated_figure, table_row
 from extract.entry.passage import place_of
 from extract.profile import IndicatorWords, Profile, first_value, likely
 from extract.section import Tree
@@ -16,28 +15,11 @@ from models.geometry import Box
 from models.goal import GoalEntry, Indicator, IndicatorMeasure, IndicatorValue
 from models.section import Block, Grid, GridCell
 
-_SHORT_YEAR = re.compile(rf"(?<=\w\s)[{number.MINUSES}’'](\d\d)\b(?!-)")
 _PAIR = re.compile(r"(?P<outer>[^()]*)\((?P<inner>[^()]*)\)(?P<rest>[^()]*)")
-_BLANK = re.compile(r"[-–—−.\s]+")
-"""What stands for a missing figure: in an indicator a dash is no nought."""
 _BROKEN = re.compile(r"(?<=\d,)\s(?=\d{1,2}\b)")
 """Where a narrow cell breaks a figure after its comma."""
-_STATED = re.compile(
-    r"(?P<head>[^\W\d]+(?:\s(?:\w+\s)?20\d\d)?(?=\s*:)|[^\W\d]+\s20\d\d(?=\s[\d<>≥≤-]))\s*:?\s*"
-    r"(?P<value>(?:[^,;()]|,(?=\d))+?)\.?(?=,(?!\d)|[;()]|\.\s|\s*$)"
-)
-"""A figure in a text with what it is: "Målvärde 2024: 85 %", "utfall 2023 86,5 %"."""
-_MEASURES = get_args(IndicatorMeasure)
 _TEXTS = frozenset({"comment", "attainment", "forecast", "trend", "description"})
 """Columns of a table of goals that hold no figures of an indicator."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Slot:
-    """What one figure of a column is."""
-
-    year: int | None
-    measure: IndicatorMeasure | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +32,7 @@ class _Series:
 
     column: int
     words: str
-    slots: tuple[_Slot, ...]
+    slots: tuple[stated_figure.Slot, ...]
     split: re.Pattern[str] | None = None
 
 
@@ -76,6 +58,8 @@ def read(
             goal = None
             for stated in _from_text(block, _is_listed(block, tree, profile), profile):
                 goal = goal or _goal_before(block, goals, tree)
+                if goal is None and "figures" in stated.evidence:
+                    continue
                 found.append(stated.model_copy(update={"goal": goal.ordinal if goal else None}))
     found.sort(key=lambda one: (one.page, one.box.top))
     return [
@@ -134,7 +118,7 @@ def _with_outcomes(series: Sequence[_Series]) -> list[_Series]:
     targets = [slot for slot in slots if slot.measure == "target"]
     first = min((slot.year for slot in targets if slot.year), default=None)
 
-    def told(slot: _Slot) -> _Slot:
+    def told(slot: stated_figure.Slot) -> stated_figure.Slot:
         is_past = slot.year is not None and (first is None or slot.year <= first)
         return replace(slot, measure="actual") if is_past and not slot.measure else slot
 
@@ -146,42 +130,31 @@ def _with_outcomes(series: Sequence[_Series]) -> list[_Series]:
 def _slots(column: int, words: str, vocabulary: IndicatorWords) -> _Series:
     pair = _PAIR.fullmatch(words)
     if pair:
-        main = _slot(f"{pair['outer']} {pair['rest']}", vocabulary)
-        other = _slot(pair["inner"], vocabulary)
+        main = stated_figure.slot_of(f"{pair['outer']} {pair['rest']}", vocabulary)
+        other = stated_figure.slot_of(pair["inner"], vocabulary)
         if _is_other(main, other):
-            second = _Slot(other.year or main.year, other.measure or main.measure)
+            second = stated_figure.Slot(other.year or main.year, other.measure or main.measure)
             return _Series(column, words, (main, second), _IN_PARENTHESES)
-    halves = [_slot(half, vocabulary) for half in words.split("/")]
+    halves = [stated_figure.slot_of(half, vocabulary) for half in words.split("/")]
     if len(halves) == 2 and all(half.measure for half in halves) and _is_other(*halves):
         year = halves[0].year or halves[1].year
-        both = tuple(_Slot(half.year or year, half.measure) for half in halves)
+        both = tuple(stated_figure.Slot(half.year or year, half.measure) for half in halves)
         return _Series(column, words, both, _BY_A_SLASH)
-    return _Series(column, words, (_slot(words, vocabulary),))
+    return _Series(column, words, (stated_figure.slot_of(words, vocabulary),))
 
 
-def _is_other(main: _Slot, other: _Slot) -> bool:
+def _is_other(main: stated_figure.Slot, other: stated_figure.Slot) -> bool:
     """Whether what stands beside the main words means a second figure."""
     if other.measure:
         return other.measure != main.measure or bool(other.year and other.year != main.year)
     return bool(main.year and other.year and other.year != main.year)
 
 
-def _slot(words: str, vocabulary: IndicatorWords) -> _Slot:
-    years = set(map(int, table_row.YEAR.findall(words)))
-    years |= {2000 + int(short) for short in _SHORT_YEAR.findall(words)}
-    return _Slot(years.pop() if len(years) == 1 else None, _measure(words, vocabulary))
-
-
-def _measure(words: str, vocabulary: IndicatorWords) -> IndicatorMeasure | None:
-    value = first_value(vocabulary.columns, words)
-    return cast("IndicatorMeasure", value) if value in _MEASURES else None
-
-
 def _measure_column(table: Table, name: int, vocabulary: IndicatorWords) -> int | None:
     """The column whose cells tell row by row what the figures are, None where there is none."""
     for column in range(name + 1, 1 + max((one.number for one in table.columns), default=0)):
         texts = [row.cells[column].text for row in table.rows if column in row.cells]
-        measures = [_measure(text, vocabulary) for text in texts if text]
+        measures = [stated_figure.measure_of(text, vocabulary) for text in texts if text]
         if len(set(measures)) > 1 and all(measures):
             return column
     return None
@@ -191,7 +164,7 @@ def _row_measure(
     row: TableRow, column: int | None, vocabulary: IndicatorWords
 ) -> IndicatorMeasure | None:
     cell = row.cells.get(column) if column else None
-    return _measure(cell.text, vocabulary) if cell else None
+    return stated_figure.measure_of(cell.text, vocabulary) if cell else None
 
 
 # Figures
@@ -215,11 +188,11 @@ def _values(
                 measure=slot.measure or measure,
                 header_text=one.words,
                 value_text=text,
-                value=_figure(text, profile.indicator),
+                value=stated_figure.figure_of(text, profile.indicator),
             )
 
 
-def _parts(cell: GridCell, series: _Series) -> Iterator[tuple[_Slot, str]]:
+def _parts(cell: GridCell, series: _Series) -> Iterator[tuple[stated_figure.Slot, str]]:
     """The figures of a cell with what each is."""
     text = _BROKEN.sub("", cell.text) if len(cell.lines) > 1 else cell.text
     pair = series.split.fullmatch(text) if series.split else None
@@ -229,15 +202,6 @@ def _parts(cell: GridCell, series: _Series) -> Iterator[tuple[_Slot, str]]:
     for slot, part in zip(series.slots, pair.groups(), strict=True):
         if part.strip():
             yield slot, part.strip()
-
-
-def _figure(text: str, vocabulary: IndicatorWords) -> Decimal | None:
-    """The figure in a text, without its unit and without "at least"; None for anything odd."""
-    if _BLANK.fullmatch(text):
-        return None
-    for pattern in (*vocabulary.bounds, *vocabulary.units):
-        text = pattern.regex.sub("", text.strip())
-    return number.parse(text)
 
 
 # Text
@@ -254,16 +218,17 @@ def _is_listed(block: Block, tree: Tree, profile: Profile) -> bool:
 
 
 def _from_text(block: Block, is_listed: bool, profile: Profile) -> Iterator[Indicator]:
-    """The indicators of lines that call themselves so, or of an item below such a label."""
+    """The indicators of lines that call themselves so, or only give figures; of listed items."""
     if not block.lines or block.kind not in ("paragraph", "list_item"):
         return
-    if not (is_listed or any(likely(profile.indicator.prefixes, block.text))):
+    named = any(likely(profile.indicator.prefixes, block.text))
+    if not (is_listed or named or stated_figure.has_year(block.text)):
         return
     for text, line in _pieces(block, profile):
         prefix = _prefix(text, profile)
-        if not (prefix or is_listed):
+        if not (prefix or is_listed or stated_figure.is_line(text, profile)):
             continue
-        found = _named(text[prefix.end() :] if prefix else text, profile)
+        found = stated_figure.named(text[prefix.end() :] if prefix else text, profile)
         if found:
             name, values = found
             yield Indicator(
@@ -274,15 +239,19 @@ def _from_text(block: Block, is_listed: bool, profile: Profile) -> Iterator[Indi
                 page=line.page,
                 box=block.box if line is block.lines[0] else line.box,
                 confidence=0.8,
-                evidence=("prefix" if prefix else "label",),
+                evidence=("prefix" if prefix else "label" if is_listed else "figures",),
             )
 
 
 def _pieces(block: Block, profile: Profile) -> Iterator[tuple[str, Printed]]:
-    """A block's text with its first line, parted where a line calls itself an indicator."""
+    """A block's text with its first line, parted where a line calls itself an indicator.
+
+    It is parted behind a line that only gives figures as well.
+    """
     start, first = 0, block.lines[0]
-    for line in block.lines[1:]:
-        place = place_of(block.text, line.text, start) if _prefix(line.text, profile) else None
+    for above, line in pairwise(block.lines):
+        begins = _prefix(line.text, profile) or stated_figure.is_line(above.text, profile)
+        place = place_of(block.text, line.text, start) if begins else None
         if place:
             yield block.text[start:place].rstrip(), first
             start, first = place, line
@@ -292,36 +261,6 @@ def _pieces(block: Block, profile: Profile) -> Iterator[tuple[str, Printed]]:
 def _prefix(text: str, profile: Profile) -> re.Match[str] | None:
     found = (one.regex.match(text) for one in profile.indicator.prefixes)
     return next(filter(None, found), None)
-
-
-def _named(text: str, profile: Profile) -> tuple[str, tuple[IndicatorValue, ...]] | None:
-    """An indicator's name and the figures stated after it; None where no name is left."""
-    stated = [*_figures(text, profile)]
-    name = text[: stated[0][0].start()] if stated else text
-    if not any(map(str.isalpha, name)):
-        return None
-    values = (
-        IndicatorValue(
-            ordinal=ordinal,
-            year=slot.year,
-            measure=slot.measure,
-            header_text=found["head"],
-            value_text=found["value"].strip(),
-            value=_figure(found["value"].strip(), profile.indicator),
-        )
-        for ordinal, (found, slot) in enumerate(stated, 1)
-    )
-    return name.strip(" .,;:–-("), tuple(values)
-
-
-def _figures(text: str, profile: Profile) -> Iterator[tuple[re.Match[str], _Slot]]:
-    """What a text states with words for a target or an outcome before it."""
-    place = 0
-    while found := _STATED.search(text, place):
-        slot = _slot(found["head"], profile.indicator)
-        place = found.end() if slot.measure else found.start("value")
-        if slot.measure:
-            yield found, slot
 
 
 # Goals

@@ -161,3 +161,10 @@ def test_a_row_of_its_own_that_names_the_giver_heads_the_rows_below() -> None:
     assert [(one.title, one.given_by, one.addressee_text) for one in found] == [
         ("Utred skolskjutsen", "council", None), ("Pröva läxhjälp", "committee", None)
     ]  # fmt: skip
+
+
+def test_the_name_of_a_table_tells_who_gave_what_it_lists() -> None:
+    table = grid("assignment", ("Uppdrag", "Klart"), ("Utred taxan", "2025-03-31"))
+    named = table.model_copy(update={"title": "Uppdrag från nämnden"})
+    (found,) = _read("# Uppdrag", named)
+    assert found.given_by == "committee"

@@ -145,6 +145,12 @@ def test_a_column_of_dates_needs_no_words() -> None:
     assert (found.kind, found.date_to, found.field) == ("due", date(2024, 10, 1), "column")
 
 
+def test_a_day_in_a_column_is_a_deadline_even_where_it_was_before_the_year() -> None:
+    (found,) = deadline.find("2023-09-30", "column", 2024)
+    assert (found.kind, found.date_to) == ("due", date(2023, 9, 30))
+    assert deadline.find("Lokalen stod klar 2023-09-30.", "comment", 2024) == ()
+
+
 def test_one_word_leads_to_two_times() -> None:
     found = deadline.find("redovisas senast i mars och oktober 2024", "title", 2024)
     assert [(one.kind, str(one.date_to)) for one in found] == [

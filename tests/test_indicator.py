@@ -241,3 +241,43 @@ def test_lines_that_call_themselves_indicators_are_some() -> None:
         (2024, "target", "minst 85 %", Decimal(85)),
     ]
     assert [v.value for v in found[1].values] == [Decimal(10)]
+
+
+_CARDS = """
+= Nämndens mål
+Nämndmål 1
+== Fler får besked i tid
+Handläggningen ska vara snabb.
+
+Handläggningstid i snitt #h(1fr) Utfall 2025 7,5 veckor #sym.arrow Mål 2027 5 veckor
+
+Andel kompletta ansökningar #h(1fr) Utfall 2025 61 % #sym.arrow Mål 2027 minst 80 %
+
+#v(1cm)
+Nämndmål 2
+== Mark finns i alla tätorter
+Utfall 2025 var 310 bostäder, vilket är fler än de 280 som var mål 2025.
+"""
+
+
+def test_a_line_of_figures_below_a_goal_is_an_indicator_and_no_description(tmp_path: Path) -> None:
+    read = plan(tmp_path, _CARDS)
+    goals = [(one.number, one.title, one.description) for one in read.goals]
+    assert goals[0] == ("1", "Fler får besked i tid", "Handläggningen ska vara snabb.")
+    assert goals[1][:2] == ("2", "Mark finns i alla tätorter")
+    values = [
+        (one.name, one.goal, [(v.year, v.measure, v.value_text) for v in one.values])
+        for one in read.indicators
+    ]
+    assert values == [
+        (
+            "Handläggningstid i snitt",
+            1,
+            [(2025, "actual", "7,5 veckor"), (2027, "target", "5 veckor")],
+        ),
+        (
+            "Andel kompletta ansökningar",
+            1,
+            [(2025, "actual", "61 %"), (2027, "target", "minst 80 %")],
+        ),
+    ]

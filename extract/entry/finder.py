@@ -51,7 +51,12 @@ class _Finder:
             "goal": profile.goal.attainments,
             "assignment": profile.assignment.statuses,
         }
-        blocks = {section.ordinal: tree.blocks(section) for section in tree.sections}
+        blocks = {
+            section.ordinal: [
+                one for one in tree.blocks(section) if one.ordinal not in self.chapters.kickers
+            ]
+            for section in tree.sections
+        }
         lines = [line for own in blocks.values() for one in own for line in one.lines]
         begins = line_begins(profile, self.kinds, self._returning(lines))
         column = Column(lines)

@@ -44,6 +44,7 @@ class Chapters:
 
     Attributes:
         signed: ordinals of the headings beside which a sign tells how far a goal is met.
+        kickers: ordinals of the blocks that are the prefix of the heading below them.
     """
 
     def __init__(
@@ -55,6 +56,7 @@ class Chapters:
     ) -> None:
         self.tree = tree
         self.signed = signed
+        self.kickers: set[int] = set()
         self.words = words
         self.profile = profile
         self._titles = Counter(section.title.casefold() for section in tree.sections)
@@ -188,6 +190,7 @@ class Chapters:
         for words in self.words:
             prefix, number, rest = split_whole(before[-1].text, words.prefixes)
             if prefix is not None and not rest:
+                self.kickers.add(before[-1].ordinal)
                 return self._made(section, words, prefix, number, section.title)
         return None
 

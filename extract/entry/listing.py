@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import zip_longest
 
-from extract import addressee, committee
+from extract import addressee, committee, stated_figure
 from extract.entry.heading import Chapters
 from extract.entry.model import Entry, EntryWords
 from extract.entry.passage import SILENT, Begins, Column, Passage, has_stopped
@@ -101,6 +101,7 @@ def line_begins(
                 and column.has_room(above, line)
             )
             or split_status(above.text, statuses)[1] is not None
+            or stated_figure.is_line(above.text, profile)
             or any(one in returning or committee.is_name(one) for one in (text, above.text))
         )
 
