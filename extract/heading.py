@@ -3,9 +3,10 @@
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
 from itertools import groupby, pairwise, zip_longest
+from typing import NamedTuple
 
 from extract import lead, numbering, part
 from extract.contents import ContentsEntry
@@ -14,7 +15,7 @@ from extract.page.run_in import follows
 from extract.pdf import Bookmark
 from extract.profile import Profile, first_value
 from extract.text import join
-from models.geometry import Box, Line, record
+from models.geometry import Box, Line
 
 _LONGEST = 4
 """Lines that a heading has at most."""
@@ -95,8 +96,7 @@ _UNDERLINE = 0.35
 """Distance of an underline from the foot of its line, in sizes of the letters, at most."""
 
 
-@record
-class Look:
+class Look(NamedTuple):
     """How a line is set."""
 
     size: float
@@ -298,7 +298,7 @@ class _Finder:
         self.distinct = {
             look
             for look in set(self.looks.values())
-            if replace(look, size=self.body.size) != self.body
+            if look._replace(size=self.body.size) != self.body
         }
         self.series = frozenset(self._series(lines))
         self.leading = leading(layouts, self.body.size)
@@ -740,12 +740,12 @@ def _tag(line: Line) -> Look | None:
 
 def _as_capitals(looks: dict[int, Look], lines: Iterable[Line]) -> dict[int, Look]:
     """The looks, those of a few capitals (MÅL) as those of the longer lines that are set so."""
-    capital = {replace(look, caps=False) for look in looks.values() if look.caps}
+    capital = {look._replace(caps=False) for look in looks.values() if look.caps}
     if not capital:
         return looks
     mixed = {looks[id(line)] for line in lines if not line.text.isupper()}
     short = {
-        id(line): replace(look, caps=True)
+        id(line): look._replace(caps=True)
         for line in lines
         if (look := looks[id(line)]) in capital and look not in mixed and line.text.isupper()
     }

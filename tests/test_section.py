@@ -139,7 +139,7 @@ def test_nothing_stands_above_the_headings_of_a_part_that_is_set_in_its_own_way(
 
 
 def test_a_heading_that_runs_in_stands_below_any_that_does_not() -> None:
-    run_in = replace(_heading("Skolan", 12), look=replace(_heading("x", 12).look, runs_in=True))
+    run_in = replace(_heading("Skolan", 12), look=_heading("x", 12).look._replace(runs_in=True))
     found = _build(_heading("Utfall", 15), run_in, _heading("Volymer", 9), run_in)
     assert [one.level for one in found] == [1, 2, 2, 3]
 
