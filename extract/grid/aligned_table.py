@@ -686,7 +686,8 @@ def _with_name(
         found: dict[int, _Cover] = {}
         for start in range(end):
             gap = name[start].box.x0 - name[start - 1].box.x1 if start else WIDE_GAP * size
-            costs = _costs(name[start:end], areas, size, WIDE_GAP * size - gap)
+            least = min(reached[start], default=0)
+            costs = _costs(name[start:end], areas, least, size, WIDE_GAP * size - gap)
             for column, cover in reached[start].items():
                 for (first, last), cost in costs.items():
                     total = cover.cost + skipping[first] - skipping[column] + cost
@@ -698,32 +699,32 @@ def _with_name(
 
 
 def _costs(
-    words: Segment, areas: Sequence[_Area], size: float, split: float
+    words: Segment, areas: Sequence[_Area], least: int, size: float, split: float
 ) -> dict[tuple[int, int], float]:
     """What it costs to put words over the columns from one to before another.
 
     Args:
         words: a name.
         areas: the columns'.
+        least: the first column that is free.
         size: of the letters.
         split: by how much the gap before the name is narrower than one between two names.
     """
     box = _box(words)
+    over = [_over(box, area) for area in areas]
     return {
         (first, last): _offset(box, areas[first], areas[last - 1])
-        + _ASIDE * _over(box, (*areas[:first], *areas[last:]))
+        + _ASIDE * sum((*over[:first], *over[last:]))
         + _SPLIT * split
         + _SPANNED * size * (last - first - 1)
-        for first in range(len(areas))
+        for first in range(least, len(areas))
         for last in range(first + 1, len(areas) + 1)
     }
 
 
-def _over(box: Box, areas: Iterable[_Area]) -> float:
-    """How many points of a name's width stand over the figures of some columns."""
-    return sum(
-        max(0.0, min(box.x1, area.figures[1]) - max(box.x0, area.figures[0])) for area in areas
-    )
+def _over(box: Box, area: _Area) -> float:
+    """How many points of a name's width stand over the figures of a column."""
+    return max(0.0, min(box.x1, area.figures[1]) - max(box.x0, area.figures[0]))
 
 
 def _offset(box: Box, first: _Area, last: _Area) -> float:

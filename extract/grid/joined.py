@@ -412,11 +412,12 @@ def _part_glued(layout: Layout) -> Layout:
     if not layout.page.tables:
         return layout
     edges = sorted({room for t in layout.page.tables for row in t.rows for room in row if room})
-    lines = tuple(
-        Line(line.page, tuple(part for word in line.words for part in _parts(word, edges)))
-        for line in layout.lines
-    )
-    return replace(layout, lines=lines)
+    return replace(layout, lines=tuple(_unglued(line, edges) for line in layout.lines))
+
+
+def _unglued(line: Line, rooms: Sequence[Box]) -> Line:
+    parts = tuple(part for word in line.words for part in _parts(word, rooms))
+    return Line(line.page, parts) if len(parts) > len(line.words) else line
 
 
 def _parts(word: Word, rooms: Sequence[Box]) -> tuple[Word, ...]:

@@ -128,7 +128,7 @@ def _gaps(rooms: Sequence[Box], tolerance: float) -> list[Gap]:
     gaps = []
     for place, one in enumerate(ordered):
         for other in ordered[place + 1 : bisect_left(tops, one.bottom - tolerance)]:
-            left, right = sorted((one, other))
+            left, right = (one, other) if one.x0 <= other.x0 else (other, one)
             if left.x1 <= right.x0 + 2 * tolerance:
                 gaps.append((left.x1 - tolerance, right.x0 + tolerance))
     return gaps

@@ -103,7 +103,8 @@ def _pieces(table: RuledTable, words: Sequence[Word]) -> list[Piece]:
     loose: list[Word] = []
     for row in rows(words):
         middles = [word.box.middle[1] for word in row]
-        level = [r for r in rooms if r.top <= max(middles) and min(middles) <= r.bottom]
+        highest, lowest = min(middles), max(middles)
+        level = [room for room in rooms if room.top <= lowest and highest <= room.bottom]
         for word, room in zip(row, _rooms(row, level), strict=True):
             (content[room] if room else loose).append(word)
     alone = [Piece(segment, union(w.box for w in segment)) for segment in _segments(loose)]
