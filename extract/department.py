@@ -116,8 +116,8 @@ def _told(
             if found := _heard(block, match, profile):
                 yield found
         if block.kind != "list_item":
-            is_organised = first_value(profile.budget.organised, block.text) is not None
-            is_listed = block.text.endswith(":") and is_organised
+            announces = block.text.endswith(":")
+            is_listed = announces and first_value(profile.budget.organised, block.text) is not None
 
 
 def _is_about(section: Section, profile: Profile) -> bool:

@@ -11,7 +11,7 @@ from decimal import Decimal
 from functools import cache
 
 from extract import number
-from extract.profile import AmountUnitPattern, first, load
+from extract.profile import AmountUnitPattern, first, likely, load
 from models.budget import AmountKind, AmountQualifier, StatedAmount
 from models.finding import Finding
 from models.section import Block
@@ -53,7 +53,7 @@ def find(text: str) -> tuple[AmountMention, ...]:
     units = load().amount.units
     return tuple(
         mention
-        for start, end in (_sentences(text) if first(units, text) else ())
+        for start, end in (_sentences(text) if any(likely(units, text)) else ())
         if first(units, text[start:end])
         for mention in _of_sentence(text[start:end], start)
     )

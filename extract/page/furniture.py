@@ -235,10 +235,11 @@ def _is_imprint(line: Line, body: float) -> bool:
 
 def _returns(one: Line, other: Line) -> bool:
     """Whether two lines in the same words are one that returns, and no rows of a table."""
-    numbers = zip(_NUMBER.findall(one.text), _NUMBER.findall(other.text), strict=True)
     return _same_place(one, other) and all(
         number == returned or int(number) - one.page == int(returned) - other.page
-        for number, returned in numbers
+        for number, returned in zip(
+            _NUMBER.findall(one.text), _NUMBER.findall(other.text), strict=True
+        )
     )
 
 

@@ -12,6 +12,9 @@ _MEDIUM = "medium"
 
 def told(pages: Sequence[Page]) -> list[Page]:
     """The pages with the words in medium type bold, where the text itself is lighter."""
+    fonts = {word.font for page in pages for word in page.words}
+    if not any(_MEDIUM in font.lower() for font in fonts):
+        return list(pages)
     characters: Counter[str] = Counter()
     for page in pages:
         for word in page.words:
