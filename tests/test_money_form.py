@@ -311,3 +311,63 @@ def test_tables_under_the_same_names_beside_each_other_are_two(tmp_path: Path) -
     assert {one.name: one.values[1].value_text for one in plan.indicators} == {
         "Andel nöjda, %": "85", "Lån, antal": "7", "Sjuktal, %": "5,0", "Klagomål": "4"
     }  # fmt: skip
+
+
+_TYPED = """
+Tkr                         Bokslut  Budget  Budget    Plan
+                               2023    2024    2025    2026
+
+Nämnd                           642     660     690     700  två möten till
+Förvaltningsledning           4.118   4.390   4.205   4.300
+
+Äldreomsorg
+  Hemtjänst                  21.904  22.460  23.180  24.120  nytt område
+  Särskilt boende            46.310  47.215  48.790  49.800  115 platser
+                            ------- ------- ------- -------
+Summa äldreomsorg            68.214  69.675  71.970  73.920
+                            ------- ------- ------- -------
+Summa nämnden                72.974  74.725  76.865  78.920
+                            ======= ======= ======= =======
+"""
+
+
+def test_a_typed_table_has_strokes_above_sums_and_notes_beside_figures(tmp_path: Path) -> None:
+    look = "pre { font: 9pt 'Liberation Mono' }"
+    plan = _set(tmp_path / "plan.pdf", look, f"<pre>{_TYPED}</pre>")
+    (table,) = plan.budget_tables
+    assert [(one.year, one.measure) for one in table.columns] == [
+        (2023, "actual"), (2024, "budget"), (2025, "budget"), (2026, "plan")
+    ]  # fmt: skip
+    assert [(line.role, line.label, *(str(a.amount) for a in line.amounts[:2])) for line in
+            table.lines] == [
+        ("row", "Nämnd", "642", "660"),
+        ("row", "Förvaltningsledning", "4118", "4390"),
+        ("note", "Äldreomsorg"),
+        ("row", "Hemtjänst", "21904", "22460"),
+        ("row", "Särskilt boende", "46310", "47215"),
+        ("subtotal", "Summa äldreomsorg", "68214", "69675"),
+        ("total", "Summa nämnden", "72974", "74725"),
+    ]  # fmt: skip
+    assert [check.verdict for check in table.checks] == ["exact"] * 8
+
+
+@pytest.mark.parametrize(
+    ("heading", "names", "row", "kind"),
+    [
+        (
+            "Prognoser, tkr",
+            "Område|Prognos april 2024|Utfall 2024",
+            "Äldre|324 500|329 138",
+            "budget",
+        ),
+        ("Volymer, antal barn och elever", "Verksamhet|2023|Budget 2024", "Skola|906|890", "other"),
+    ],
+)
+def test_what_is_counted_tells_money_from_other_figures(
+    tmp_path: Path, heading: str, names: str, row: str, kind: str
+) -> None:
+    rows = _rows(f"{names}\n{row}\n{row.replace('Äldre', 'Stöd')}")
+    style = "td { border: 0.5pt solid }"
+    body = f"<h2>{heading}</h2><p>Tabellen visar läget vid årets slut.</p>"
+    plan = _set(tmp_path / "plan.pdf", style, f"{body}<table class=money>{rows}</table>")
+    assert [one.kind for one in plan.grids] == [kind]

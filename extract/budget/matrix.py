@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from extract.grid.segment import is_figure
+from extract.grid.segment import is_figure, is_rule
 from models.section import Grid, GridCell
 
 
@@ -103,6 +103,8 @@ def _rows(body: list[GridCell], columns: list[int]) -> Iterator[MatrixRow]:
     for cell in body:
         by_row.setdefault(cell.row, []).append(cell)
     for _, cells in sorted(by_row.items()):
+        if all(is_rule(cell.text) for cell in cells):
+            continue
         names = [cell for cell in cells if cell.column < columns[0]]
         groups = [cell for cell in names if cell.row_span > 1 and len(names) > 1]
         for cell in groups:

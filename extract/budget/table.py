@@ -78,12 +78,14 @@ def read(listing: Listing, surroundings: Surroundings, profile: Profile) -> Budg
     """The grid's meaning; its table of money only where unit or words say that it is money."""
     grid = listing.grid
     kind = table_kind.named(listing.tables)
-    if kind == "indicator" and _is_about_staff(listing.tables, surroundings, profile.budget):
+    words = profile.budget
+    found = matrix.read(grid)
+    if kind == "indicator" and _is_about_staff(listing.tables, surroundings, words):
+        kind = None
+    if kind == "goal" and found and _is_all_money(listing.tables, found, surroundings, words):
         kind = None
     if kind:
         return BudgetReading(None, (), kind)
-    words = profile.budget
-    found = matrix.read(grid)
     if found is None or not _is_money(found, surroundings, words):
         return BudgetReading(None, (), "other")
     kept = [
@@ -105,6 +107,23 @@ def _is_about_staff(tables: Tables, surroundings: Surroundings, words: BudgetWor
         pattern.value == "staff" and pattern.regex.search(text)
         for text in surroundings.nearest
         for pattern in words.kinds
+    )
+
+
+def _is_all_money(
+    tables: Tables, found: Matrix, surroundings: Surroundings, words: BudgetWords
+) -> bool:
+    """Whether areas have nothing but figures beside them, and what stands over those is money."""
+    columns = tables.goals.columns
+    if tables.goals.first("title") != 1 or len(found.headers) != len(columns) - 1:
+        return False
+    places: list[tuple[UnitSource, str]] = [
+        *(("header", text) for text in (found.heading, *found.headers)),
+        ("title", found.caption),
+        *(("title", text) for text in surroundings.nearest),
+    ]
+    return unit.stated(places, words) is not None and all(
+        column.is_money(header, words) for header in found.headers
     )
 
 

@@ -14,6 +14,7 @@ from extract.grid.segment import (
     Segment,
     are_groups,
     is_figure,
+    is_rule,
     may_end_figure,
     segments,
 )
@@ -42,6 +43,8 @@ _SPLIT = 0.5
 """… of what a gap between two names lacks to a wide one …"""
 _ASIDE = 0.1
 """… and of each point by which a name stands over another column's figures."""
+_FEWEST_BEFORE_NOTE = 2
+"""Figures left of a note, at least."""
 Extent = tuple[float, float]
 
 _CLOSER = 0.9
@@ -62,22 +65,41 @@ class Row:
 
     @cached_property
     def figures(self) -> list[Segment]:
-        """The figures at its end; none where dots lead to them."""
-        if not may_end_figure(self.line.words[-1].text):
-            return []
-        count = 0
-        for segment in reversed(self.segments):
-            if not is_figure(text_of(segment)):
-                break
-            count += 1
-        if any(leader in self.line.text for leader in _LEADERS):
-            return []
-        return self.segments[len(self.segments) - count :]
+        """The figures at its end, or before a note; none where dots lead to them."""
+        start, end = self._extent
+        return self.segments[start:end]
 
     @cached_property
     def labels(self) -> list[Segment]:
         """What stands before the figures."""
-        return self.segments[: len(self.segments) - len(self.figures)]
+        return self.segments[: self._extent[0]]
+
+    @cached_property
+    def note(self) -> list[Segment]:
+        """What stands right of several figures."""
+        return self.segments[self._extent[1] :]
+
+    @cached_property
+    def _extent(self) -> tuple[int, int]:
+        """From which to before which segment the figures reach."""
+        end = len(self.segments)
+        if self.is_rule or any(leader in self.line.text for leader in _LEADERS):
+            return end, end
+        if may_end_figure(self.line.words[-1].text) and is_figure(text_of(self.segments[-1])):
+            return self._first_of(end), end
+        start = self._first_of(end - 1)
+        return (start, end - 1) if 0 < start < end - _FEWEST_BEFORE_NOTE else (end, end)
+
+    def _first_of(self, end: int) -> int:
+        """The first of the figures that stand side by side before a place."""
+        while end and is_figure(text_of(self.segments[end - 1])):
+            end -= 1
+        return end
+
+    @cached_property
+    def is_rule(self) -> bool:
+        """Whether it is typed strokes alone, which part a sum from what it sums."""
+        return is_rule(self.line.text)
 
     @cached_property
     def is_data(self) -> bool:
@@ -176,7 +198,7 @@ def _is_level(row: Row, below: Row) -> bool:
 def _trimmed(rows: Sequence[Row]) -> list[Row]:
     """The rows up to the last figures, and the end of the label that stands beside them."""
     end = max(place for place, row in enumerate(rows, 1) if row.is_data)
-    while end < len(rows) and _ends_label(rows[end - 1], rows[end]):
+    while end < len(rows) and (rows[end].is_rule or _ends_label(rows[end - 1], rows[end])):
         end += 1
     return list(rows[:end])
 
@@ -225,6 +247,8 @@ def _belongs(row: Row, run: _Run) -> bool:
     """Whether a line is a row of figures, or a label or a part of one: left of all figures."""
     if row.is_data:
         return bool(row.labels) or _is_beside(run.rows[-1], row)
+    if row.is_rule:
+        return True
     left = min(member.line.box.x0 for member in run.rows if member.labels)
     first_figure = min(member.figures[0][0].box.x0 for member in run.data)
     size = row.line.size
@@ -355,6 +379,10 @@ def _columns(run: _Run) -> _Columns:
         for _, column in sorted(boxes.items())
     ]
     empty = [name for row in run.header for name in _names_without_figures(row, run, filled)]
+    notes = [_box(segment) for row in run.data for segment in row.note]
+    if notes and all(box.x0 > filled[-1][1] for box in notes):
+        aside = min(box.x0 for box in notes), max(box.x1 for box in notes)
+        empty = [*(name for name in empty if name[0] < filled[-1][1]), aside]
     extents = sorted(filled + empty)
     labels = cuts[: len(cuts) + 1 - len(filled)]
     between = [
@@ -496,7 +524,12 @@ def _joined(rows: Sequence[Row], rulings: Sequence[Box]) -> list[list[Row]]:
     )
     gap = min((_gap(*pair) for pair in pairwise(rows) if all(r.is_data for r in pair)), default=0.0)
     for row in rows:
-        if joined and _continues(joined[-1], row, rulings, gap, rows_are_parted=parted):
+        is_parted = row.is_rule or (bool(joined) and joined[-1][-1].is_rule)
+        if (
+            joined
+            and not is_parted
+            and _continues(joined[-1], row, rulings, gap, rows_are_parted=parted)
+        ):
             joined[-1].append(row)
         else:
             joined.append([row])
@@ -537,7 +570,7 @@ def _ruling_between(one: Box, other: Box, rulings: Sequence[Box]) -> bool:
 def _row_cells(members: Sequence[Row], columns: _Columns, top: int) -> Iterator[Cell]:
     cells: dict[int, Segment] = {}
     for row in members:
-        for segment in (*row.labels, *_figures(row, columns)):
+        for segment in (*row.labels, *_figures(row, columns), *row.note):
             column = columns.of(segment[0])
             cells[column] = cells.get(column, ()) + segment
     for column, words in cells.items():
@@ -603,6 +636,8 @@ def _header_cells(lines: Sequence[Row], run: _Run, columns: _Columns, top: int) 
         names, beside = _names(row, run)
         placed = [((min(columns.of(s[0]), columns.first - 1), 1), s) for s in beside]
         named = {c - columns.first for first, span in cells for c in range(first, first + span)}
+        if any(one.note for one in run.data):
+            named.add(len(areas) - 1)  # notes need no name
         for start, end, words in _covered(names, areas, named, row.line.size):
             placed.append(((columns.first + start, end - start), words))
         for place, segment in placed:

@@ -10,6 +10,12 @@ from models.geometry import Word
 
 WIDE_GAP = 0.55
 """Least gap between two cells, in sizes of the letters."""
+WIDEST_SPACE = 0.65
+"""Widest space of a typewriter, in sizes of the letters."""
+_SAME_WIDTH = 0.03
+"""By how much the letters of a typewriter differ from its space."""
+_RULE = re.compile(rf"[{number.MINUSES}=_]{{3,}}")
+"""Strokes that are typed as a ruling."""
 _FLUSH = 0.2
 """By how much edges in line differ, in heights of the letters."""
 _GROUP = re.compile(rf"\d{{3}}(?:,\d+)?\)?%?[*{number.RAISED}]{{0,3}}|%|\(.*")
@@ -30,6 +36,11 @@ def segments(row: Sequence[Word]) -> list[Segment]:
         else:
             found.append([word])
     return [tuple(words) for words in found]
+
+
+def is_rule(text: str) -> bool:
+    """Whether the words of a text are strokes typed as rulings, above a sum or below it."""
+    return all(map(_RULE.fullmatch, text.split()))
 
 
 @lru_cache(maxsize=1 << 16)
@@ -74,11 +85,20 @@ def may_end_figure(text: str) -> bool:
 
 def _stand_together(one: Word, other: Word) -> bool:
     size = max(min(one.size or one.box.height, other.size or other.box.height), 1.0)
-    if other.box.x0 - one.box.x1 > WIDE_GAP * size:
+    gap = other.box.x0 - one.box.x1
+    if gap > WIDE_GAP * size and not _is_space(gap, one, other, size):
         return False
     if not (may_end_figure(one.text) and may_end_figure(other.text)):
         return True
     return not (_ends_figure(one.text) and is_figure(other.text)) or _is_group(other.text)
+
+
+def _is_space(gap: float, one: Word, other: Word, size: float) -> bool:
+    """Whether a gap is one space of a typewriter: as wide as each letter of both words."""
+    if gap > WIDEST_SPACE * size:
+        return False
+    widths = [word.box.width / len(word.text) for word in (one, other)]
+    return all(abs(width - gap) <= _SAME_WIDTH * gap for width in widths)
 
 
 def _ends_figure(text: str) -> bool:
