@@ -11,7 +11,7 @@ from extract.heading import CAPTION, Heading, cover
 from extract.page import Layout, body_size, bullet, leading, printed
 from extract.page.row import same_line
 from extract.text import ends_broken, join
-from models.geometry import Line
+from models.geometry import Box, Line
 from models.section import Block, BlockKind, Grid, Section
 
 _PARAGRAPH_GAP = 0.3
@@ -193,12 +193,19 @@ class _Builder:
         self.facts = {
             id(line): layout.fact_of(line) for layout in layouts for line in layout.fact_lines
         }
+        self.cards = {
+            id(line): layout.card_of(line)
+            for layout in layouts
+            if layout.cards
+            for line in layout.lines
+        }
         self.signs = {id(line) for layout in layouts for line in layout.sign_lines}
         self.bulleted = {id(line) for layout in layouts for line in bullet.lines(layout)}
         self.blocks: list[Block] = []
         self.section = 0
         self.label: str | None = None
         self.labelled = 0
+        self.headed: Sequence[Line] = ()
         self.open: _Open | None = None
         self.after: Grid | None = None
 
@@ -259,6 +266,7 @@ class _Builder:
             self._emit("label", item.lines, item.title)
         else:
             self.section += 1
+            self.headed = item.lines
             if not self._is_below(self.section, self.labelled):
                 self.label = None
 
@@ -293,8 +301,7 @@ class _Builder:
             return False
         self._close()
         is_beside = any(
-            same_line(other.box, line.box) and other.box.x1 <= line.box.x0
-            for other in self.columns[line.page]
+            other.page == line.page and same_line(other.box, line.box) for other in self.headed
         )
         is_text = not is_beside and any(map(str.isalpha, line.text))
         self.open = _Open("paragraph" if is_text else "figure", [line])
@@ -372,7 +379,7 @@ class _Builder:
             return False
         if self._is_tag(line, block):
             return False
-        if block.kind == "figure" or (id(line) in self.asides) != (id(previous) in self.asides):
+        if block.kind == "figure" or self._place(line) != self._place(previous):
             return True
         if abs(line.size / previous.size - 1) > _OTHER_SIZE or _changes_weight(previous, line):
             return True
@@ -387,6 +394,10 @@ class _Builder:
             or self._answers(line, block)
             or self._begins_after(line, previous, block, ended)
         )
+
+    def _place(self, line: Line) -> tuple[bool, Box | None]:
+        """Whether a line stands apart from the running text, and the card it stands in."""
+        return id(line) in self.asides, self.cards.get(id(line))
 
     def _is_tag(self, line: Line, block: _Open) -> bool:
         """Whether a few capitals are the end of an item's line that had no room for them."""

@@ -72,5 +72,6 @@ def _layout(page: Page, ordered: Ordered, vocabulary: Container[str]) -> Layout:
         tuple(Line(page.number, repair.mended(row, vocabulary)) for row in found),
         figures=ordered.figures,
         facts=ordered.facts,
+        cards=ordered.cards,
         asides=(*ordered.boxes, *(union(word.box for word in row) for row in ordered.upright)),
     )

@@ -8,7 +8,7 @@ from itertools import chain, groupby, pairwise
 from math import inf
 from statistics import median, median_low
 
-from extract.page import fact, figure
+from extract.page import card, fact, figure, frame
 from extract.page.row import GUTTER, Row, letters, most_common_size, pieces, rows
 from extract.pdf import Page
 from models.geometry import Box, Word, union
@@ -94,6 +94,7 @@ class Ordered:
         boxes: drawn around text that stands apart from the running text.
         figures: around charts.
         facts: around figures with the words below them that say what they count.
+        cards: around texts side by side that are read one after the other.
         upright: words that run up or down the page, one row for each place.
         gutters: where the page shows that second columns start.
     """
@@ -102,6 +103,7 @@ class Ordered:
     boxes: tuple[Box, ...]
     figures: tuple[Box, ...]
     facts: tuple[Box, ...]
+    cards: tuple[Box, ...]
     upright: list[Row]
     gutters: Gutters
 
@@ -116,26 +118,42 @@ def order(page: Page, known: Gutters = _NO_GUTTERS) -> Ordered:
     turned = [word for word in page.words if _is_upright(word) and not _is_in_table(word, page)]
     ids = set(map(id, turned))
     level = [word for word in page.words if id(word) not in ids] if turned else page.words
-    figures = figure.find(page, level)
-    plain = [word for word in level if not _is_in(word, figures)] if figures else level
+    drawn = frame.find(page)
+    figures = figure.find(page, drawn, level)
+    named = [figure.with_name(box, level) for box in figures]
+    plain = [word for word in level if not _is_in(word, named)] if named else level
     facts = fact.find(page, plain)
     each = tuple(chain.from_iterable(facts))
     plain = [word for word in plain if not _is_in(word, each)] if facts else plain
-    boxes = _boxes(page, plain)
-    outer = [word for word in plain if not _is_in(word, boxes)] if boxes else plain
+    cards = card.find(page, drawn, plain)
+    dealt = [union(group) for group in cards]
+    boxes = _boxes(page, drawn, [word for word in plain if not _is_in(word, dealt)])
+    apart = (*boxes, *named, *dealt)
+    outer = [word for word in plain if not _is_in(word, apart)] if apart else plain
     notes = _Notes()
-    found = _Region(page, rows(outer), (*boxes, *figures), known, notes).ordered()
+    found = _Region(page, rows(outer), apart, known, notes).ordered()
     heads = frozenset(notes.head_rows)
     for box in boxes:
         inside = rows(word for word in plain if box.holds(word.box))
         _insert(_Region(page, inside).ordered(), box, found, heads)
-    for box in figures:
+    for group, around in zip(cards, dealt, strict=True):
+        inside = list(_dealt(page, group, [word for word in plain if around.holds(word.box)]))
+        _insert(inside, around, found, heads)
+    for box in named:
         inside = rows(word for word in level if box.holds(word.box))
         _insert(inside, box, found, heads)
     for group in facts:
         inside = [row for box in group for row in rows(w for w in level if box.holds(w.box))]
         _insert(inside, union(group), found, heads)
-    return Ordered(found, boxes, figures, each, _upright_rows(turned), notes.gutters)
+    return Ordered(
+        found,
+        boxes,
+        figures,
+        each,
+        tuple(chain.from_iterable(cards)),
+        _upright_rows(turned),
+        notes.gutters,
+    )
 
 
 # Words that run up or down the page
@@ -173,17 +191,21 @@ def _follows(one: Word, other: Word) -> bool:
 # Boxes
 
 
-def _boxes(page: Page, words: Sequence[Word]) -> tuple[Box, ...]:
+def _dealt(page: Page, cards: Sequence[Box], words: Sequence[Word]) -> Iterator[Row]:
+    """The rows of cards one after the other, then what stands between them."""
+    for box in cards:
+        yield from _Region(page, rows(word for word in words if box.holds(word.box))).ordered()
+    yield from rows(word for word in words if not _is_in(word, cards))
+
+
+def _boxes(page: Page, candidates: Sequence[Box], words: Sequence[Word]) -> tuple[Box, ...]:
     """Rectangles around text that stands beside or between the running text."""
-    candidates = {fill.box for fill in page.fills}
-    candidates |= {table.box for table in page.tables if all(len(row) == 1 for row in table.rows)}
     if not candidates:
         return ()
-    tables = [table.box for table in page.tables if any(len(row) > 1 for row in table.rows)]
     found: list[Box] = []
     for box in sorted(candidates, key=lambda box: (-box.width * box.height, box)):
         if (
-            not any(other.holds(box) for other in (*found, *tables))
+            not any(other.holds(box) for other in found)
             and not _is_background(box, page)
             and _is_text(word for word in words if box.holds(word.box))
             and not _is_divided(box, candidates, page)
@@ -698,9 +720,17 @@ def _is_parted(one: _Sides, edge: float) -> bool:
     if not one.left or not one.right:
         return end < edge
     start, size = one.right[0].box.x0, min(one.left[-1].size, one.right[0].size)
-    if end > edge or start - end <= GUTTER * size:
+    if end > edge or start - end <= GUTTER * size or _are_figures(one):
         return False
     return start - edge < _INDENTED * size or letters(one.right) > 0
+
+
+def _are_figures(one: _Sides) -> bool:
+    """Whether figures alone stand right of an edge, and another one left of it: a table's row."""
+    if len(one.right) < 2 or letters(one.right):
+        return False
+    left = pieces(one.left)
+    return len(left) > 1 and not letters(left[-1]) and len(pieces(one.right)) > 1
 
 
 def _is_running_head(one: _Sides, edge: float) -> bool:
@@ -733,9 +763,9 @@ def _cut(run: _Band, below: Row | None = None) -> list[_Band]:
 
 
 def _head(sides: Sequence[_Sides], below: Row, look: _Look) -> bool:
-    """Whether only headings follow a row, below both columns and nearer to what comes next."""
+    """Whether only headings follow a row of columns and are nearer to what comes next."""
     last, *rest = sides
-    if len(rest) > _LAST_HEADS or not last.right:
+    if len(rest) > _LAST_HEADS:
         return False
     above = rest[0].left[0].box.top - max(word.box.bottom for word in last.row)
     return (

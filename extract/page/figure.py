@@ -1,10 +1,11 @@
 """Charts: drawings whose words are no running text."""
 
+import re
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
-from itertools import pairwise
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import combinations, pairwise
 
-from extract.page.row import letters, most_common_size, pieces, rows
+from extract.page.row import Row, letters, most_common_size, pieces, rows
 from extract.pdf import Page
 from models.geometry import Box, Word, union
 
@@ -12,14 +13,22 @@ _FEWEST = 3
 """Bars or boxes of a chart, at least."""
 _SAME = 1.5
 """Points by which edges that stand on one line differ, at most."""
+_SLIM = 4.5
+"""Width of a bar in points, at least: narrower ones stand beside texts."""
 _BAR = 0.2
 """Width of a bar as a ratio to the page's, at most."""
 _NODE_WIDTH = 0.4
 """Width of a box in an organisation chart as a ratio to the page's, at most."""
 _NODE_WORDS = 8
 """Words in it, at most."""
-_FIGURES = 0.2
+_FIGURES = 0.4
 """Share of the words of an organisation chart that have digits, at most."""
+_REACH = 3.0
+"""Distance of two such boxes, in heights of one, at most."""
+_CENTRED = 0.02
+"""Distance of a box that heads a row of them from its middle, in widths of the row, at most …"""
+_NARROWER = 0.8
+"""… and its width as a ratio to the row's, at most."""
 _APART = 4.0
 """Points between two such boxes, at least: cells of a table touch."""
 _NEAR = 12.0
@@ -30,24 +39,124 @@ _LABEL = 24
 """Letters of a label beside a chart, at most."""
 _FLAT = 0.25
 """Height of a bar that lies as a ratio to its distance from the next one, at least."""
+_FLUSH = 2.5
+"""Space between a chart and its name, and between their left edges, in sizes, at most."""
+_NAME = re.compile(r"(?:figur|diagram|bild)\b", re.IGNORECASE)
 _STEP = 1.5
 """Longest distance of two such bars as a ratio to the shortest, at most."""
 _BESIDE = 2
 """Labels and figures beside such a bar, at most: a row of a table has more."""
 
 
-def find(page: Page, words: Sequence[Word]) -> tuple[Box, ...]:
-    """Around each chart with its labels: bars on one line, or boxes that lines join."""
+def find(page: Page, boxes: Sequence[Box], words: Sequence[Word]) -> tuple[Box, ...]:
+    """Around each chart with its labels: bars, points on a grid, or boxes of an organisation.
+
+    Args:
+        page: as printed.
+        boxes: all that are drawn on it, without cells of tables.
+        words: that may be a chart's.
+    """
     fills = [fill.box for fill in page.fills]
-    frames = [table.box for table in page.tables if all(len(row) == 1 for row in table.rows)]
-    if len(fills) + len(frames) < _FEWEST:
+    cells = [*boxes, *_single_rows(page)]
+    cores = [*_axes(words, page)]
+    if len(fills) + len(cells) >= _FEWEST:
+        cores += _bar_charts(fills, words, page)
+        cores += _hanging_bars(fills, words, page)
+        cores += _lying_bars(fills, words, page)
+        cores += _organisation(cells, words, page)
+    if not cores:
         return ()
-    cores = [
-        *_bar_charts(fills, words, page),
-        *_lying_bars(fills, words, page),
-        *_organisation(fills + frames, words, page),
-    ]
-    return tuple(_with_labels(core, words, page) for core in cores)
+    return tuple(_apart(_with_labels(core, words, page) for core in cores))
+
+
+def _apart(boxes: Iterable[Box]) -> list[Box]:
+    """The boxes, those that lie over each other made one."""
+    found: list[Box] = []
+    for box in boxes:
+        over = [one for one in found if one.overlap(box) > 0]
+        found = [one for one in found if one not in over]
+        found.append(union((box, *over)))
+    return found
+
+
+# Axes
+
+
+def _axes(words: Sequence[Word], page: Page) -> list[Box]:
+    """Around level lines at even steps with a figure before each and few words between them."""
+    tables = [table.box for table in page.tables if len(table.rows[0]) > 1]
+    lines: dict[tuple[int, int], list[Box]] = defaultdict(list)
+    for one in page.rulings:
+        if one.width > _FEWEST * _NEAR and one.height < _SAME:
+            lines[round(one.x0), round(one.x1)].append(one)
+    found = []
+    for group in lines.values():
+        steps = sorted({round(one.top, 1): one for one in group}.values(), key=lambda one: one.top)
+        if len(steps) >= _FEWEST and _are_even([one.top for one in steps]):
+            scale = [label for one in steps for label in _before(one, words)]
+            area = union(steps)
+            if len(scale) >= len(steps) - 1 and _are_few(area, len(steps), words):
+                box = union((area, *scale))
+                if not any(table.holds(box) for table in tables):
+                    found.append(box)
+    return found
+
+
+def _are_even(places: Sequence[float]) -> bool:
+    steps = [after - place for place, after in pairwise(places)]
+    return max(steps) < min(steps) + _SAME
+
+
+def _before(line: Box, words: Iterable[Word]) -> Iterator[Box]:
+    """The figures that stand left of a line at its height."""
+    return (
+        word.box
+        for word in words
+        if any(map(str.isdigit, word.text))
+        and not letters([word])
+        and 0 <= line.x0 - word.box.x1 < 2 * _NEAR
+        and word.box.top < line.top < word.box.bottom
+    )
+
+
+def _are_few(area: Box, most: int, words: Iterable[Word]) -> bool:
+    """Whether few words of an area have letters: a table has names."""
+    return sum(letters([word]) > 0 for word in words if area.holds(word.box)) <= most
+
+
+# Names
+
+
+def with_name(box: Box, words: Sequence[Word]) -> Box:
+    """The chart with the line right above it that names it."""
+    own = [word for word in words if box.x0 - _NEAR < word.box.middle[0] < box.x1 + _NEAR]
+    found = rows(word for word in own if not box.holds(word.box))
+    above = [row for row in found if row[0].box.bottom <= box.top + 1][-2:]
+    if above and _is_name(above[-1], above[:-1], box):
+        return union((box, *(word.box for word in above[-1])))
+    return box
+
+
+def _is_name(row: Row, before: Sequence[Row], box: Box) -> bool:
+    """Whether a row right above a chart is its name rather than the end of a paragraph."""
+    if not _is_near(row, box) or row[-1].box.x1 > box.x1 + _NEAR:
+        return False
+    if not before or _NAME.match(row[0].text):
+        return True
+    last = before[0]
+    gap = row[0].box.top - last[0].box.bottom
+    return gap > row[0].size or _look(row[0]) != _look(last[-1])
+
+
+def _is_near(row: Row, box: Box) -> bool:
+    line = union(word.box for word in row)
+    is_flush = abs(line.x0 - box.x0) < _FLUSH * row[0].size
+    is_centred = abs(line.middle[0] - box.middle[0]) < row[0].size
+    return _distance(line, box) < _FLUSH * row[0].size and (is_flush or is_centred)
+
+
+def _look(word: Word) -> tuple[float, bool, bool, str]:
+    return word.size, word.bold, word.italic, word.colour
 
 
 # Bars
@@ -57,7 +166,7 @@ def _bar_charts(fills: Iterable[Box], words: Sequence[Word], page: Page) -> list
     """Around bars that stand on one line, alike in width and unlike in height."""
     feet: dict[int, list[Box]] = defaultdict(list)
     for box in fills:
-        if box.width < _BAR * page.width:
+        if _SLIM < box.width < _BAR * page.width:
             feet[round(box.bottom / _SAME)].append(box)
     groups = (
         [box for box in group if not _inside(box, words, _has_letters)]
@@ -65,6 +174,35 @@ def _bar_charts(fills: Iterable[Box], words: Sequence[Word], page: Page) -> list
         if _heights(group) >= _FEWEST
     )
     return [_labelled(bars, words) for bars in groups if _are_bars(bars)]
+
+
+def _hanging_bars(fills: Iterable[Box], words: Sequence[Word], page: Page) -> list[Box]:
+    """Around bars at even steps, as wide as each other, that begin where others end: changes."""
+    widths: dict[int, list[Box]] = defaultdict(list)
+    for box in set(fills):
+        if _SLIM < box.width < _BAR * page.width and not _is_in_table(box, page):
+            widths[round(box.width / _SAME)].append(box)
+    found = []
+    for group in widths.values():
+        free = [box for box in group if not _inside(box, words, _has_letters)]
+        bars = sorted(free, key=lambda box: box.x0)
+        if _are_hanging(bars):
+            found.append(_labelled(bars, words))
+    return found
+
+
+def _are_hanging(bars: Sequence[Box]) -> bool:
+    """Whether bars, from the left, stand apart at even steps and each is level with the next."""
+    if len(bars) <= _FEWEST or _heights(bars) < _FEWEST:
+        return False
+    pairs = list(pairwise(bars))
+    return (
+        all(bar.x1 < after.x0 for bar, after in pairs)
+        and _are_even([bar.x0 for bar in bars])
+        and all(
+            max(bar.top, after.top) < min(bar.bottom, after.bottom) + _SAME for bar, after in pairs
+        )
+    )
 
 
 def _labelled(bars: Sequence[Box], words: Sequence[Word]) -> Box:
@@ -157,11 +295,24 @@ def _inside(box: Box, words: Iterable[Word], holds: Callable[[Sequence[Word]], b
 # Boxes that lines join
 
 
+def _single_rows(page: Page) -> Iterator[Box]:
+    """The cells of tables of one row."""
+    return (
+        cell
+        for table in page.tables
+        if len(table.rows) == 1 and len(table.rows[0]) > 1
+        for cell in table.rows[0]
+        if cell
+    )
+
+
 def _organisation(boxes: Iterable[Box], words: Sequence[Word], page: Page) -> list[Box]:
-    """Around boxes of a few words each, some side by side and apart, with lines between."""
-    if not page.rulings:
-        return []
-    tables = [table.box for table in page.tables if any(len(row) > 1 for row in table.rows)]
+    """Around boxes of a few words each, some side by side, with lines or their head above them."""
+    tables = [
+        table.box
+        for table in page.tables
+        if len(table.rows) > 1 and any(len(row) > 1 for row in table.rows)
+    ]
     nodes = [
         box
         for box in sorted(set(boxes), key=lambda box: (box.top, box.x0))
@@ -169,25 +320,63 @@ def _organisation(boxes: Iterable[Box], words: Sequence[Word], page: Page) -> li
         and not any(table.holds(box) for table in tables)
         and _inside(box, words, _is_label)
     ]
-    abreast = [
-        one
-        for one in nodes
-        if any(
-            abs(one.top - other.top) < _SAME
-            and max(one.x0, other.x0) - min(one.x1, other.x1) > _APART
-            for other in nodes
-        )
+    return [
+        around
+        for group in _near_groups(nodes)
+        if len(group) >= _FEWEST
+        for around in (union(group),)
+        for held in ([word for word in words if around.holds(word.box)],)
+        if (_are_joined(group, page) or _are_headed(group))
+        and _are_names(held)
+        and _are_in(group, held)
     ]
-    if len(nodes) < _FEWEST or len(abreast) < 2:
-        return []
+
+
+def _near_groups(nodes: Sequence[Box]) -> list[list[Box]]:
+    """Boxes that stand no farther from each other than some of their heights."""
+    found: list[list[Box]] = []
+    for node in nodes:
+        near = [
+            group
+            for group in found
+            if any(_distance(node, one) < _REACH * node.height for one in group)
+        ]
+        found = [group for group in found if group not in near]
+        found.append([*(one for group in near for one in group), node])
+    return found
+
+
+def _are_joined(nodes: Sequence[Box], page: Page) -> bool:
+    """Whether some of the boxes stand side by side and lines run between them."""
+    abreast = any(
+        abs(one.top - other.top) < _SAME and max(one.x0, other.x0) - min(one.x1, other.x1) > _APART
+        for one, other in combinations(nodes, 2)
+    )
     around = union(nodes)
-    strokes = [
-        stroke
+    return abreast and any(
+        around.holds(stroke)
+        and not any(node.holds(stroke) for node in nodes)
+        and any(_distance(stroke, node) < _SAME for node in nodes)
         for stroke in page.rulings
-        if around.holds(stroke) and not any(node.holds(stroke) for node in nodes)
-    ]
-    held = [word for word in words if around.holds(word.box)]
-    return [around] if strokes and _are_names(held) and _are_in(nodes, held) else []
+    )
+
+
+def _are_headed(nodes: Sequence[Box]) -> bool:
+    """Whether one box, or some one below the other, stand above the middle of a row of them."""
+    lowest = max(node.top for node in nodes)
+    row = [node for node in nodes if abs(node.top - lowest) < _SAME]
+    heads = [node for node in nodes if node.bottom < lowest - _APART]
+    around = union(row)
+    return (
+        len(row) > 1
+        and len(row) + len(heads) == len(nodes)
+        and bool(heads)
+        and all(
+            abs(head.middle[0] - around.middle[0]) < _CENTRED * around.width
+            and head.width < _NARROWER * around.width
+            for head in heads
+        )
+    )
 
 
 def _is_label(words: Sequence[Word]) -> bool:

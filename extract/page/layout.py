@@ -30,6 +30,7 @@ class Layout:
         figures: around charts, whose words are no running text either.
         signs: around the words and arrows that stand beside headings and tell of them.
         facts: around large figures with the words below them, each a text of its own.
+        cards: around texts that stand side by side; none goes on in the next.
     """
 
     page: Page
@@ -39,6 +40,7 @@ class Layout:
     figures: tuple[Box, ...] = ()
     signs: tuple[Box, ...] = ()
     facts: tuple[Box, ...] = ()
+    cards: tuple[Box, ...] = ()
 
     def is_aside(self, line: Line) -> bool:
         """Whether a line stands apart from the running text."""
@@ -58,6 +60,10 @@ class Layout:
     def fact_of(self, line: Line) -> Box | None:
         """The fact that a line belongs to."""
         return next((box for box in self.facts if box.holds(line.box)), None)
+
+    def card_of(self, line: Line) -> Box | None:
+        """The card that a line stands in."""
+        return next((box for box in self.cards if box.holds(line.box)), None)
 
     @property
     def fact_lines(self) -> tuple[Line, ...]:

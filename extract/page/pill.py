@@ -16,6 +16,8 @@ _LARGE = 1.08
 """Size of a heading as a ratio to the body's, where it is not bold."""
 _SMALL = 0.93
 """Size of a sign below its heading as a ratio to the body's, at most."""
+_ROOM = 3.0
+"""Space left and right of a sign's words, and below it, in sizes of its letters, at most."""
 _ARROWS = frozenset("↑↗→↘↓↔")
 _TIGHT = 0.75
 """Gap between two lines of one heading, in sizes of its letters, at most."""
@@ -70,7 +72,10 @@ def _parted(layout: Layout, body: float) -> Layout:
         ):
             place, box = _sign(line, boxes)
             if box and (
-                place or _is_below(above, line, body) or (below and _is_above(line, below, body))
+                place
+                or _is_below(above, line, body)
+                or (below and _is_above(line, below, body))
+                or _is_free(line, box, below, body)
             ):
                 signs.append(box)
                 beside[id(line)] = place
@@ -88,6 +93,17 @@ def _is_above(line: Line, below: Line, body: float) -> bool:
         and 0 <= below.box.top - line.box.bottom < 1.5 * below.size
         and abs(line.box.x0 - below.box.x0) < 2 * below.size
     )
+
+
+def _is_free(line: Line, box: Box, below: Line | None, body: float) -> bool:
+    """Whether a box no larger than its small words stands above no text that they may head."""
+    is_close = box.width < line.box.width + _ROOM * line.size
+    heads = (
+        below is not None
+        and 0 <= below.box.top - line.box.bottom < _ROOM * line.size
+        and min(abs(below.box.x0 - line.box.x0), abs(below.box.x0 - box.x0)) < line.size
+    )
+    return line.size < _LARGE * body and is_close and not heads
 
 
 def _is_below(above: Line | None, line: Line, body: float) -> bool:
