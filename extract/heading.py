@@ -169,7 +169,17 @@ def find(
     for run in part.alike(layouts):
         finder = _Finder(run, outline, profile)
         found += [heading for layout in run for heading in finder.on_page(layout)]
-    return _without_title(found, profile)
+    return _without_title(list(_once(found)), profile)
+
+
+def _once(found: Iterable[Heading]) -> Iterator[Heading]:
+    """The headings without those that quote, on one page, what the bookmark of another names."""
+    largest: dict[tuple[int, str], float] = {}
+    for heading in found:
+        page, size = heading.lines[0].page, heading.look.size
+        first = largest.setdefault((page, heading.title), size)
+        if size >= first or "bookmark" not in heading.evidence:
+            yield heading
 
 
 # What the document itself says that its headings are
@@ -316,6 +326,7 @@ class _Finder:
         self.asides = {id(line) for layout in layouts for line in layout.aside_lines}
         self.drawn = {id(line) for layout in layouts for line in layout.figure_lines}
         self.outside = {self.looks[id(line)] for line in lines if id(line) not in self.asides}
+        self.listed = self._listed_looks(layouts)
         self.cover = cover(layouts, self.body.size)
 
     def _series(self, lines: Iterable[Line]) -> Iterator[tuple[Look, int]]:
@@ -447,6 +458,28 @@ class _Finder:
             and below.box.width > _SHORT * self.width
         )
 
+    def _listed_looks(self, layouts: Sequence[Layout]) -> tuple[Look, ...]:
+        """How the titles of the outline are set, without what is so once in many times."""
+        if not self.outline.bookmarks:
+            return ()
+        first: dict[tuple[int, str], Look] = {}
+        for layout in layouts:
+            for place, line in enumerate(layout.lines):
+                if end := self._listed_end(layout.lines, place):
+                    title = "".join(one.text for one in layout.lines[place:end])
+                    first.setdefault((line.page, _plain(title)), self.looks[id(line)])
+        counts = Counter(first.values())
+        return tuple(look for look, count in counts.items() if count * _TITLED >= counts.total())
+
+    def _is_below_outline(self, look: Look) -> bool:
+        """Whether strong headings are often set so, all less than what the outline names."""
+        rank = look.size, look.standing
+        return (
+            self.heads[look] >= _OFTEN
+            and look.standing > self.body.standing
+            and all(rank < (other.size, other.standing) for other in self.listed)
+        )
+
     def on_page(self, layout: Layout) -> Iterator[Heading]:
         """The page's headings in reading order."""
         if layout.page.number in self.cover:
@@ -535,7 +568,7 @@ class _Finder:
             and not self._is_set_as_headings(own[0], look)
         )
         marks = [
-            *self._listed(plain, number, _plain(title), own[0].page),
+            *self._listed(plain, number, _plain(title), own[0].page, look),
             *self._set(look, number),
             *self._placed(lines, start, end),
             *self._worded(own, text, look),
@@ -566,11 +599,11 @@ class _Finder:
         return look in self.labels and len(line.words) <= _LABEL_WORDS and line.text[0].isupper()
 
     def _listed(
-        self, plain: str, number: str | None, title: str, page: int
+        self, plain: str, number: str | None, title: str, page: int, look: Look
     ) -> Iterator[tuple[str, float]]:
         if self.outline.bookmark_level(plain, page) is not None:
             yield "bookmark", 4.0
-        elif self.outline.bookmarks:
+        elif self.outline.bookmarks and not self._is_below_outline(look):
             yield "no bookmark", -2.5
         if plain in self.outline.contents:
             yield "contents", 4.0
@@ -632,13 +665,16 @@ class _Finder:
         return next((match.group() for match in found if match), None)
 
     def _interrupts(self, lines: Sequence[Line], start: int, end: int) -> bool:
-        """Whether running text goes on below in the midst of a sentence: words drawn out of it."""
-        if not 0 < start < end < len(lines):
+        """Whether a sentence goes on below: of running text around it, or its own."""
+        if not start < end < len(lines):
             return False
-        above, below = lines[start - 1], lines[end]
+        last, below = lines[end - 1], lines[end]
+        if last.box.width >= _SHORT * self.width and _runs_on(last, below):
+            return True
         return (
-            self.looks[id(above)] == self.body == self.looks[id(below)]
-            and above.text[-1] not in _STOPS
+            start > 0
+            and self.looks[id(lines[start - 1])] == self.body == self.looks[id(below)]
+            and lines[start - 1].text[-1] not in _STOPS
             and below.text[0].islower()
         )
 
@@ -659,11 +695,14 @@ class _Finder:
         )
 
     def _said(self, text: str, look: Look) -> Iterator[tuple[str, float]]:
-        """What the words are: a figure's name, a goal's or an assignment's, or running text."""
+        """What the words are: a figure's name, a field, a goal's or an assignment's, or text."""
         if self._split(text, look)[0] is not None:
             return
+        name, colon, value = text.partition(":")
         if CAPTION.match(text):
             yield "names a figure", -4.0
+        elif colon and value.strip() and self.profile.label_field(name) is not None:
+            yield "field", -3.0
         elif prefix := self._prefix(text, look):
             yield "prefix", 2.0 if any(map(str.isdigit, prefix)) else 0.5
         elif _SENTENCES.search(text):
@@ -705,6 +744,12 @@ def _is_close(lines: Sequence[Line], place: int) -> bool:
         return False
     line = lines[place]
     return 0 <= line.box.top - lines[place - 1].box.bottom < 1.5 * line.size
+
+
+def _runs_on(line: Line, below: Line) -> bool:
+    """Whether a sentence goes on in the line right below."""
+    gap = below.box.top - line.box.bottom
+    return 0 <= gap < _TIGHT * line.size and below.text[0].islower() and line.text[-1] not in _STOPS
 
 
 def _is_statement(heading: Heading) -> bool:

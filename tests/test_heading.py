@@ -187,6 +187,43 @@ def test_bookmarks_count_where_they_name_lines_of_their_pages() -> None:
     assert _titles(_find(pages, bookmarks=junk)) == []
 
 
+TITLES = ("Konsultanvändning", "Skyddsrum", "Bidrag till föreningar")
+
+
+def _below_bookmarks(*, bold: bool = False, colour: str = "#000000") -> list[str]:
+    """Headings of pages whose titles the bookmarks name, each above a line that they do not."""
+    pages = [
+        page(
+            n,
+            words(title, 110 + 20 * n, size=15, bold=True),
+            *_body(190),
+            words("Rutiner saknades", 260, bold=bold, colour=colour),
+            *_body(276),
+            words("Mer om detta finns i rapporten", 320),
+            words(title, 338, italic=True),
+        )
+        for n, title in enumerate(TITLES, 1)
+    ]
+    marks = [Bookmark(title, 1, n, None) for n, title in enumerate(TITLES, 1)]
+    return _titles(_find(*pages, bookmarks=marks))
+
+
+def test_bookmarks_of_chapters_do_not_tell_what_stands_below_them() -> None:
+    assert _below_bookmarks(bold=True) == [
+        found for title in TITLES for found in (title, "Rutiner saknades")
+    ]
+
+
+def test_what_no_bookmark_names_and_only_a_colour_tells_is_no_heading() -> None:
+    assert _below_bookmarks(colour="#333333") == [*TITLES]
+
+
+def test_bold_words_whose_sentence_goes_on_below_are_no_heading() -> None:
+    lead = "Kritik i form av en anmärkning lämnas till nämnden. Anledningen är att"
+    rest = paragraph(222, "samband saknas mellan de medel som nämnden har delat ut och dess mål.")
+    assert _titles(_find(page(1, *_body(150), words(lead, 210, bold=True), *rest))) == []
+
+
 def test_the_documents_title_on_its_first_page_is_no_heading() -> None:
     sections = [
         line

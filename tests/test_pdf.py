@@ -442,6 +442,7 @@ def test_looks_are_read_from_font_names(name: str, *, bold: bool, italic: bool) 
 def test_a_weight_decides_where_the_name_is_mute() -> None:
     assert is_bold("F12", 700)
     assert not is_bold("F12", 400)
+    assert not is_bold("CIDFont+F3", 3820)
     assert not is_bold("Lato-Regular", 700)
 
 

@@ -20,6 +20,7 @@ _RAISED = 0.15
 _SUPERSCRIPTS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 
 _BOLD = re.compile(r"(?i:bold|black|heavy|demi|[-,_ ](?:bd|blk|hv)|[-,]b(?:i?$))")
+_BOLD_WEIGHTS = range(700, 1001)
 _ITALIC = re.compile(r"(?i:italic|oblique|slanted|kursiv|[-,]b?i$)|[a-z,_ -]It(?:$|[A-Z])")
 _PLAIN = re.compile(r"regular|roman|book|light|thin|medium|normal", re.IGNORECASE)
 
@@ -113,10 +114,13 @@ def font_name(name: str) -> str:
 
 
 def is_bold(name: str, weight: int = 0) -> bool:
-    """Whether a font is bold, by its name, or by its weight (400 = regular) where that is mute."""
+    """Whether a font is bold, by its name, or by its weight (400 = regular) where that is mute.
+
+    Printer drivers write stems that are as thick as letters: those tell nothing.
+    """
     if _BOLD.search(name):
         return True
-    return weight >= 700 and not _PLAIN.search(name)
+    return weight in _BOLD_WEIGHTS and not _PLAIN.search(name)
 
 
 def is_italic(name: str) -> bool:
