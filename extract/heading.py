@@ -326,7 +326,7 @@ class _Finder:
         self.asides = {id(line) for layout in layouts for line in layout.aside_lines}
         self.drawn = {id(line) for layout in layouts for line in layout.figure_lines}
         self.outside = {self.looks[id(line)] for line in lines if id(line) not in self.asides}
-        self.listed = self._listed_looks(layouts)
+        self.below_outline = self._below_outline(layouts)
         self.cover = cover(layouts, self.body.size)
 
     def _series(self, lines: Iterable[Line]) -> Iterator[tuple[Look, int]]:
@@ -458,26 +458,28 @@ class _Finder:
             and below.box.width > _SHORT * self.width
         )
 
-    def _listed_looks(self, layouts: Sequence[Layout]) -> tuple[Look, ...]:
-        """How the titles of the outline are set, without what is so once in many times."""
+    def _below_outline(self, layouts: Sequence[Layout]) -> frozenset[Look]:
+        """Looks of headings that the bookmarks leave out as they name chapters alone.
+
+        All titles of the outline stand out more, but for what is so once in many times, and they
+        are fewer.
+        """
         if not self.outline.bookmarks:
-            return ()
-        first: dict[tuple[int, str], Look] = {}
+            return frozenset()
+        titles: dict[tuple[int, str], Look] = {}
         for layout in layouts:
             for place, line in enumerate(layout.lines):
                 if end := self._listed_end(layout.lines, place):
                     title = "".join(one.text for one in layout.lines[place:end])
-                    first.setdefault((line.page, _plain(title)), self.looks[id(line)])
-        counts = Counter(first.values())
-        return tuple(look for look, count in counts.items() if count * _TITLED >= counts.total())
-
-    def _is_below_outline(self, look: Look) -> bool:
-        """Whether strong headings are often set so, all less than what the outline names."""
-        rank = look.size, look.standing
-        return (
-            self.heads[look] >= _OFTEN
+                    titles.setdefault((line.page, _plain(title)), self.looks[id(line)])
+        counts = Counter(titles.values())
+        ranks = [_rank(look) for look, count in counts.items() if count * _TITLED >= len(titles)]
+        return frozenset(
+            look
+            for look in self.styles
+            if self.heads[look] >= len(titles)
             and look.standing > self.body.standing
-            and all(rank < (other.size, other.standing) for other in self.listed)
+            and all(_rank(look) < rank for rank in ranks)
         )
 
     def on_page(self, layout: Layout) -> Iterator[Heading]:
@@ -603,7 +605,7 @@ class _Finder:
     ) -> Iterator[tuple[str, float]]:
         if self.outline.bookmark_level(plain, page) is not None:
             yield "bookmark", 4.0
-        elif self.outline.bookmarks and not self._is_below_outline(look):
+        elif self.outline.bookmarks and look not in self.below_outline:
             yield "no bookmark", -2.5
         if plain in self.outline.contents:
             yield "contents", 4.0
@@ -755,6 +757,10 @@ def _runs_on(line: Line, below: Line) -> bool:
 def _is_statement(heading: Heading) -> bool:
     """Whether a heading is a full sentence without a number: below a label, its text."""
     return heading.number is None and not heading.is_label and heading.title.endswith(".")
+
+
+def _rank(look: Look) -> tuple[float, tuple[bool, ...]]:
+    return look.size, look.standing
 
 
 def _weight(mark: tuple[str, float]) -> float:
