@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 _ANCHOR = re.compile(r"(?<!\[)\^|\$(?=$|\|)")
 """Where an expression is bound to the ends of a token: rough ones are not."""
+_REPEATED = re.compile(r"^(\(\?i?:\[[^\]]*\])\{(\d+),\}")
+"""A character that an expression begins with, several times: it is found wherever the least are."""
 _STOP = re.compile(r"(?<=[a-zåäö0-9)][.!?])\s+(?=[A-ZÅÄÖ])")
 
 
@@ -133,7 +135,8 @@ def _markers(model: str | None) -> tuple[_Marker, ...]:
     for pattern in load().marks:
         matcher = Matcher(pipeline(model).vocab)
         matcher.add(pattern.label, [list(pattern.tokens)])
-        rough = re.compile(r"\s*".join(map(_rough, dropwhile(_is_optional, pattern.tokens))))
+        tokens = dropwhile(_is_optional, pattern.tokens)
+        rough = re.compile(_REPEATED.sub(r"\1{\2}", r"\s*".join(map(_rough, tokens))))
         markers.append(_Marker(pattern.label, rough, necessary.words(rough), matcher))
     return tuple(markers)
 
