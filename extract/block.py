@@ -120,14 +120,15 @@ def without_captions(
     """
     labels = Counter(one.title for one in headings if one.is_label)
     every = Counter(one.look for one in headings if not one.is_label and one.number is None)
+    solid = _next_solid(items)
     named = Counter(
         item.look
-        for item, following in zip(items, _next_solid(items), strict=True)
+        for item, following in zip(items, solid, strict=True)
         if isinstance(item, Heading) and item.number is None and isinstance(following, Grid)
     )
     captions = {
         id(item)
-        for item, following in zip(items, _next_solid(items), strict=True)
+        for item, following in zip(items, solid, strict=True)
         if isinstance(item, Heading)
         and isinstance(following, Grid)
         and item.look.size <= (1 + _OTHER_SIZE) * body

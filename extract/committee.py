@@ -119,7 +119,7 @@ def abbreviations(texts: Iterable[str]) -> dict[str, str]:
     """
     explained: dict[str, set[str]] = {}
     for text in texts:
-        for mention in find(text) if _EXPLAINS.search(text) else ():
+        for mention in find(text) if may_name(text) and _EXPLAINS.search(text) else ():
             after = re.match(rf"\s*\(({_CODE})\)", text[mention.end : mention.end + 10])
             before = re.search(rf"\b({_CODE})\s*[:=–-]\s*$", text[: mention.start][-12:])
             for code in filter(None, (after, before)):

@@ -13,6 +13,8 @@ from models.section import Furniture
 
 _PAGE = re.compile(r"(?:\bsid(?:a|an)?\.?\s*)?(?<!\d)(?P<page>\d{1,3})$", re.IGNORECASE)
 _LEADER = re.compile(r"(?:(?:\s*[.·_\ufffd]){3,}|(?:\s*[…‥])+)\s*$")
+_POINTS = tuple(".·_\ufffd…‥")
+"""What a leader ends in."""
 _NUMBER = re.compile(r"\d{1,3}")
 _APART = 0.9
 """Space between a page number and the words that it stands before, in sizes of the letters."""
@@ -114,11 +116,12 @@ def _continuation(lines: Sequence[Line], last: _Row) -> list[_Row]:
 
 def _row(line: Line, *, titled: bool) -> _Row | None:
     """A line as an entry; where no title announces the list, a leader must show one."""
-    match = _PAGE.search(line.text) if line.text[-1].isdigit() else None
+    last_two = line.text.rfind(" ", 0, line.text.rfind(" ")) + 1
+    match = _PAGE.search(line.text, last_two) if line.text[-1].isdigit() else None
     if match is None:
         return _led(line) if titled else None
     before = line.text[: match.start()]
-    leader = _LEADER.search(before)
+    leader = _LEADER.search(before) if before.rstrip().endswith(_POINTS) else None
     title = (before[: leader.start()] if leader else before).rstrip(" .")
     if not any(letter.isalpha() for letter in title) or not (leader or titled):
         return None

@@ -71,7 +71,7 @@ def run_in(text: str, profile: Profile) -> tuple[tuple[LabelField, str], ...]:
     A label has a capital and a colon. One within the text counts where what stands before it is
     the few words of a brief field.
     """
-    if ":" not in text or not text[0].isupper():
+    if ":" not in text or not text[0].isupper() or not profile.run_in_label.match(text):
         return ()
     found: list[tuple[LabelField, int, int]] = []
     for match in profile.run_in_label.finditer(text):

@@ -282,7 +282,8 @@ def _root_depth(bookmarks: Sequence[Bookmark]) -> int:
 
 
 def _plain(text: str) -> str:
-    return _OTHER.sub("", text.casefold())
+    folded = text.casefold()
+    return folded if folded.isalnum() else _OTHER.sub("", folded)
 
 
 # Scoring

@@ -23,7 +23,7 @@ _ANCHOR = re.compile(r"(?<!\[)\^|\$(?=$|\|)")
 """Where an expression is bound to the ends of a token: rough ones are not."""
 _REPEATED = re.compile(r"^(\(\?i?:\[[^\]]*\])\{(\d+),\}")
 """A character that an expression begins with, several times: it is found wherever the least are."""
-_STOP = re.compile(r"(?<=[a-zåäö0-9)][.!?])\s+(?=[A-ZÅÄÖ])")
+_STOP = re.compile(r"[.!?](?<=[a-zåäö0-9)].)(?P<space>\s+)(?=[A-ZÅÄÖ])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,9 +184,10 @@ def _pieces(text: str) -> Iterator[tuple[int, int]]:
     """Rough sentences: never cut within one that the pipeline would see, but perhaps too long."""
     start = 0
     for match in _STOP.finditer(text):
-        last = text[text.rfind(" ", start, match.start()) + 1 : match.start()]
+        end = match.start("space")
+        last = text[text.rfind(" ", start, end) + 1 : end]
         if last.lstrip("(") in _abbreviations():
             continue
-        yield start, match.start()
+        yield start, end
         start = match.end()
     yield start, len(text)

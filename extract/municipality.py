@@ -88,9 +88,10 @@ def find(text: str) -> tuple[MunicipalityMention, ...]:
 
     "Ale kommun" names one, "Ale" alone is a place.
     """
-    if not necessary.may_find(_HINTS, text.lower()):
+    lower = text.lower()
+    if not necessary.may_find(_HINTS, lower):
         return ()
-    found = [*_addresses(text)]
+    found = _addresses(text) if ".se" in lower else []
     for match in _SORT.finditer(text):
         mention = _mention(match["words"].split(), match["sort"])
         if mention:

@@ -16,7 +16,8 @@ from models.budget import AmountKind, AmountQualifier, StatedAmount
 from models.finding import Finding
 from models.section import Block
 
-_SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[A-ZÅÄÖ])|(?:(?<=\w\w\w\w[.!?])|(?<=kr[.!?]))\s+(?=\d)")
+_SENTENCE = re.compile(r"[.!?](?:\s+(?=[A-ZÅÄÖ])|(?:(?<=\w\w\w\w.)|(?<=kr.))\s+(?=\d))")
+"""The end of a sentence, from its stop to where the next one begins."""
 _SPACE = f"[{number.SPACES}]"
 _DIGITS = rf"(?:(?<!\S)[{number.MINUSES}])?\d+(?:(?:{_SPACE}|\.)\d{{3}})*(?:,{_SPACE}?\d+)?"
 _TENS = range(20, 100, 10)
@@ -98,7 +99,7 @@ def read(blocks: Iterable[Block]) -> tuple[tuple[StatedAmount, ...], tuple[Findi
 def _sentences(text: str) -> Iterator[tuple[int, int]]:
     start = 0
     for stop in _SENTENCE.finditer(text):
-        yield start, stop.start()
+        yield start, stop.start() + 1
         start = stop.end()
     yield start, len(text)
 

@@ -16,7 +16,7 @@ _SHORT_YEAR = re.compile(rf"(?<=\w\s)[{number.MINUSES}’'](\d\d)\b(?!-)")
 _BLANK = re.compile(r"[-–—−.\s]+")
 """What stands for a missing figure: in an indicator a dash is no nought."""
 _STATED = re.compile(
-    r"(?P<head>[^\W\d]+(?:\s(?:\w+\s)?20\d\d)?(?=\s*:)"
+    r"(?<![^\W\d])(?P<head>[^\W\d]+(?:\s(?:\w+\s)?20\d\d)?(?=\s*:)"
     r"|[^\W\d]+\s20\d\d(?=\s(?:[\d<>≥≤-]|minst|högst|lägst)))\s*:?\s*"
     r"(?P<value>(?:[^,;()→|•·]|,(?=\d))+?)\.?(?=,(?!\d)|\s*[→|•·]|[;()]|\.\s|\s*$)"
 )

@@ -19,6 +19,8 @@ _TAGS = (
     re.compile(rf"\s*[,–-]?\s*\b{_MINUTE}\s*\.?$", re.IGNORECASE),
     re.compile(r"\s*[(\[]dnr\b[^()\[\]]*[)\]]\s*$", re.IGNORECASE),
 )
+_TAGGED = ")]§"
+"""One of these stands in every tag."""
 _REFERENCE = re.compile(_MINUTE, re.IGNORECASE)
 _WORDS = "X"
 """Stands for the words that follow a prefix."""
@@ -62,7 +64,7 @@ def split_prefix(text: str, prefixes: Patterns[Pattern]) -> tuple[str | None, st
 
 def without_tag(title: str) -> str:
     """A title without "(från budget 2023)" and "(KF § 93)" at its end."""
-    for tag in _TAGS:
+    for tag in _TAGS if any(sign in title for sign in _TAGGED) else ():
         title = tag.sub("", title)
     return title
 

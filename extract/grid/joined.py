@@ -421,7 +421,7 @@ def _unglued(line: Line, rooms: Sequence[Box]) -> Line:
 
 
 def _parts(word: Word, rooms: Sequence[Box]) -> tuple[Word, ...]:
-    match = _GLUED.fullmatch(word.text)
+    match = None if word.text.isalpha() else _GLUED.fullmatch(word.text)
     if match is None:
         return (word,)
     left, right = (part for part in match.groups() if part)

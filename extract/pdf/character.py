@@ -56,11 +56,6 @@ _SPLIT = re.compile("|".join(_COMBINED))
 _ACCENT = re.compile("[\u00a8\u02da\u00b4]")
 
 
-def is_clean(text: str) -> bool:
-    """Whether the text already is as a reader sees it."""
-    return not _UNCLEAN.search(text)
-
-
 def clean(text: str) -> str:
     """The text as a reader sees it.
 
@@ -95,7 +90,7 @@ def split_accents(text: str) -> int:
     None where one follows no such letter: then they may stand before theirs.
     """
     accents = len(_ACCENT.findall(text))
-    return accents if accents == len(_SPLIT.findall(text)) else 0
+    return accents if accents and accents == len(_SPLIT.findall(text)) else 0
 
 
 def combined(text: str) -> str:

@@ -21,7 +21,6 @@ from extract.pdf.character import (
     clean,
     font_name,
     is_bold,
-    is_clean,
     is_italic,
     with_raised,
 )
@@ -112,7 +111,10 @@ class PageText:
         self._size, self._matrix = c_float(), raw.FS_MATRIX()
         self._size_at, self._matrix_at = byref(self._size), byref(self._matrix)
         self._text = self._read(text_page)
-        self.characters = sum(map(len, clean(self._text).split()))
+        self._shown = self._text.replace(LINE_END_HYPHEN, "-")
+        cleaned = clean(self._shown)
+        self._is_clean = cleaned == self._shown
+        self.characters = sum(map(len, cleaned.split()))
 
     def runs(self) -> list[Run]:
         """The words in rows from top to bottom."""
@@ -148,15 +150,13 @@ class PageText:
 
     def _runs(self) -> list[Run]:
         """The words as PDFium's white space parts them, in the file's order."""
-        shown = self._text.replace(LINE_END_HYPHEN, "-")
-        unclean = not is_clean(shown)
         spans = [match.span() for match in _WORD.finditer(self._text)]
         items = [native.text_object(self._page, start) for start, _ in spans]
         looks = self._looks
         runs: list[Run] = []
         for (start, end), item, following in zip(spans, items, [*items, None][1:], strict=True):
-            text = shown[start:end]
-            if unclean and not (text := clean(text)):
+            text = self._shown[start:end]
+            if not (self._is_clean or (text := clean(text))):
                 continue
             look = looks.get(item) or self._new_look(item, start)
             # An object's characters stand together: it ends no word that it begins after.
