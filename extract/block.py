@@ -200,6 +200,12 @@ class _Builder:
             if layout.cards
             for line in layout.lines
         }
+        self.notes = {
+            id(line): note
+            for layout in layouts
+            for line in (layout.lines if layout.notes else ())
+            if (note := layout.note_of(line))
+        }
         self.signs = {id(line) for layout in layouts for line in layout.sign_lines}
         self.bulleted = {id(line) for layout in layouts for line in bullet.lines(layout)}
         self.blocks: list[Block] = []
@@ -241,6 +247,8 @@ class _Builder:
         """Whether an item may stand in the midst of the open block rather than end it."""
         if self.open is None or self.open.kind == "figure":
             return False
+        if isinstance(item, Line) and id(item) in self.notes:
+            return not self._is_in_note(item)
         if not _is_unended(self.open.lines[-1]):
             return False
         if not isinstance(item, Line):
@@ -281,11 +289,12 @@ class _Builder:
         return parent is not None and (parent == upper or self._is_below(parent, upper))
 
     def _line(self, line: Line, following: Item | None) -> None:
-        kind = "paragraph" if self._goes_on(line) else self._kind(line, following)
+        is_rest = self._goes_on(line) or self._is_in_note(line)
+        kind = "paragraph" if is_rest else self._kind(line, following)
         if kind == "figure" and self.open and self.open.kind == "figure":
             self.open.lines.append(line)
             return
-        resumes = self._resumes(line, kind)
+        resumes = self._resumes(line, kind) or self._passes_notes(line, kind)
         if self.open and self.open.waiting and not resumes:
             self._close()
         if self.open and line.page in self.cover and self.open.lines[-1].page != line.page:
@@ -295,6 +304,15 @@ class _Builder:
             self._close()
             self.open = _Open(kind)
         self.open.lines.append(line)
+
+    def _passes_notes(self, line: Line, kind: BlockKind) -> bool:
+        """Whether nothing but notes in the margin stands between a line and the block before."""
+        return (
+            self.open is not None
+            and all(id(item) in self.notes for item, _ in self.open.waiting)
+            and id(line) not in self.notes
+            and self._continues(line, kind, self.open)
+        )
 
     def _is_sign(self, line: Line) -> bool:
         """Whether a line is a sign: a text of its own if it has words and no heading beside it."""
@@ -323,7 +341,16 @@ class _Builder:
         return True
 
     def _continues(self, line: Line, kind: BlockKind, block: _Open) -> bool:
-        return kind == "paragraph" and not self._begins(line, block)
+        return kind == "paragraph" and (self._is_in_note(line) or not self._begins(line, block))
+
+    def _is_in_note(self, line: Line) -> bool:
+        """Whether a line goes on with the note in the margin that is open."""
+        note = self.notes.get(id(line))
+        return (
+            note is not None
+            and self.open is not None
+            and (self.notes.get(id(self.open.lines[-1])) == note)
+        )
 
     def _resumes(self, line: Line, kind: BlockKind) -> bool:
         """Whether a line goes on with a block after what stood in its midst."""

@@ -8,9 +8,9 @@ from functools import cached_property
 from itertools import groupby, pairwise, zip_longest
 from typing import NamedTuple
 
-from extract import lead, numbering, part
+from extract import committee, lead, numbering, part
 from extract.contents import ContentsEntry
-from extract.page import Layout, leading
+from extract.page import Layout, bullet, leading
 from extract.page.run_in import follows
 from extract.pdf import Bookmark
 from extract.profile import Profile, first_value
@@ -326,6 +326,7 @@ class _Finder:
         }
         self.asides = {id(line) for layout in layouts for line in layout.aside_lines}
         self.drawn = {id(line) for layout in layouts for line in layout.figure_lines}
+        self.bulleted = {id(line) for layout in layouts for line in bullet.lines(layout)}
         self.outside = {self.looks[id(line)] for line in lines if id(line) not in self.asides}
         self.below_outline = self._below_outline(layouts)
         self.cover = cover(layouts, self.body.size)
@@ -634,27 +635,34 @@ class _Finder:
             yield "number", 2.0
 
     def _placed(self, lines: Sequence[Line], start: int, end: int) -> Iterator[tuple[str, float]]:
-        first, last = lines[start], lines[end - 1]
-        above = first.box.top - lines[start - 1].box.bottom if start else None
-        below = lines[end].box.top - last.box.bottom if end < len(lines) else None
-        if above is None or above < 0 or above > self.leading + 0.3 * self.body.size:
-            yield "space above", 0.5
-        if end < len(lines) and below is not None and below < 4 * self.body.size:
-            yield "text below", 0.5
-        if any(_gap(line) > 2 * line.size for line in lines[start:end]):
-            yield "gaps inside", -3.0
-        if last.box.width < _SHORT * self.width:
-            yield "short", 0.5
+        first = lines[start]
+        yield from self._spaced(lines, start, end)
         if id(first) in self.alone:
             yield "alone", 1.0
-        if id(first) in self.asides and first.size <= _LABEL_SIZE * self.body.size:
-            yield "box", -2.0 if self.looks[id(first)] in self.outside else -3.5
+        look = self.looks[id(first)]
+        is_boxed = id(first) in self.asides and first.size <= _LABEL_SIZE * self.body.size
+        if is_boxed:
+            yield "box", -2.0 if look in self.outside else -3.5
         if self._interrupts(lines, start, end):
             yield "in mid-sentence", -4.0
         if end < len(lines) and id(lines[end]) in self.drawn:
             yield "names a figure", -3.0
         if end < len(lines) and self._hangs(first, lines[end]):
             yield "list item", -6.0
+
+    def _spaced(self, lines: Sequence[Line], start: int, end: int) -> Iterator[tuple[str, float]]:
+        """What the space around and in the lines tells."""
+        last = lines[end - 1]
+        above = lines[start].box.top - lines[start - 1].box.bottom if start else None
+        below = lines[end].box.top - last.box.bottom if end < len(lines) else None
+        if above is None or above < 0 or above > self.leading + 0.3 * self.body.size:
+            yield "space above", 0.5
+        if below is not None and below < 4 * self.body.size:
+            yield "text below", 0.5
+        if any(_gap(line) > 2 * line.size for line in lines[start:end]):
+            yield "gaps inside", -3.0
+        if last.box.width < _SHORT * self.width:
+            yield "short", 0.5
 
     def _prefix(self, text: str, look: Look) -> str | None:
         """What bold or larger words begin with as a goal or an assignment does."""
@@ -720,7 +728,7 @@ class _Finder:
         return text[0] in _QUOTES or (look.italic and not (look.bold or self.body.italic))
 
     def _worded(self, own: Sequence[Line], text: str, look: Look) -> Iterator[tuple[str, float]]:
-        if _BULLET.match(text):
+        if id(own[0]) in self.bulleted or _BULLET.match(text):
             yield "bullet", -4.0
         if look in self.tags and text.isupper() and len(own[0].words) <= _TAG_WORDS:
             yield "tag", -4.0
@@ -900,10 +908,15 @@ def _may_be_title(words: str, profile: Profile) -> bool:
 
 
 def _after_title(found: list[Heading], place: int, sections: Sequence[Heading]) -> list[Heading]:
-    """The headings after the title and the lines right below it that are set as no others are."""
+    """The headings after the title and what stands right below it.
+
+    That is set as no others are, or names the committee.
+    """
     counts = Counter(one.look for one in sections)
     last, rest = found[place], found[place + 1 :]
-    while rest and counts[rest[0].look] == 1 and _is_right_below(last, rest[0]):
+    while rest and _is_right_below(last, rest[0]):
+        if counts[rest[0].look] > 1 and not committee.is_name(rest[0].title):
+            break
         last, rest = rest[0], rest[1:]
     return rest
 

@@ -24,6 +24,8 @@ _OFTEN = 3
 _LABEL_WORDS = 4
 _LABEL = 60
 """Characters that a label has at most."""
+_STANDING = frozenset({"label", "paragraph", "figure"})
+"""Kinds of block that may tell how what stands above them goes."""
 _BARE = 30
 """Characters that a prefix with its number has at most."""
 
@@ -90,16 +92,22 @@ class _Finder:
         return _once(found)
 
     def _take_status(self, section: Section, heading: Entry) -> str | None:
-        """The line right below a heading that only tells how it stands, taken from its text."""
-        own = self.rest[section.ordinal]
-        patterns = self.statuses[heading.kind]
-        if not own or own[0].kind not in ("label", "paragraph", "figure"):
+        """The line below a heading that only tells how it stands, taken from its text.
+
+        It stands right below it, or is the only such line of its section.
+        """
+        own, patterns = self.rest[section.ordinal], self.statuses[heading.kind]
+        told = [
+            place
+            for place, one in enumerate(own)
+            if one.kind in _STANDING and is_status(one.text, patterns)
+        ]
+        if not told or (told[0] and (len(told) > 1 or own[told[0]].text.endswith("."))):
             return None
-        status = own[0].text
-        if not is_status(status, patterns):
-            return None
+        status = own[told[0]].text
+        rest = [one for place, one in enumerate(own) if place != told[0]]
         self.rest[section.ordinal] = [
-            replace(one, label=None) if one.label == status else one for one in own[1:]
+            replace(one, label=None) if one.label == status else one for one in rest
         ]
         return status
 

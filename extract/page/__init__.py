@@ -73,5 +73,6 @@ def _layout(page: Page, ordered: Ordered, vocabulary: Container[str]) -> Layout:
         figures=ordered.figures,
         facts=ordered.facts,
         cards=ordered.cards,
+        notes=ordered.notes,
         asides=(*ordered.boxes, *(union(word.box for word in row) for row in ordered.upright)),
     )

@@ -8,7 +8,7 @@ from itertools import chain, groupby, pairwise
 from math import inf
 from statistics import median, median_low
 
-from extract.page import card, fact, figure, frame
+from extract.page import card, fact, figure, frame, margin_note
 from extract.page.row import GUTTER, Row, letters, most_common_size, pieces, rows
 from extract.pdf import Page
 from models.geometry import Box, Word, union
@@ -95,6 +95,7 @@ class Ordered:
         figures: around charts.
         facts: around figures with the words below them that say what they count.
         cards: around texts side by side that are read one after the other.
+        notes: around notes in the margin, which are boxes as well.
         upright: words that run up or down the page, one row for each place.
         gutters: where the page shows that second columns start.
     """
@@ -104,6 +105,7 @@ class Ordered:
     figures: tuple[Box, ...]
     facts: tuple[Box, ...]
     cards: tuple[Box, ...]
+    notes: tuple[Box, ...]
     upright: list[Row]
     gutters: Gutters
 
@@ -125,10 +127,12 @@ def order(page: Page, known: Gutters = _NO_GUTTERS) -> Ordered:
     facts = fact.find(page, plain)
     each = tuple(chain.from_iterable(facts))
     plain = [word for word in plain if not _is_in(word, each)] if facts else plain
+    marginal = margin_note.find(page, plain)
+    plain = [word for word in plain if not _is_in(word, marginal)] if marginal else plain
     cards = card.find(page, drawn, plain)
     dealt = [union(group) for group in cards]
     boxes = _boxes(page, drawn, [word for word in plain if not _is_in(word, dealt)])
-    apart = (*boxes, *named, *dealt)
+    apart = (*boxes, *named, *dealt, *marginal)
     outer = [word for word in plain if not _is_in(word, apart)] if apart else plain
     notes = _Notes()
     found = _Region(page, rows(outer), apart, known, notes).ordered()
@@ -145,12 +149,17 @@ def order(page: Page, known: Gutters = _NO_GUTTERS) -> Ordered:
     for group in facts:
         inside = [row for box in group for row in rows(w for w in level if box.holds(w.box))]
         _insert(inside, union(group), found, heads)
+    for box in marginal:
+        beside = [place for place, row in enumerate(found, 1) if _is_level(row, box)]
+        place = max(beside, default=len(found))
+        found[place:place] = rows(word for word in level if box.holds(word.box))
     return Ordered(
         found,
-        boxes,
+        (*boxes, *marginal),
         figures,
         each,
         tuple(chain.from_iterable(cards)),
+        marginal,
         _upright_rows(turned),
         notes.gutters,
     )
@@ -267,6 +276,11 @@ def _insert(inside: Sequence[Row], box: Box, found: list[Row], heads: frozenset[
     ]
     place = max(above, default=0)
     found[place:place] = inside
+
+
+def _is_level(row: Row, box: Box) -> bool:
+    """Whether a row stands left of a note in the margin."""
+    return row[0].box.x0 < box.x0 and box.top < row[0].box.middle[1] < box.bottom
 
 
 # Columns

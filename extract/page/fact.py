@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
+from extract.page import frame
 from extract.page.row import Row, letters, most_common_size, pieces, rows
 from extract.pdf import Page
 from models.geometry import Box, Word, union
@@ -70,7 +71,8 @@ def _columns(figures: Sequence[Row], page: Page) -> list[tuple[float, float]]:
     Words that are flush with their figures start where these do; centred ones share the middle.
     """
     boxes = [union(word.box for word in figure) for figure in figures]
-    drawn = [*(fill.box for fill in page.fills), *(table.box for table in page.tables)]
+    drawn = [fill.box for fill in page.fills]
+    drawn += [*(table.box for table in page.tables), *frame.find(page)]
     around = [_card(box, boxes, drawn) for box in boxes]
     if all(around):
         return [(card.x0, card.x1) for card in around if card]

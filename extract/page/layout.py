@@ -29,6 +29,7 @@ class Layout:
         asides: around text that stands apart from the running text: in a box, or upright.
         figures: around charts, whose words are no running text either.
         signs: around the words and arrows that stand beside headings and tell of them.
+        notes: around notes in the margin.
         facts: around large figures with the words below them, each a text of its own.
         cards: around texts that stand side by side; none goes on in the next.
     """
@@ -39,6 +40,7 @@ class Layout:
     asides: tuple[Box, ...] = ()
     figures: tuple[Box, ...] = ()
     signs: tuple[Box, ...] = ()
+    notes: tuple[Box, ...] = ()
     facts: tuple[Box, ...] = ()
     cards: tuple[Box, ...] = ()
 
@@ -64,6 +66,10 @@ class Layout:
     def card_of(self, line: Line) -> Box | None:
         """The card that a line stands in."""
         return next((box for box in self.cards if box.holds(line.box)), None)
+
+    def note_of(self, line: Line) -> Box | None:
+        """The note in the margin that a line belongs to."""
+        return next((box for box in self.notes if box.holds(line.box)), None)
 
     @property
     def fact_lines(self) -> tuple[Line, ...]:

@@ -62,13 +62,13 @@ def _parted(layout: Layout, body: float) -> Layout:
     page = layout.page
     drawn = (*(fill.box for fill in page.fills), *(mark.box for mark in page.marks))
     boxes = [box for box in drawn if box.width < _WIDTH * page.width]
-    tables = [table.box for table in page.tables]
+    others = [*(table.box for table in page.tables), *layout.figures]
     beside: dict[int, int] = {}
     signs: list[Box] = []
     around = zip((None, *layout.lines[:-1]), layout.lines, (*layout.lines[1:], None), strict=True)
     for above, line, below in around if boxes else ():
         if (_heads(line, body) or above or below) and not any(
-            box.contains(line.box.middle) for box in tables
+            box.contains(line.box.middle) for box in others
         ):
             place, box = _sign(line, boxes)
             if box and (
