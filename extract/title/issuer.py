@@ -32,6 +32,8 @@ _LOGOTYPE = 2.0
 
 _DECIDER = 2.0
 _ADDRESSEE = 1.0
+_EARLY, _EARLY_SHARE = 4, 0.25
+"""Headings, and their share, among which one that is a committee's name is the document's own."""
 _CHAPTER = 3.0
 """Weight of the one committee that is named in the headings as the owner of what they head."""
 
@@ -72,7 +74,7 @@ def committee_of(passages: Sequence[Passage], profile: Profile) -> Choice[str] |
 
     What stands on the cover and in running headers decides, then headings, and only where all of
     these are silent what the prose says a committee does. Headings that name several committees
-    make a bundle, which is nobody's own.
+    make a bundle, which is nobody's own; a bare name late in a document heads what is said of it.
     """
     ballot: Ballot[str] = Ballot()
     for passage in passages:
@@ -82,9 +84,12 @@ def committee_of(passages: Sequence[Passage], profile: Profile) -> Choice[str] |
         return ballot.winner()
     if bundled(passages):
         return None
-    for chapter in [passage for passage in passages if passage.source == "heading"]:
+    chapters = [passage for passage in passages if passage.source == "heading"]
+    for place, chapter in enumerate(chapters):
+        is_late = place > max(_EARLY, _EARLY_SHARE * len(chapters))
         for name in sorted(_owners(chapter.text, profile)):
-            ballot.add(name, _CHAPTER, chapter)
+            if not (is_late and _is_alone(chapter.text, name)):
+                ballot.add(name, _CHAPTER, chapter)
     return ballot.winner() if ballot else _heard(passages, profile)
 
 
