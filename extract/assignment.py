@@ -36,6 +36,7 @@ def _draft(one: Entry, tree: Tree, is_told: bool, profile: Profile) -> Draft:
     section = one.section
     fields = field.read(one.paragraphs, profile)
     around = tree.parent(section) if one.is_heading else section
+    is_told = is_told or _is_announced(one, tree, profile)
     description, answer = _description(one, fields, is_told, profile)
     own = (fields.text("giver"), entry.reference(one.title_text), *one.leads)
     comment = fields.text("comment") or answer
@@ -78,6 +79,13 @@ def _description(
     beside = field.read((each for each in one.paragraphs if each.is_beside), profile)
     below = field.read((each for each in one.paragraphs if not each.is_beside), profile)
     return fields.text("description") or beside.unlabelled, below.unlabelled
+
+
+def _is_announced(one: Entry, tree: Tree, profile: Profile) -> bool:
+    """Whether a sentence above says that what stands below each assignment answers it."""
+    parent = tree.parent(one.section) if one.is_heading else None
+    above = [block.text for block in tree.blocks(parent)] if parent else one.intro
+    return any(first(profile.assignment.answers, text) for text in above if text)
 
 
 def _list_of(one: Entry, tree: Tree) -> str | None:

@@ -2,16 +2,20 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
+from typing import cast
 
-from extract import committee, entry, goal_level, icon, table_row
+from extract import committee, entry, goal_level, icon, origin, table_row
 from extract.icon import AnyPattern, Icon, Signs
 from extract.profile import GoalLevelPattern, Patterns, Profile, first
 from extract.section import Tree
 from extract.table_row import Listing, Table, TableRow, Tables
 from models.finding import Finding
-from models.goal import GoalEntry
-from models.section import Grid, GridCell, Section
+from models.goal import GoalEntry, GoalSetter
+from models.section import Grid, GridCell
 
+_AREA = 1
+"""Level of what only sorts goals."""
 _COMMITMENT = 4
 """Level of what one commits oneself to for a goal."""
 
@@ -45,9 +49,7 @@ def read(
     for listing in lists:
         grid = listing.grid
         if grid.kind in ("goal", "indicator", "assignment"):
-            section = tree.sections[grid.section - 1] if grid.section else None
-            titles = [section.title, *goal_level.headings_above(section, tree)] if section else []
-            reader = _Reader(listing, section, titles, signs, profile)
+            reader = _Reader(listing, tree, signs, profile)
             holder = above(grid, before, tree)
             goals += [_below(holder, one) for one in reader.read(len(before) + len(goals))]
             findings.extend(reader.findings)
@@ -96,29 +98,30 @@ def _below(holder: GoalEntry | None, goal: GoalEntry) -> GoalEntry:
 class _Reader:
     """Reads the goals of one table."""
 
-    def __init__(
-        self,
-        listing: Listing,
-        section: Section | None,
-        titles: Sequence[str],
-        signs: Signs,
-        profile: Profile,
-    ) -> None:
+    def __init__(self, listing: Listing, tree: Tree, signs: Signs, profile: Profile) -> None:
         self.grid = listing.grid
         self.signs = signs
         self.findings: list[Finding] = []
-        self.section = section
-        self.titles = titles
+        place = self.grid.section
+        self.section = tree.sections[place - 1] if place else None
+        around = (self.section, *tree.ancestors(self.section)) if self.section else ()
+        self.titles = [one.title for one in around]
+        blocks = (block.text for one in around for block in tree.blocks(one))
+        self.said = [text for text in blocks if "mål" in text or "område" in text]
         self.profile = profile
         table = listing.tables.goals
         self.columns = _goal_columns(table, _listed_from(listing.tables))
         self.table = table_row.carried(table, "title")
+        self.area = self._area_kind()
+        self.areas = self._areas() if self.area else frozenset()
+        self.has_areas = self.area is not None and self._are_areas()
 
     def read(self, before: int) -> Iterator[GoalEntry]:
         """A goal for each cell of the columns of goals; merged cells are one goal."""
         found: dict[int, GoalEntry] = {}
+        area: GoalEntry | None = None
         for row in self.table.rows:
-            parent: GoalEntry | None = None
+            parent = None if row.number in self.areas else area
             for cell in (*row.groups, *(row.cells[n] for n in self.columns if n in row.cells)):
                 if not cell.text or (cell in row.groups and not self._is_goal(cell)):
                     continue
@@ -126,10 +129,45 @@ class _Reader:
                     found[id(cell)] = self._goal(cell, row, parent, before + len(found) + 1)
                     yield found[id(cell)]
                 parent = found[id(cell)]
+            area = parent if row.number in self.areas else area
+
+    def _area_kind(self) -> GoalLevelPattern | None:
+        """The kind of areas that the text around says goals are sorted by."""
+        kinds = [one for one in self.profile.goal.kinds if one.level == _AREA]
+        around = (*self.said, *self.titles, self.grid.title or "")
+        found = (kind for text in around for kind in kinds if kind.regex.search(text))
+        return next(found, None)
+
+    def _areas(self) -> frozenset[int]:
+        """Rows that say nothing but a name, each above the goals that it sorts."""
+        rows = self.table.rows
+        alone = [len(self.columns) == 1 and not row.groups and self._is_alone(row) for row in rows]
+        is_sorted = len(rows) > 1 and alone[0] and not alone[-1] and sum(alone) > 1
+        has_goals = not any(one and other for one, other in pairwise(alone))
+        found = (row.number for row, one in zip(rows, alone, strict=True) if one)
+        return frozenset(found if is_sorted and has_goals else ())
+
+    def _is_alone(self, row: TableRow) -> bool:
+        """Whether a row has words in its column of goals alone, and no sign."""
+        columns = [column.number for column in self.table.columns]
+        filled = [number for number, cell in row.cells.items() if cell.text]
+        signs = (self.signs.within(self.grid, [row.number], column) for column in columns)
+        return filled == [*self.columns] and not any(signs)
 
     def _is_goal(self, group: GridCell) -> bool:
-        """Whether a heading within the table is a goal itself: by the word before it."""
-        return entry.split_prefix(group.text, self.profile.goal.prefixes)[0] is not None
+        """Whether a heading within the table is a goal itself: by the word before it, or an area.
+
+        All headings of a table are areas where the text around says that areas sort the goals.
+        """
+        return self._prefix(group) is not None or self.has_areas
+
+    def _prefix(self, cell: GridCell) -> str | None:
+        return entry.split_prefix(cell.text, self.profile.goal.prefixes)[0]
+
+    def _are_areas(self) -> bool:
+        groups = {id(one): one for row in self.table.rows for one in row.groups}.values()
+        named = any(self._prefix(one) or committee.find(one.text) for one in groups)
+        return len(groups) > 1 and not named
 
     def _goal(
         self, cell: GridCell, row: TableRow, parent: GoalEntry | None, ordinal: int
@@ -139,7 +177,9 @@ class _Reader:
             own = own or table_row.code_beside(self.grid, cell)
         prefix, number, title = entry.split_prefix(words, self.profile.goal.prefixes)
         header = self.table.words(cell.column) if cell not in row.groups else ""
-        kind = goal_level.kind_of([prefix or ""], self.profile) or self._kind(header, parent)
+        is_area = row.number in self.areas or (cell in row.groups and self.has_areas)
+        named = None if is_area else self._kind(header, parent)
+        kind = goal_level.kind_of([prefix or ""], self.profile) or named
         goal = GoalEntry(
             ordinal=ordinal,
             section=self.grid.section,
@@ -147,8 +187,9 @@ class _Reader:
             committee=self._committee(row),
             number=number or own,
             kind_text=kind[0] if kind else None,
-            level=kind[1].level if kind else None,
-            set_by=goal_level.set_by([header, *self.titles], kind, self.profile),
+            level=kind[1].level if kind else _AREA if is_area else None,
+            set_by=goal_level.set_by([header, *self.titles], kind, self.profile)
+            or self._stated_setter(kind[1] if kind else self.area if is_area else None),
             title=entry.without_tag(title),
             title_text=cell.text,
             page=cell.lines[0].page,
@@ -159,6 +200,13 @@ class _Reader:
         is_own = cell not in row.groups
         is_last = not self.columns or (is_own and cell.column == self.columns[-1])
         return self._with_row(goal, cell, row) if is_last else goal
+
+    def _stated_setter(self, kind: GoalLevelPattern | None) -> GoalSetter | None:
+        """Who set goals of that kind, where a sentence around says whose they are."""
+        if kind is None:
+            return None
+        found = origin.said(self.said, self.profile.goal.origins, kind.regex)
+        return "committee" if found == "executive" else cast("GoalSetter | None", found)
 
     def _kind(self, header: str, parent: GoalEntry | None) -> tuple[str, GoalLevelPattern] | None:
         """What the column's header calls its goals, in its own words; else what headings do.

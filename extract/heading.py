@@ -13,7 +13,7 @@ from extract.contents import ContentsEntry
 from extract.page import Layout, bullet, leading
 from extract.page.run_in import follows
 from extract.pdf import Bookmark
-from extract.profile import Profile, first_value
+from extract.profile import Profile, first_value, likely
 from extract.text import join
 from models.geometry import Box, Line
 
@@ -48,6 +48,8 @@ _BULLET = re.compile(
 _ITEM_NUMBER = re.compile(r"\(?\d{1,2}[.)]")
 _OTHER = re.compile(r"[\W_]+")
 _WORD = re.compile(r"[^\W\d_]{2}")
+_COUNTED = re.compile(r"\d|\b[A-ZÅÄÖ]\W*$")
+"""What a prefix has that counts goals or assignments: a number or a letter."""
 _ADDRESS = re.compile(r"https?:|www\.|\w@\w")
 CAPTION = re.compile(r"(?:tabell|figur|diagram|bild|karta)\s*(?:\d|[:.–-])", re.IGNORECASE)
 """How the name of a table or a picture begins."""
@@ -556,8 +558,14 @@ class _Finder:
             and self._split(line.text, self.looks[id(line)])[0] is None
             and self.profile.label_field(line.text) is None
             and self.profile.label_field(previous.text) is None
+            and not self._begins_entry(line.text)
             and not self._listed_end((line,), 0)
         )
+
+    def _begins_entry(self, text: str) -> bool:
+        """Whether a line calls itself a goal or an assignment: "Nämndmål 2. Fler läser"."""
+        kinds = (self.profile.goal.prefixes, self.profile.assignment.prefixes)
+        return any(pattern.regex.match(text) for kind in kinds for pattern in likely(kind, text))
 
     def _score(self, lines: Sequence[Line], start: int, end: int) -> Heading | None:
         own = tuple(lines[start:end])
@@ -715,7 +723,7 @@ class _Finder:
         elif colon and value.strip() and self.profile.label_field(name) is not None:
             yield "field", -3.0
         elif prefix := self._prefix(text, look):
-            yield "prefix", 2.0 if any(map(str.isdigit, prefix)) else 0.5
+            yield "prefix", 2.0 if _COUNTED.search(prefix) else 0.5
         elif _SENTENCES.search(text):
             yield "sentences", -3.0
         elif self._is_quote(text, look):

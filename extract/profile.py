@@ -396,6 +396,7 @@ class AssignmentWords(Closed):
         closings: what is said where an assignment is formally closed.
         closing_doubts: words of sentences that only propose to close one.
         continuations: what is said of an assignment that is not at its end, whatever its status.
+        answers: sentences that say that what stands below each assignment answers it.
         givers: who gave the assignments of a chapter.
         origins: sentences that say who gave assignments, as those of goals; the group numbers has
             those of which it is said.
@@ -413,6 +414,7 @@ class AssignmentWords(Closed):
     closings: Patterns[Pattern]
     closing_doubts: Patterns[Pattern]
     continuations: Patterns[Pattern]
+    answers: Patterns[Pattern]
     givers: Patterns[GiverPattern]
     origins: Patterns[Pattern]
     statuses: Patterns[StatusPattern]

@@ -1,8 +1,12 @@
 """What the rows of a table are, by the words of its header."""
 
+import re
+
 from extract import table_row
 from extract.table_row import Table, Tables
 from models.section import GridKind
+
+_AREA = re.compile(r"områden?$|^perspektiv(?:et)?$", re.IGNORECASE)
 
 
 def named(tables: Tables) -> GridKind | None:
@@ -20,8 +24,13 @@ def named(tables: Tables) -> GridKind | None:
     is_listed = bool(assignments & {"title", "activity"}) and len(assignments) > 1
     if is_listed and "risk" not in assignments:
         return "assignment"
-    is_measured = bool(indicators.parts & table_row.MEASURES)
+    is_measured = bool(indicators.parts & table_row.MEASURES) and not _sorts(goals, goal)
     return "goal" if goal is not None and (is_measured or len(goals.parts) > 1) else None
+
+
+def _sorts(goals: Table, place: int | None) -> bool:
+    """Whether the column of goals has but areas, which may be areas of work: "Område"."""
+    return place is not None and _AREA.search(goals.words(place)) is not None
 
 
 def _has_figures(table: Table, name: int) -> bool:

@@ -1,6 +1,7 @@
 """Assignments out of tables: the parts of a row, deadline and status."""
 
 from datetime import date
+from pathlib import Path
 
 import pytest
 
@@ -9,6 +10,7 @@ from extract.table_row import Listing
 from models.assignment import AssignmentEntry, AssignmentStatus, StatusBasis
 from models.plan import Document
 from models.section import Grid
+from tests.leaflet import plan
 from tests.manuscript import PROFILE, grid, tree
 
 
@@ -168,3 +170,27 @@ def test_the_name_of_a_table_tells_who_gave_what_it_lists() -> None:
     named = table.model_copy(update={"title": "Uppdrag från nämnden"})
     (found,) = _read("# Uppdrag", named)
     assert found.given_by == "committee"
+
+
+_OVER_PAGES = """
+= Uppdrag
+#v({room})
+#table(columns: (5cm, 3cm, 2cm, 1fr), stroke: none, row-gutter: 3pt,
+ table.header[*Uppdrag*][*Klart senast*][*Status*][*Kommentar*],
+ [Redovisa alternativ för drift av hemmet efter flytten], [2024-03-31], [Klart],
+ [Styrelsen har beslutat att huset ska bli trygghetsboende.],
+ [Införa heltid som norm i all vård och omsorg], [2024-12-31], [Pågår],
+ [Alla nya anställningar är på heltid. Kvar är de som vill gå upp i tid.],
+ [Utreda införande av en äldreombudsman i kommunen], [2025-06-30], [Ej påbörjat],
+ [Utredningen startar när den nya förvaltningschefen har tillträtt.])
+"""
+
+
+@pytest.mark.parametrize("room", ["1cm", "20.4cm", "21.4cm", "21.9cm"])
+def test_lines_of_one_row_alone_on_its_page_stay_together(tmp_path: Path, room: str) -> None:
+    found = plan(tmp_path, _OVER_PAGES.format(room=room)).assignments
+    assert [(one.title, str(one.due_on), one.status) for one in found] == [
+        ("Redovisa alternativ för drift av hemmet efter flytten", "2024-03-31", "completed"),
+        ("Införa heltid som norm i all vård och omsorg", "2024-12-31", "ongoing"),
+        ("Utreda införande av en äldreombudsman i kommunen", "2025-06-30", "not_started"),
+    ]

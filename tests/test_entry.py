@@ -1290,3 +1290,43 @@ def test_labels_in_a_column_left_of_their_texts_name_fields(plan_of: PlanOf, wei
         assert (one.owner_text, one.status_text) == ("Avdelningschef", "Pågår")
         assert one.due_on == date(2025, 6, 30)
     assert [one.text for one in plan.blocks if one.kind == "label"] == [*fields] * 2
+
+
+_LETTERED = """
+== Mål
+*Fullmäktigemål A. Invånarna får stöd i rätt tid*
+
+*Nämndmål A1. Väntetiden är högst två månader*
+
+*Nämndmål A2. Barn som far illa uppmärksammas tidigt*
+
+*Fullmäktigemål B. Kommunen är en arbetsgivare som man vill stanna hos*
+
+*Nämndmål B1. Alla som vill arbetar heltid*
+
+== Uppdrag från kommunfullmäktige
+Under varje uppdrag står hur nämnden avser att genomföra det.
+=== Pröva medborgarbudget
+Dialogen börjar tidigt på året.
+=== Utreda om museet och konsthallen kan dela lokaler
+Utredningen görs med tekniska nämnden.
+"""
+
+
+def test_letters_number_goals_and_a_sentence_announces_answers(plan_of: PlanOf) -> None:
+    plan = plan_of(_LETTERED)
+    assert [(one.number, one.title, one.level, one.parent) for one in plan.goals] == [
+        ("A", "Invånarna får stöd i rätt tid", 2, None),
+        ("A1", "Väntetiden är högst två månader", 3, 1),
+        ("A2", "Barn som far illa uppmärksammas tidigt", 3, 1),
+        ("B", "Kommunen är en arbetsgivare som man vill stanna hos", 2, None),
+        ("B1", "Alla som vill arbetar heltid", 3, 4),
+    ]
+    assert [(one.title, one.description, one.comment) for one in plan.assignments] == [
+        ("Pröva medborgarbudget", None, "Dialogen börjar tidigt på året."),
+        (
+            "Utreda om museet och konsthallen kan dela lokaler",
+            None,
+            "Utredningen görs med tekniska nämnden.",
+        ),
+    ]

@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+import pytest
+
 from extract import goal_table, icon
 from extract.table_row import Listing
 from models.goal import GoalEntry
@@ -166,3 +168,31 @@ def test_a_heading_within_the_table_has_the_code_beside_it_and_not_what_its_rows
     above, below = _read(rows.model_copy(update={"cells": tuple(cells)}))
     assert (above.number, above.title, above.attainment) == ("S1", "Alla lär hela livet", None)
     assert (below.number, below.parent, below.attainment) == ("N1", 1, "met")
+
+
+_SORTED = """
+= Måluppfyllelse
+Målen är ordnade efter kommunfullmäktiges två fokusområden. Nämnden beslutade om sina mål i maj.
+#table(columns: (5cm, 1fr, 3cm), table.header[Mål][Utfall][Bedömning],
+ {areas[0]}, [Fler bor kvar hemma], [Andelen ökade.], [Uppfyllt],
+ [Färre fall], [Antalet ökade.], [Ej uppfyllt],
+ {areas[1]}, [Planer skrivs ihop], [De flesta.], [Delvis uppfyllt])
+
+#table(columns: (5cm, 1fr, 1fr), table.header[Område][Prognos april 2024][Utfall 2024],
+ [Äldreomsorg], [324 500], [329 138], [Stöd], [132 300], [133 653])
+"""
+
+
+@pytest.mark.parametrize(
+    "row", ["[{}], [], []", "table.cell(colspan: 3)[{}]"], ids=["alone", "merged"]
+)
+def test_areas_sort_the_goals_of_a_table_where_the_text_says_so(tmp_path: Path, row: str) -> None:
+    areas = [row.format(name) for name in ("Trygg hela livet", "Delaktiga invånare")]
+    found = plan(tmp_path, _SORTED.format(areas=areas)).goals
+    assert [(one.title, one.level, one.set_by, one.parent, one.attainment) for one in found] == [
+        ("Trygg hela livet", 1, "council", None, None),
+        ("Fler bor kvar hemma", 3, "committee", 1, "met"),
+        ("Färre fall", 3, "committee", 1, "not_met"),
+        ("Delaktiga invånare", 1, "council", None, None),
+        ("Planer skrivs ihop", 3, "committee", 4, "partly"),
+    ]

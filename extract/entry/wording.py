@@ -5,7 +5,9 @@ from collections.abc import Sequence
 
 from extract.profile import AttainmentPattern, Pattern, Patterns, StatusPattern, first
 
-_NUMBER = re.compile(r"(?<!\d)(?:20\d\d[:/-])?\d{1,3}(?!\d)(?:\.\d{1,2})*[a-z]?")
+_NUMBER = re.compile(
+    r"(?<!\d)(?:20\d\d[:/-])?\b[A-ZÅÄÖ]?\d{1,3}(?!\d)(?:\.\d{1,2})*[a-z]?|\b[A-ZÅÄÖ](?=\W*$)"
+)
 _MINUTE = (
     r"(?:(?:beslut|enligt|dnr|diarienr)\b[.:]?\s*)*"
     r"(?:(?-i:[A-ZÅÄÖ]{2,5})|(?:kommun|region)?fullmäktige|\w*styrelsen|\w*nämnden)"

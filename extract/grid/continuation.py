@@ -1,11 +1,15 @@
 """Rows and merged cells that a page break cuts, put together again."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import pairwise
 
 from extract.grid.segment import is_figure
 from extract.text import ends_broken, join
+from models.fact import Printed
 from models.section import GridCell
 
+_LOOSE = 1.05
+"""Steps between lines of one cell, in those of other cells, at most."""
 _SMALL = 0.2
 """Share of a column's cells from which small first letters tell nothing."""
 
@@ -23,6 +27,7 @@ def joined(before: Sequence[GridCell], after: Sequence[GridCell]) -> list[GridCe
         before: cells of the pages so far, rows counted from 1.
         after: cells of the next page, rows counted from 1, without a repeated header.
     """
+    before = _with_last_whole(before, after)
     last = max(cell.row + cell.row_span - 1 for cell in before)
     above = _row(before, last)
     first = _row(after, 1)
@@ -45,6 +50,60 @@ def joined(before: Sequence[GridCell], after: Sequence[GridCell]) -> list[GridCe
         if (cell.row, cell.column) not in taken
     )
     return found
+
+
+def _with_last_whole(before: Sequence[GridCell], after: Sequence[GridCell]) -> list[GridCell]:
+    """The cells, the last lines put together where the next page shows that they are one row.
+
+    A page that has but one row of a table does not tell how far apart its lines stand.
+    """
+    found = [*before]
+    body = [cell for cell in after if not cell.is_header]
+    leading = max(_steps(body), default=0.0)
+    while leading and leading * _LOOSE < min(_row_steps(body), default=0.0):
+        last = max(cell.row + cell.row_span - 1 for cell in found)
+        row, above = _row(found, last), _row(found, last - 1)
+        filled = {column: cell for column, cell in row.items() if cell.text}
+        if len(filled) == len(row) or not _is_end(above, filled, body, leading):
+            break
+        whole = {id(above[column]): _added(above[column], cell) for column, cell in filled.items()}
+        found = [whole.get(id(cell), cell) for cell in found if cell.row < last]
+    return found
+
+
+def _is_end(above: Row, filled: Row, body: Sequence[GridCell], leading: float) -> bool:
+    """Whether the cells with text of a row stand as close below another as lines of one cell do.
+
+    Where its title has words, they go on with those above.
+    """
+    if not filled or any(column not in above or not above[column].text for column in filled):
+        return False
+    title = min(above)
+    if title in filled and not _is_rest(above, {title: filled[title]}, body):
+        return False
+    gaps = [_step(above[column].lines[-1], cell.lines[0]) for column, cell in filled.items()]
+    return not above[title].is_header and 0 < min(gaps) <= max(gaps) <= _LOOSE * leading
+
+
+def _row_steps(cells: Sequence[GridCell]) -> Iterator[float]:
+    """How far apart the last line of a row and the first one of the next stand, on one page."""
+    for number in range(1, max((cell.row for cell in cells), default=0)):
+        upper = [line for cell in _row(cells, number).values() for line in cell.lines]
+        lower = [line for cell in _row(cells, number + 1).values() for line in cell.lines]
+        if upper and lower and upper[-1].page == lower[0].page:
+            yield min(line.box.top for line in lower) - max(line.box.top for line in upper)
+
+
+def _steps(cells: Iterable[GridCell]) -> Iterator[float]:
+    """How far apart the lines within cells stand."""
+    for cell in cells:
+        for above, line in pairwise(cell.lines):
+            if above.page == line.page:
+                yield _step(above, line)
+
+
+def _step(above: Printed, line: Printed) -> float:
+    return line.box.top - above.box.top
 
 
 def _row(cells: Iterable[GridCell], row: int) -> dict[int, GridCell]:
@@ -97,14 +156,14 @@ def _is_merged(above: GridCell | None, cell: GridCell, body: Sequence[GridCell])
 def _with(cell: GridCell, rest: GridCell, shift: int, after: Sequence[GridCell]) -> GridCell:
     """The cell with its rest, and as many rows as that reaches over on the next page."""
     rows = [c.row + c.row_span - 1 for c in _covered_by({rest.column: rest}, after)]
+    span = max(cell.row_span, shift + max(rows) - cell.row + 1)
+    return _added(cell, rest).model_copy(update={"row_span": span})
+
+
+def _added(cell: GridCell, rest: GridCell) -> GridCell:
+    """The cell with the words of another."""
     lines = (*cell.lines, *rest.lines)
-    return cell.model_copy(
-        update={
-            "row_span": max(cell.row_span, shift + max(rows) - cell.row + 1),
-            "text": join([cell.text, rest.text]),
-            "lines": lines,
-        }
-    )
+    return cell.model_copy(update={"text": join([cell.text, rest.text]), "lines": lines})
 
 
 def _covered_by(rests: Row, after: Iterable[GridCell]) -> list[GridCell]:
