@@ -61,15 +61,19 @@ def find(words: Sequence[Word], rulings: Sequence[Box], page: int) -> list[Latti
 def _parallel(rulings: Sequence[Box]) -> list[tuple[float, float, list[float]]]:
     """Level rulings of one length and place: their ends, and their heights from the top down."""
     groups: dict[Box, set[float]] = defaultdict(set)
+    known: dict[tuple[float, float], Box] = {}
     level = [ruling for ruling in rulings if ruling.width > ruling.height]
     for ruling in sorted(level, key=lambda one: (one.x0, one.top, one.x1, one.bottom)):
-        slack = _SAME_EDGE * ruling.width
-        same = (
-            box
-            for box in groups
-            if abs(box.x0 - ruling.x0) <= slack and abs(box.x1 - ruling.x1) <= slack
-        )
-        groups[next(same, ruling)].add(ruling.middle[1])
+        ends = ruling.x0, ruling.x1
+        if ends not in known:
+            slack = _SAME_EDGE * ruling.width
+            same = (
+                box
+                for box in groups
+                if abs(box.x0 - ruling.x0) <= slack and abs(box.x1 - ruling.x1) <= slack
+            )
+            known[ends] = next(same, ruling)
+        groups[known[ends]].add(ruling.middle[1])
     return [(box.x0, box.x1, sorted(heights)) for box, heights in groups.items()]
 
 

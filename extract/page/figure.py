@@ -112,10 +112,10 @@ def _before(line: Box, words: Iterable[Word]) -> Iterator[Box]:
     return (
         word.box
         for word in words
-        if any(map(str.isdigit, word.text))
-        and not letters([word])
+        if word.box.top < line.top < word.box.bottom
         and 0 <= line.x0 - word.box.x1 < 2 * _NEAR
-        and word.box.top < line.top < word.box.bottom
+        and any(map(str.isdigit, word.text))
+        and not letters([word])
     )
 
 
@@ -184,6 +184,8 @@ def _hanging_bars(fills: Iterable[Box], words: Sequence[Word], page: Page) -> li
             widths[round(box.width / _SAME)].append(box)
     found = []
     for group in widths.values():
+        if _heights(group) < _FEWEST:
+            continue
         free = [box for box in group if not _inside(box, words, _has_letters)]
         bars = sorted(free, key=lambda box: box.x0)
         if _are_hanging(bars):

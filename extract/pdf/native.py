@@ -34,8 +34,6 @@ class Address(c_void_p):
 _ADDRESS = c_void_p
 _FLOAT = POINTER(c_float)
 _DOUBLE = POINTER(c_double)
-_INT = POINTER(c_int)
-_MATRIX = POINTER(raw.FS_MATRIX)
 
 
 def _function(declared: Any, result: Any, *arguments: Any) -> Callable[..., Any]:
@@ -85,7 +83,7 @@ page_object = _unchecked(raw.FPDFPage_GetObject, Address)
 form_count = _function(raw.FPDFFormObj_CountObjects, c_int, _ADDRESS)
 form_object = _unchecked(raw.FPDFFormObj_GetObject, Address)
 object_type = _unchecked(raw.FPDFPageObj_GetType, c_int)
-object_matrix = _function(raw.FPDFPageObj_GetMatrix, c_int, _ADDRESS, _MATRIX)
+object_matrix = _unchecked(raw.FPDFPageObj_GetMatrix, c_int)
 object_bounds = _function(raw.FPDFPageObj_GetBounds, c_int, _ADDRESS, *[_FLOAT] * 4)
 object_fill = _unchecked(raw.FPDFPageObj_GetFillColor, c_int)
 image_data = _function(raw.FPDFImageObj_GetImageDataRaw, c_ulong, _ADDRESS, c_char_p, c_ulong)
@@ -96,19 +94,33 @@ bitmap_stride = _function(raw.FPDFBitmap_GetStride, c_int, _ADDRESS)
 bitmap_format = _function(raw.FPDFBitmap_GetFormat, c_int, _ADDRESS)
 bitmap_buffer = _function(raw.FPDFBitmap_GetBuffer, _ADDRESS, _ADDRESS)
 bitmap_destroy = _function(raw.FPDFBitmap_Destroy, None, _ADDRESS)
-path_mode = _function(raw.FPDFPath_GetDrawMode, c_int, _ADDRESS, _INT, _INT)
-path_count = _function(raw.FPDFPath_CountSegments, c_int, _ADDRESS)
+path_mode = _unchecked(raw.FPDFPath_GetDrawMode, c_int)
+path_count = _unchecked(raw.FPDFPath_CountSegments, c_int)
 path_segment = _unchecked(raw.FPDFPath_GetPathSegment, Address)
 segment_type = _unchecked(raw.FPDFPathSegment_GetType, c_int)
 segment_closes = _unchecked(raw.FPDFPathSegment_GetClose, c_int)
 segment_point = _unchecked(raw.FPDFPathSegment_GetPoint, c_int)
 
 
+_matrix = raw.FS_MATRIX()
+_matrix_at = byref(_matrix)
+
+
 def object_matrix_of(item: Address) -> tuple[float, float, float, float, float, float]:
     """Matrix of a page object, from its own coordinates to those of what holds it."""
-    matrix = raw.FS_MATRIX(1, 0, 0, 1, 0, 0)
-    object_matrix(item, matrix)
-    return matrix.a, matrix.b, matrix.c, matrix.d, matrix.e, matrix.f
+    if not object_matrix(item, _matrix_at):
+        return 1, 0, 0, 1, 0, 0
+    return _matrix.a, _matrix.b, _matrix.c, _matrix.d, _matrix.e, _matrix.f
+
+
+_fill, _stroke = c_int(), c_int()
+_modes = byref(_fill), byref(_stroke)
+
+
+def path_modes(item: Address) -> tuple[bool, bool]:
+    """Whether a path is filled, and whether it is drawn along."""
+    path_mode(item, *_modes)
+    return _fill.value != raw.FPDF_FILLMODE_NONE, bool(_stroke.value)
 
 
 _red, _green, _blue, _alpha = c_uint(), c_uint(), c_uint(), c_uint()

@@ -1,7 +1,7 @@
 """The shapes and pictures of a page out of PDFium's page objects."""
 
 from collections.abc import Iterator
-from ctypes import byref, c_float, c_int
+from ctypes import byref, c_float
 from functools import partial
 from typing import Any
 
@@ -78,13 +78,11 @@ def _shading(place: Rectangle) -> Shape:
 
 def _shapes(path: Address, matrix: Matrix) -> Iterator[Shape]:
     """One shape for each subpath."""
-    fill_mode, stroke = c_int(), c_int()
-    native.path_mode(path, fill_mode, stroke)
-    fill = fill_mode.value != raw.FPDF_FILLMODE_NONE
+    fill, stroke = native.path_modes(path)
     colour = native.object_colour(path) if fill else "#000000"
     for points, curved in _subpaths(path, matrix):
         if len(points) > 1:
-            yield shape(points, curved=curved, stroke=bool(stroke.value), fill=fill, colour=colour)
+            yield shape(points, curved=curved, stroke=stroke, fill=fill, colour=colour)
 
 
 def _subpaths(path: Address, matrix: Matrix) -> Iterator[tuple[list[Point], bool]]:
@@ -110,7 +108,8 @@ def _subpaths(path: Address, matrix: Matrix) -> Iterator[tuple[list[Point], bool
             next(places, None)
             segment = native.path_segment(path, next(places, place))
         native.segment_point(segment, x_at, y_at)
-        points.append((a * x.value + c * y.value + e, b * x.value + d * y.value + f))
+        along, up = x.value, y.value
+        points.append((a * along + c * up + e, b * along + d * up + f))
         if native.segment_closes(segment) and points[0] != points[-1]:
             points.append(points[0])
     yield points, curved
