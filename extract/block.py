@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 from math import inf
 
 from extract import part
@@ -35,6 +36,8 @@ _OFTEN = 3
 """Indented paragraphs of a document that sets them so, at least."""
 _NEAR = 1.5
 """How far above and below a line the column beside it may have its next one, in sizes."""
+_AROUND = 4
+"""Lines above and below one that tell where it had to end, at most."""
 _NAMED = 0.5
 """Share of the headings of a look that stand right above tables, from which they name these."""
 _RETURNS = 2
@@ -189,6 +192,9 @@ class _Builder:
         self.cover = cover(layouts, self.body)
         self.is_indented = self._has_indents(layouts)
         self.columns = {layout.page.number: layout.lines for layout in layouts}
+        self.places = {
+            id(line): place for lines in self.columns.values() for place, line in enumerate(lines)
+        }
         self.asides = {id(line) for layout in layouts for line in layout.aside_lines}
         self.drawn = {id(line) for layout in layouts for line in layout.figure_lines}
         self.facts = {
@@ -254,7 +260,7 @@ class _Builder:
         if not isinstance(item, Line):
             return isinstance(item, Grid)
         last = self.open.lines[-1]
-        if self._is_tag(item, self.open):
+        if self._is_tag(item, self.open) or (not self.open.waiting and self._goes_on(item)):
             return False
         return (
             (id(item) in self.asides and id(last) not in self.asides)
@@ -375,7 +381,7 @@ class _Builder:
 
     def _goes_on(self, line: Line) -> bool:
         """Whether a line that begins like a note is the rest of a caption or of a note."""
-        if self.open is None or self.open.kind not in ("caption", "note"):
+        if self.open is None or self.open.kind not in ("caption", "note", "paragraph"):
             return False
         last = self.open.lines[-1]
         return (
@@ -383,6 +389,18 @@ class _Builder:
             and (last.size, last.bold, last.box.x0) == (line.size, line.bold, line.box.x0)
             and 0 <= line.box.top - last.box.bottom < line.size / 2
             and _NUMBER_ALONE.match(line.text) is not None
+        ) or (self.open.kind == "paragraph" and self._goes_on_small(line, last))
+
+    def _goes_on_small(self, line: Line, last: Line) -> bool:
+        """Whether a small line is the next one of small text whose sentence has not ended."""
+        return (
+            self._is_small(line)
+            and self._is_small(last)
+            and _is_unended(last)
+            and self._place(line) == self._place(last)
+            and (last.size, last.bold, last.box.x0) == (line.size, line.bold, line.box.x0)
+            and 0 <= line.box.top - last.box.bottom < line.size
+            and not _MARKER.match(line.text)
         )
 
     def _names(self, line: Line, following: Item | None) -> bool:
@@ -500,12 +518,23 @@ class _Builder:
         step = line.box.x0 - previous.box.x0
         if block.kind == "list_item":
             return step < -_INDENT * line.size or line.box.x0 <= block.lines[0].box.x0
-        return step > _INDENT * line.size
+        return step > _INDENT * line.size and not _are_centred(previous, line)
 
     def _ends_early(self, previous: Line, line: Line) -> bool:
         """Whether the next line's first word would have had room."""
-        right = self._right_edge(previous)
-        return previous.box.x1 + line.words[0].box.width + 0.5 * line.size < right
+        needed = line.words[0].box.width + 0.5 * line.size
+        if _are_centred(previous, line):
+            return previous.box.width + needed < self._width(previous)
+        return previous.box.x1 + needed < self._right_edge(previous)
+
+    def _width(self, line: Line) -> float:
+        """The width of the widest line that is centred above or below another."""
+        middle = line.box.middle[0]
+        return max(
+            other.box.width
+            for other in self.columns[line.page]
+            if abs(other.box.middle[0] - middle) < 1 and self._place(other) == self._place(line)
+        )
 
     def _right_edge(self, line: Line) -> float:
         """Where the lines of a line's column end, in points from the left."""
@@ -518,16 +547,38 @@ class _Builder:
             if other.box.x0 > box.x1 and top < other.box.middle[1] < bottom
         ]
         limit = min(beside, default=inf)
-        return max(
+        widest = max(
             (
                 other.box.x1
                 for other in others
                 if abs(other.box.x0 - box.x0) < near
                 and other.box.x1 < limit
                 and abs(other.size / line.size - 1) < _OTHER_SIZE
-                and (id(other) in self.asides) == (id(line) in self.asides)
+                and self._place(other) == self._place(line)
             ),
             default=box.x1,
+        )
+        return min(widest, self._wrapped_at(line))
+
+    def _wrapped_at(self, line: Line) -> float:
+        """Where the lines around one end at most: the first word of the next had no room there."""
+        column, place = self.columns[line.page], self.places[id(line)]
+        start = end = place
+        while start and place - start < _AROUND and _is_next(column[start - 1], column[start]):
+            start -= 1
+        while (
+            end + 1 < len(column)
+            and end - place < _AROUND
+            and _is_next(column[end], column[end + 1])
+        ):
+            end += 1
+        return min(
+            (
+                one.box.x1 + below.words[0].box.width + 0.5 * line.size
+                for one, below in pairwise(column[start : end + 1])
+                if below.text[0].islower() and not ends_broken(one.text)
+            ),
+            default=inf,
         )
 
     def _close(self) -> None:
@@ -584,6 +635,21 @@ def build(
 def _leads_in(line: Line) -> bool:
     """Whether a few words announce what comes next."""
     return line.text.endswith(":") and len(line.words) <= _LEAD_IN_WORDS
+
+
+def _is_next(line: Line, below: Line) -> bool:
+    """Whether a line stands right below another, flush with it and set alike."""
+    return (
+        line.size == below.size
+        and abs(line.box.x0 - below.box.x0) < 1
+        and 0 <= below.box.top - line.box.bottom < line.size
+    )
+
+
+def _are_centred(line: Line, following: Line) -> bool:
+    """Whether two lines share their middle but not their left edge."""
+    middles = line.box.middle[0] - following.box.middle[0]
+    return abs(middles) < 1 < abs(line.box.x0 - following.box.x0)
 
 
 def _changes_weight(line: Line, following: Line) -> bool:

@@ -8,8 +8,8 @@ from itertools import chain, groupby, pairwise
 from math import inf
 from statistics import median, median_low
 
-from extract.page import card, fact, figure, frame, margin_note
-from extract.page.row import GUTTER, Row, letters, most_common_size, pieces, rows
+from extract.page import abreast, card, fact, figure, frame, margin_note
+from extract.page.row import GUTTER, Row, letters, most_common_size, pieces, rows, same_line
 from extract.pdf import Page
 from models.geometry import Box, Word, union
 
@@ -53,6 +53,10 @@ _BOXED = 0.5
 """Share of a page's characters that boxes beside its running text hold, at most."""
 _BAR = 6.0
 """Height of the bar behind a heading, in sizes of the letters around it, at most."""
+_MARGINAL = 0.6
+"""Width of a box in the margin as a ratio to that of the rows beside it, at most."""
+_SPACED = 0.55
+"""Space between two rows of one paragraph, in sizes of the letters, at most."""
 _PAGE = 0.9
 """Share of the page's width or height from which a fill is its background."""
 
@@ -130,8 +134,11 @@ def order(page: Page, known: Gutters = _NO_GUTTERS) -> Ordered:
     marginal = margin_note.find(page, plain)
     plain = [word for word in plain if not _is_in(word, marginal)] if marginal else plain
     cards = card.find(page, drawn, plain)
+    rest = [word for word in plain if not _is_in(word, chain(*cards))] if cards else plain
+    boxes = _boxes(page, drawn, rest)
+    rest = [word for word in rest if not _is_in(word, boxes)] if boxes else rest
+    cards += abreast.find(page, [word for word in rest if not _is_in(word, drawn)])
     dealt = [union(group) for group in cards]
-    boxes = _boxes(page, drawn, [word for word in plain if not _is_in(word, dealt)])
     apart = (*boxes, *named, *dealt, *marginal)
     outer = [word for word in plain if not _is_in(word, apart)] if apart else plain
     notes = _Notes()
@@ -275,12 +282,49 @@ def _insert(inside: Sequence[Row], box: Box, found: list[Row], heads: frozenset[
         or (id(row) in heads and row[0].box.top < box.middle[1])
     ]
     place = max(above, default=0)
+    place = max(place, _after_beside(box, found, place))
     found[place:place] = inside
 
 
 def _is_level(row: Row, box: Box) -> bool:
-    """Whether a row stands left of a note in the margin."""
-    return row[0].box.x0 < box.x0 and box.top < row[0].box.middle[1] < box.bottom
+    """Whether a row stands beside a note in the margin."""
+    is_beside = row[-1].box.x1 <= box.x0 or box.x1 <= row[0].box.x0
+    return is_beside and box.top < row[0].box.middle[1] < box.bottom
+
+
+def _after_beside(box: Box, found: Sequence[Row], place: int) -> int:
+    """Where the paragraph ends that is the first to stand beside a box in the margin; 0 for none.
+
+    Args:
+        box: in the margin or elsewhere.
+        found: the rows of the page in reading order.
+        place: how many of them stand above the box.
+    """
+    for start, row in enumerate(found[place:], place):
+        line = union(word.box for word in row)
+        if line.bottom <= box.top:
+            continue
+        if not same_line(line, box) or box.width > _MARGINAL * line.width or _meet(line, box):
+            return 0
+        end = start + 1
+        while end < len(found) and _flows_on(found[end - 1], found[end]):
+            end += 1
+        return end
+    return 0
+
+
+def _meet(line: Box, box: Box) -> bool:
+    return line.x0 < box.x1 and box.x0 < line.x1
+
+
+def _flows_on(row: Row, below: Row) -> bool:
+    """Whether a row is the next one of a paragraph, or of the heading above one."""
+    size = row[0].size
+    gap = below[0].box.top - row[0].box.bottom
+    is_head = row[0].bold > below[0].bold or size > _LARGER * below[0].size
+    return 0 <= gap < size * (2 if is_head else _SPACED) and (
+        is_head or (row[0].bold, size) == (below[0].bold, below[0].size)
+    )
 
 
 # Columns

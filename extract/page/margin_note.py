@@ -1,95 +1,115 @@
-"""Notes in the margin: a few small or slanted lines right of the running text."""
+"""Notes in the margin: a few lines beside the running text, small, slanted or coloured."""
 
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 
-from extract.page.row import GUTTER, Row, letters, most_common_size, pieces, rows
+from extract.page.row import GUTTER, Row, letters, pieces, rows, same_line
 from extract.pdf import Page
 from models.geometry import Box, Word, union
 
-_ROWS = 2
-"""Lines of such a note, at least."""
-_LETTERS = 16
-"""Letters of a line of the text beside it, and of its own longest, at least."""
-_SMALLER = 0.93
-"""Size of the note as a ratio to the text's, at most, where it is not slanted."""
-_TIGHT = 0.8
-"""Space between two lines of a note, in sizes of its letters, at most."""
-_SHARE = 0.4
-"""Width of a note as a ratio to that of the text beside it, at most …"""
-_EDGE = 1.5
-"""Points by which the left edges of its lines differ, at most."""
+_SMALLER = 0.97
+"""Size of a note as a ratio to the text's, at most, unless slant or colour sets it apart."""
+_WORDS = 4
+"""Words of a note, at least."""
+_TIGHT = 0.9
+"""Space between two of its rows, in sizes of the letters, at most."""
+_FLUSH = 0.3
+"""By how much their left edges differ, in sizes of the letters, at most."""
+_NARROW = 0.6
+"""Width of a note as a ratio to that of the text beside it, at most."""
+_TEXT_LETTERS = 16
+"""Letters of a row of text beside it, at least."""
+_STOPS = (".", "!", "?", "”", '"', ")")
+
+_Look = tuple[float, bool, bool, str]
 
 
 def find(page: Page, words: Sequence[Word]) -> tuple[Box, ...]:
-    """Around each note that stands right of running text and is set otherwise."""
-    body = most_common_size(words)
-    if not any(word.italic or word.size <= _SMALLER * body for word in words):
+    """Around each note in the margin, from the top."""
+    characters: Counter[_Look] = Counter()
+    for word in words:
+        characters[_look(word)] += len(word.text)
+    if len(characters) < 2:
         return ()
-    tables = [table.box for table in page.tables if any(len(row) > 1 for row in table.rows)]
-    parts = [part for row in rows(words) for part in pieces(row)]
-    boxes = [union(word.box for word in part) for part in parts]
-    texts = [
-        (box, part[0])
-        for box, part in zip(boxes, parts, strict=True)
-        if letters(part) >= _LETTERS and part[0].size > _SMALLER * body
+    text = max(characters, key=characters.__getitem__)
+    tables = [table.box for table in page.tables]
+    other = [
+        word
+        for word in words
+        if _differs(_look(word), text) and not any(box.holds(word.box) for box in tables)
     ]
+    if not other:
+        return ()
+    body = rows(word for word in words if _look(word) == text)
     return tuple(
         box
-        for box, look in _notes(parts, boxes, body)
-        if not any(table.holds(box) for table in tables)
-        and _is_beside(box, look, texts, boxes)
-        and _is_alone(box, words)
+        for stack in _stacks(other)
+        for box in (union(word.box for word in stack),)
+        if _is_beside(box, body, words, is_ended=_has_ended(stack))
     )
 
 
-def _notes(parts: Sequence[Row], boxes: Sequence[Box], body: float) -> Iterator[tuple[Box, Word]]:
-    """Lines that are small or slanted, one right below the other, and their first word."""
-    groups: list[list[tuple[Box, Row]]] = []
-    for box, part in zip(boxes, parts, strict=True):
-        if (
-            not (part[0].italic or part[0].size <= _SMALLER * body)
-            or len(set(map(_look, part))) > 1
-        ):
-            continue
-        above = next((one for one in reversed(groups) if _goes_on(one[-1][1], part)), None)
-        if above:
-            above.append((box, part))
-        else:
-            groups.append([(box, part)])
-    for group in groups:
-        if len(group) >= _ROWS and max(letters(part) for _, part in group) >= _LETTERS:
-            yield union(box for box, _ in group), group[0][1][0]
+def _look(word: Word) -> _Look:
+    return word.size, word.bold, word.italic, word.colour
 
 
-def _look(word: Word) -> tuple[float, bool, str]:
-    return word.size, word.italic, word.colour
+def _differs(look: _Look, text: _Look) -> bool:
+    """Whether words are set unlike the text, and not stronger than it."""
+    is_smaller = look[0] < _SMALLER * text[0]
+    is_other = look[2:] != text[2:] and look[0] < text[0] / _SMALLER
+    return not look[1] and (is_smaller or is_other)
 
 
-def _goes_on(above: Row, below: Row) -> bool:
-    gap = below[0].box.top - above[0].box.bottom
+def _stacks(words: Iterable[Word]) -> Iterator[list[Word]]:
+    """The words of rows that stand flush below each other, set alike."""
+    found: list[list[Row]] = []
+    for row in rows(words):
+        for piece in pieces(row):
+            for stack in found:
+                if _goes_on(stack[-1], piece):
+                    stack.append(piece)
+                    break
+            else:
+                found.append([piece])
+    for stack in found:
+        own = [word for row in stack for word in row]
+        is_long = len(stack) > 1 and max(map(letters, stack)) >= _TEXT_LETTERS
+        if len(own) >= _WORDS and own[0].text[0].isupper() and (is_long or _has_ended(own)):
+            yield own
+
+
+def _has_ended(words: Sequence[Word]) -> bool:
+    return words[-1].text.endswith(_STOPS)
+
+
+def _goes_on(above: Row, row: Row) -> bool:
+    size = row[0].size
     return (
-        _look(above[0]) == _look(below[0])
-        and abs(above[0].box.x0 - below[0].box.x0) < _EDGE
-        and -0.5 * below[0].size < gap < _TIGHT * below[0].size
+        _look(above[0]) == _look(row[0])
+        and abs(above[0].box.x0 - row[0].box.x0) < _FLUSH * size
+        and 0 <= row[0].box.top - above[0].box.bottom < _TIGHT * size
     )
 
 
-def _is_beside(
-    note: Box, look: Word, texts: Sequence[tuple[Box, Word]], boxes: Sequence[Box]
-) -> bool:
-    """Whether text that is set otherwise, and nothing else, stands left of a note."""
-    level = [box for box in boxes if box.x1 <= note.x0 and note.top < box.middle[1] < note.bottom]
-    beside = [box for box, word in texts if box in level and _look(word) != _look(look)]
-    return bool(beside) and len(beside) == len(level) and note.width <= _SHARE * union(beside).width
+def _is_beside(note: Box, body: Sequence[Row], words: Iterable[Word], *, is_ended: bool) -> bool:
+    """Whether text stands beside a note, wide apart from it, and nothing else in it.
+
+    Left of the text stand its headings as well: a note has ended as a sentence does.
+    """
+    beside = [row for row in body if same_line(union(w.box for w in row), note)]
+    parts = [piece for row in beside for piece in pieces(row)]
+    texts = [
+        union(word.box for word in piece) for piece in parts if letters(piece) >= _TEXT_LETTERS
+    ]
+    if not texts or len(texts) < len(parts) / 2:
+        return False
+    space = GUTTER * body[0][0].size
+    is_right = all(box.x1 + space < note.x0 for box in texts)
+    is_left = is_ended and all(note.x1 + space < box.x0 for box in texts)
+    is_free = all(_is_own(word, note) for word in words if note.holds(word.box))
+    is_apart = is_right or is_left
+    return is_apart and is_free and note.width < _NARROW * max(box.width for box in texts)
 
 
-def _is_alone(box: Box, words: Sequence[Word]) -> bool:
-    """Whether no words stand right above or below a note but its own."""
-    near = GUTTER * min(word.size for word in words)
-    return not any(
-        word.box.x0 < box.x1
-        and word.box.x1 > box.x0
-        and not box.holds(word.box)
-        and (0 <= box.top - word.box.bottom < near or 0 <= word.box.top - box.bottom < near)
-        for word in words
-    )
+def _is_own(word: Word, note: Box) -> bool:
+    return note.x0 - 1 < word.box.x0 and word.box.x1 < note.x1 + 1
