@@ -38,8 +38,9 @@ def _draft(one: Entry, tree: Tree, is_told: bool, profile: Profile) -> Draft:
     around = tree.parent(section) if one.is_heading else section
     is_told = is_told or _is_announced(one, tree, profile)
     description, answer = _description(one, fields, is_told, profile)
-    own = (fields.text("giver"), entry.reference(one.title_text), *one.leads)
     comment = fields.text("comment") or answer
+    told = [assignment_draft.said_giver(text) for text in (description, comment)]
+    own = (fields.text("giver"), entry.reference(one.title_text), *told, *one.leads)
     said = (*assignment_draft.of_itself((description, comment)), *one.intro)
     return Draft(
         AssignmentEntry(
@@ -76,9 +77,23 @@ def _description(
         return fields.description, None
     if fields.unlabelled and assignment_draft.is_status(fields.unlabelled, profile):
         return fields.text("description"), fields.unlabelled
+    upper, lower = _around_fields(one, profile)
+    if upper and lower:
+        return fields.text("description") or upper, lower
     beside = field.read((each for each in one.paragraphs if each.is_beside), profile)
     below = field.read((each for each in one.paragraphs if not each.is_beside), profile)
     return fields.text("description") or beside.unlabelled, below.unlabelled
+
+
+def _around_fields(one: Entry, profile: Profile) -> tuple[str | None, str | None]:
+    """What stands under no label above the first field of a few words, and what does below it."""
+    texts = [each.text for each in one.paragraphs]
+    is_brief = [
+        any(name in field.BRIEF for name, _ in field.run_in(text, profile)) for text in texts
+    ]
+    place = is_brief.index(True) if True in is_brief else 0
+    upper = field.read(one.paragraphs[:place], profile)
+    return upper.unlabelled, field.read(one.paragraphs[place:], profile).unlabelled
 
 
 def _is_announced(one: Entry, tree: Tree, profile: Profile) -> bool:

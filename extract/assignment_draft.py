@@ -15,6 +15,11 @@ from models.plan import Document
 from models.section import Section
 
 _SUBJECT = re.compile(r"\W*uppdraget\b", re.IGNORECASE)
+_GIVEN = re.compile(
+    r"\W*(?:uppdrag(?:et)? (?:från|av)|(?:besluta[td]|beslut|givet|lämnat) (?:av|i))\b",
+    re.IGNORECASE,
+)
+"""How a sentence begins that says no more of an assignment than who gave it."""
 _MESSAGES: dict[FindingRule, str] = {
     "conflicting_deadlines": "The assignment “{title}” is given deadlines that disagree; "
     "the earliest counts.",
@@ -102,6 +107,12 @@ def giver(
         ),
         None,
     )
+
+
+def said_giver(text: str | None) -> str | None:
+    """The first sentence of an assignment's text, where that says who gave it."""
+    sentence = next(language.sentences(text), "") if text and _GIVEN.match(text) else ""
+    return sentence or None
 
 
 def _names_owner(section: Section, profile: Profile) -> bool:

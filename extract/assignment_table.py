@@ -71,6 +71,7 @@ class _Reader:
         _, number, words = entry.split_prefix(words, self.profile.assignment.prefixes)
         groups = [cell.text for cell in reversed(rows[0].groups)]
         groups += [heading or "", self.grid.title or ""]
+        told = [assignment_draft.said_giver(text(part)) for part in ("description", "comment")]
         status, sign = self._ticked(rows) or text("status"), self._sign(rows)
         return Draft(
             AssignmentEntry(
@@ -83,7 +84,7 @@ class _Reader:
                 description=text("description"),
                 comment=text("comment"),
                 given_by=assignment_draft.giver(
-                    [text("giver"), *groups], self.section, self.tree, self.profile
+                    [text("giver"), *told, *groups], self.section, self.tree, self.profile
                 )
                 or self._stated_giver(text("number") or number or own),
                 addressee_text=text("addressee") or self._beside(rows[0]) or _committee_in(heading),

@@ -322,8 +322,14 @@ def _trend(text: str, profile: Profile) -> Trend | None:
 def _stated_setter(
     one: Entry, kind: GoalLevelPattern | None, tree: Tree, profile: Profile
 ) -> GoalSetter | None:
-    """Who set the goals of that kind, where a sentence above them says whose they are."""
+    """Who set the goals of that kind, where a sentence above them says whose they are.
+
+    Areas are the same all over a document, wherever it speaks of them.
+    """
     if kind is None:
         return None
-    found = origin.said(_texts(one, tree), profile.goal.origins, kind.regex)
+    texts = _texts(one, tree)
+    if kind.level == _AREA:
+        texts += [b.text for each in tree.sections for b in tree.blocks(each) if "område" in b.text]
+    found = origin.said(texts, profile.goal.origins, kind.regex)
     return "committee" if found == "executive" else cast("GoalSetter | None", found)

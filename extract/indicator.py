@@ -250,7 +250,9 @@ def _pieces(block: Block, profile: Profile) -> Iterator[tuple[str, Printed]]:
     """
     start, first = 0, block.lines[0]
     for above, line in pairwise(block.lines):
-        begins = _prefix(line.text, profile) or stated_figure.is_line(above.text, profile)
+        begins = _prefix(line.text, profile) or (
+            line.text[0].isupper() and stated_figure.is_line(above.text, profile)
+        )
         place = place_of(block.text, line.text, start) if begins else None
         if place:
             yield block.text[start:place].rstrip(), first

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from itertools import zip_longest
 
 from extract.assignment_draft import Draft, Status
 from extract.goal_table import Goals, unexplained
@@ -12,7 +13,7 @@ from extract.section import Tree
 from models.finding import Finding
 from models.geometry import Box
 from models.goal import GoalEntry, Trend
-from models.section import Section
+from models.section import Block, Section
 
 Line = tuple[int, Box]
 
@@ -43,11 +44,15 @@ def goals(found: Iterable[GoalEntry], tree: Tree, signs: Signs, profile: Profile
     """The goals, their attainment read from signs where no words tell it."""
     entries: list[GoalEntry] = []
     findings: list[Finding] = []
-    for goal in found:
+    every = [*found]
+    for goal, following in zip_longest(every, every[1:]):
         line = goal.page, goal.box
-        labels = _labels(goal.section, line, "attainment", tree, profile)
+        end = (following.page, following.box) if following else None
+        below = _below(goal.section, line, end, tree)
+        labels = _labels(below, "attainment", profile)
         icon, attained = _read(line, labels, signs, profile.goal.attainments)
-        if goal.trend is None and (trend := _trend(line, signs, profile)):
+        places = (*_labels(below, "trend", profile), line)
+        if goal.trend is None and (trend := _trend(places, signs, profile)):
             goal = goal.model_copy(update={"trend": trend})  # noqa: PLW2901
         if goal.attainment or icon is None:
             entries.append(goal)
@@ -64,9 +69,12 @@ def assignments(
     found: Iterable[Draft], tree: Tree, signs: Signs, profile: Profile
 ) -> Iterator[Draft]:
     """The assignments, with the sign that stands beside each."""
-    for draft in found:
+    drafts = [*found]
+    for draft, following in zip_longest(drafts, drafts[1:]):
         one = draft.entry
-        labels = _labels(one.section, (one.page, one.box), "status", tree, profile)
+        end = (following.entry.page, following.entry.box) if following else None
+        below = _below(one.section, (one.page, one.box), end, tree)
+        labels = _labels(below, "status", profile)
         patterns = profile.assignment.statuses
         icon, state = _read((one.page, one.box), labels, signs, patterns)
         sign = Status(icon.text, icon.basis, state) if icon else None
@@ -88,22 +96,33 @@ def _read(
     return None, None
 
 
-def _trend(line: Line, signs: Signs, profile: Profile) -> Trend | None:
-    """What the one sign beside a goal whose legend speaks of a trend says."""
-    found = [signs.meaning(icon, profile.goal.trends) for icon in signs.beside(*line)]
-    told = [one.value for one in found if one]
-    return told[0] if len(told) == 1 else None
+def _trend(places: Iterable[Line], signs: Signs, profile: Profile) -> Trend | None:
+    """What the one sign beside a goal or its label says, whose legend speaks of a trend."""
+    for place in places:
+        found = [signs.meaning(icon, profile.goal.trends) for icon in signs.beside(*place)]
+        told = [one.value for one in found if one]
+        if len(told) == 1:
+            return told[0]
+    return None
 
 
-def _labels(
-    section: int | None, line: Line, field: LabelField, tree: Tree, profile: Profile
-) -> list[Line]:
-    """Where the labels of a field stand in the section that an entry is the heading of."""
-    own = tree.sections[section - 1] if section else None
-    if own is None or (own.page, own.box) != line:
-        return []
+def _below(section: int | None, line: Line, end: Line | None, tree: Tree) -> list[Block]:
+    """The texts of an entry's section from its line to that of the next entry."""
+    blocks = tree.blocks(tree.sections[section - 1]) if section else ()
+    first = line[0], line[1].top
+    last = (end[0], end[1].top) if end else None
+    return [
+        block
+        for block in blocks
+        if first <= (block.page, block.box.top)
+        and (last is None or last < first or (block.page, block.box.top) < last)
+    ]
+
+
+def _labels(blocks: Iterable[Block], field: LabelField, profile: Profile) -> list[Line]:
+    """Where the labels of a field stand among texts."""
     return [
         (block.page, block.box)
-        for block in tree.blocks(own)
+        for block in blocks
         if profile.label_field(block.text.partition(":")[0]) == field
     ]

@@ -88,7 +88,7 @@ def is_line(text: str, profile: Profile) -> bool:
 
     Of the figures, which are two at least, one has a year.
     """
-    if text.endswith(".") or not has_year(text):
+    if text.endswith((".", ",", "/")) or not has_year(text):
         return False
     stated = [*figures(text, profile)]
     if len(stated) < _SEVERAL or not stated[0][0].start():

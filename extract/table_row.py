@@ -236,7 +236,7 @@ def _head(by_row: Mapping[int, Mapping[int, GridCell]], names: ColumnNames) -> l
     top = [
         row
         for row in sorted(by_row)
-        if not _heading_of(row, by_row[row]) or _names_some(row, by_row[row], names)
+        if not _heading_of(row, by_row[row]) or _names_columns(row, by_row[row], names)
     ][:_HEADER_DEPTH]
     named = {row: _named(_own(by_row[row], row), names) for row in top}
     best = max(top, key=lambda row: (named[row], -row), default=None)
@@ -253,9 +253,11 @@ def _head(by_row: Mapping[int, Mapping[int, GridCell]], names: ColumnNames) -> l
     return found
 
 
-def _names_some(row: int, cells: Mapping[int, GridCell], names: ColumnNames) -> bool:
-    """Whether a row of the header has one name, over some of the columns and not the last."""
+def _names_columns(row: int, cells: Mapping[int, GridCell], names: ColumnNames) -> bool:
+    """Whether a row of the header has several names, or one over columns that are not the last."""
     own = _own(cells, row)
+    if _named(own, names) > 1 and _goes_with_header(own, names):
+        return True
     is_over_all = own[-1].column + own[-1].column_span > max(cells)
     return not is_over_all and _goes_with_header(own, names)
 

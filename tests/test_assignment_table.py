@@ -194,3 +194,18 @@ def test_lines_of_one_row_alone_on_its_page_stay_together(tmp_path: Path, room: 
         ("Införa heltid som norm i all vård och omsorg", "2024-12-31", "ongoing"),
         ("Utreda införande av en äldreombudsman i kommunen", "2025-06-30", "not_started"),
     ]
+
+
+def test_a_row_says_itself_who_gave_its_assignment() -> None:
+    table = grid(
+        "assignment",
+        ("Uppdrag", "Klart", "Innebörd"),
+        ("Ta fram en boendeplan", "kvartal 2 2026", "Uppdrag från kommunfullmäktige i budget."),
+        ("Se över maten", "kvartal 3 2026", "Beslutat av nämnden. Översynen jämför kostnader."),
+        ("Rekrytera familjer", "kvartal 4 2026", "Sex familjer, som nämnden beslutade i maj."),
+    )
+    assert [(one.given_by, str(one.due_on)) for one in _read("# Uppdrag", table)] == [
+        ("council", "2026-06-30"),
+        ("committee", "2026-09-30"),
+        (None, "2026-12-31"),
+    ]

@@ -1330,3 +1330,63 @@ def test_letters_number_goals_and_a_sentence_announces_answers(plan_of: PlanOf) 
             "Utredningen görs med tekniska nämnden.",
         ),
     ]
+
+
+_ITEMS_WITH_FIELDS = """
+== Uppdrag från kommunfullmäktige
+1. *Samla insatserna under ett tak* \\
+  Jobbcenter ska finnas i samma lokaler senast den 31 augusti 2025. \\
+  Status: Genomfört \\
+  Flytten gjordes i augusti.
+
+2. *Ta fram en plan för vården* \\
+  Planen ska lämnas till kommunfullmäktige senast i oktober 2025. \\
+  Status: Försenat \\
+  Arbetet stannade av när projektledaren slutade. En ny tidplan har lämnats till hela
+  kommunstyrelsen.
+"""
+
+
+def test_the_text_between_an_item_and_its_fields_is_the_items(plan_of: PlanOf) -> None:
+    plan = plan_of(_ITEMS_WITH_FIELDS, title="Socialnämndens verksamhetsberättelse 2025")
+    assert [(one.number, one.title, str(one.due_on), one.status) for one in plan.assignments] == [
+        ("1", "Samla insatserna under ett tak", "2025-08-31", "completed"),
+        ("2", "Ta fram en plan för vården", "2025-10-31", "delayed"),
+    ]
+    assert [(one.description, one.comment) for one in plan.assignments] == [
+        (
+            "Jobbcenter ska finnas i samma lokaler senast den 31 augusti 2025.",
+            "Flytten gjordes i augusti.",
+        ),
+        (
+            "Planen ska lämnas till kommunfullmäktige senast i oktober 2025.",
+            "Arbetet stannade av när projektledaren slutade. En ny tidplan har lämnats till hela "
+            "kommunstyrelsen.",
+        ),
+    ]
+
+
+_BOXED_GOALS = """
+== Mål
+Planen bygger på kommunfullmäktiges fokusområden.
+=== Fokusområde: Lärande hela livet
+#grid(columns: 6, gutter: 6pt, [Tecken:], sym.arrow.tr, [Förbättring], sym.arrow.br, [Försämring])
+#box(stroke: 1pt, width: 100%, inset: 6pt)[*Mål: Eleverna når sitt kursmål*]
+Undervisningen ska gå att förena med arbete.
+
+Trend: #sym.arrow.br
+#pagebreak()
+#box(stroke: 1pt, width: 100%, inset: 6pt)[*Mål: Yrkesvux utbildar för de jobb som finns*]
+Utbudet bestäms varje vår.
+
+Trend: #sym.arrow.tr
+"""
+
+
+def test_headings_in_boxes_on_two_pages_are_no_table(plan_of: PlanOf) -> None:
+    plan = plan_of(_BOXED_GOALS)
+    assert [(one.title, one.set_by, one.trend) for one in plan.goals] == [
+        ("Lärande hela livet", "council", None),
+        ("Eleverna når sitt kursmål", None, "worse"),
+        ("Yrkesvux utbildar för de jobb som finns", None, "better"),
+    ]

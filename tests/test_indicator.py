@@ -281,3 +281,57 @@ def test_a_line_of_figures_below_a_goal_is_an_indicator_and_no_description(tmp_p
             [(2025, "actual", "61 %"), (2027, "target", "minst 80 %")],
         ),
     ]
+
+
+_GROUPED = """
+= Mål och indikatorer
+#table(columns: (3cm, 4cm, 1fr, 2cm, 1.5cm, 1.5cm),
+ table.cell(rowspan: 2)[Målområde], table.cell(rowspan: 2)[Nämndmål],
+ table.cell(rowspan: 2)[Indikator], table.cell(rowspan: 2)[Nuläge (2024)],
+ table.cell(colspan: 2)[Målvärde], [2026], [2027],
+ table.cell(rowspan: 2)[Ett tryggt liv], table.cell(rowspan: 2)[Väntan blir kortare],
+ [Väntetid, dagar], [84], [70], [60], [Beslut som inte har verkställts], [11], [6], [3])
+"""
+
+
+def test_a_name_over_the_last_columns_beside_merged_names_heads_them(tmp_path: Path) -> None:
+    read = plan(tmp_path, _GROUPED)
+    assert [(one.title, one.parent) for one in read.goals] == [
+        ("Ett tryggt liv", None),
+        ("Väntan blir kortare", 1),
+    ]
+    values = [
+        (one.name, one.goal, [(v.year, v.measure, v.value_text) for v in one.values])
+        for one in read.indicators
+    ]
+    assert values == [
+        (
+            "Väntetid, dagar",
+            2,
+            [(2024, "actual", "84"), (2026, "target", "70"), (2027, "target", "60")],
+        ),
+        (
+            "Beslut som inte har verkställts",
+            2,
+            [(2024, "actual", "11"), (2026, "target", "6"), (2027, "target", "3")],
+        ),
+    ]
+
+
+_WRAPPED = """
+= Nämndens mål
+== Fler lånar
+- Boklån per elev i årskurs ett till sex på alla skolor i hela kommunen (basår 2025: 14, mål
+  2027: 20, mål 2029: 24)
+- Andel unga i aktivitetsansvaret som har en aktuell plan – målvärde 2026: 95 %, utfall 2024: 81 %,
+  prognos 2025: 92 %
+"""
+
+
+def test_figures_of_a_line_go_on_below_it(tmp_path: Path) -> None:
+    read = plan(tmp_path, _WRAPPED)
+    assert [[(v.year, v.measure, v.value_text) for v in one.values] for one in read.indicators] == [
+        [(2025, "actual", "14"), (2027, "target", "20"), (2029, "target", "24")],
+        [(2026, "target", "95 %"), (2024, "actual", "81 %"), (2025, "forecast", "92 %")],
+    ]
+    assert read.indicators[0].name.endswith("i hela kommunen")

@@ -101,8 +101,11 @@ def line_begins(
                 and column.has_room(above, line)
             )
             or split_status(above.text, statuses)[1] is not None
-            or stated_figure.is_line(above.text, profile)
-            or any(one in returning or committee.is_name(one) for one in (text, above.text))
+            or (text[0].isupper() and stated_figure.is_line(above.text, profile))
+            or any(
+                one in returning or (one[0].isupper() and committee.is_name(one))
+                for one in (text, above.text)
+            )
         )
 
     return begins
@@ -291,9 +294,10 @@ class Reader:
         return told_by is not None
 
     def _told_beside(self, passage: Passage, announced: _Announced) -> str | None:
-        """What beside a line tells that it is an entry."""
+        """What beside a line tells that it is an entry; fields below an item's text are its own."""
+        is_items = self.current is not None and self.current.told_by in _LISTED
         runs = run_in(self.following.text, self.profile) if self.following else ()
-        if runs and runs[0][0] in BRIEF:
+        if runs and runs[0][0] in BRIEF and not is_items:
             return "field"
         if announced.words.kind == "assignment" and addressee.split(passage.text, {})[1]:
             return "addressee"

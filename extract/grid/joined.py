@@ -19,6 +19,7 @@ from extract.grid import (
 from extract.grid.lattice import Cell, Lattice, text_of
 from extract.grid.segment import is_figure, segments
 from extract.page import Layout, rows
+from extract.page.row import most_common_size
 from extract.profile import ColumnNames, Profile
 from extract.text import join
 from models.fact import Printed
@@ -85,11 +86,7 @@ def find(layouts: Sequence[Layout], profile: Profile) -> Grids:
         profile: for the names of columns, by which tables are known of which nothing is drawn.
     """
     parted = [_part_glued(layout) for layout in layouts]
-    tables = [
-        table
-        for table in _join(parted, profile.column_names)
-        if len(table) > 1 or table[0].lattice.rows > 1
-    ]
+    tables = [table for table in _join(parted, profile.column_names) if _has_rows(table)]
     taken = _taken(part.lattice for table in tables for part in table)
     begun = [table[0].lattice for table in tables]
     outside = [_without(layout, taken) for layout in parted]
@@ -99,6 +96,14 @@ def find(layouts: Sequence[Layout], profile: Profile) -> Grids:
         tuple(_with_captions(layout, begun) for layout in outside),
         tuple(line for table in tables for line in _repeated_header(table)),
     )
+
+
+def _has_rows(table: Sequence[_Part]) -> bool:
+    """Whether a table is more than a row of boxes, or than one text on each page."""
+    if any(part.lattice.rows > 1 for part in table):
+        return True
+    columns = {cell.column for part in table for cell in part.lattice.cells}
+    return len(table) > 1 and len(columns) > 1
 
 
 # One page
@@ -496,7 +501,7 @@ def _is_first(part: _Part, layout: Layout) -> bool:
 
 def _is_last(part: _Part, layout: Layout) -> bool:
     """Whether nothing but small notes follows on the page."""
-    size = part.lattice.cells[-1].words[0].size
+    size = min(part.lattice.cells[-1].words[0].size, most_common_size(layout.page.words))
     below = (line for line in layout.lines if line.box.top >= part.lattice.box.bottom)
     return all(line.size < size for line in below)
 
