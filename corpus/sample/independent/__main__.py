@@ -33,21 +33,33 @@ class Style:
 
 
 STYLES = {
+    "account": Style("Sörbäck", ("bin_detail_2026",)),
     "book": Style("Hällefärna", ("ion_annual_2024",)),
     "capitals": Style("Ekhamra", ("fsn_plan_2019",)),
+    "cards": Style("Tallevik", ("sbn_plan_2027",)),
     "corporate": Style("Almeryda", ("bun_budget_2025",)),
+    "courier": Style("Kvarnhult", ("sn_budget_2011",)),
     "design": Style("Ekmora", ("un_strategy_2026",)),
     "fields": Style("Granliden", ("sn_annual_2024",)),
+    "forms": Style("Ängelåsa", ("ks_plan_2026",)),
+    "gaps": Style("Ljungskär", ("kdn_plan_2027",)),
+    "goalpages": Style("Rävsunda", ("asn_interim_2025",)),
     "html": Style("Klövsala", ("kf_budget_2026", "bun_interim_2026")),
     "indented": Style("Hällnora", ("mbn_plan_2023",)),
     "leaflet": Style("Fagerlida", ("tsn_budget_2026", "tsn_interim_2026"), held_out=True),
+    "letterhead": Style("Stenavik", ("von_annual_2024",)),
+    "light": Style("Ängsmåla", ("tfn_annual_2024",)),
+    "margin": Style("Sundhammar", ("gvn_interim_2025",)),
     "matrix": Style("Rönnvika", ("aldre_interim_2023",)),
     "memo": Style("Norråsa", ("teknik_plan_2025",)),
     "plain": Style("Mossinge", ("committees_budget_2025",)),
+    "ruled": Style("Norreby", ("norreby_budget_2026",)),
+    "slides": Style("Hammarvika", ("bun_slides_2026",)),
     "spaced": Style("Vallsjö", ("bildning_annual_2017",)),
     "status": Style("Tornvalla", ("ks_report_2025",)),
     "tabbed": Style("Hedåsa", ("mbn_plan_2012",)),
     "tex": Style("Öjemora", ("kfn_plan_2025", "kfn_annual_2025")),
+    "tree": Style("Åkerhult", ("sbn_plan_2025",)),
     "writer": Style("Brännekulla", ("von_plan_2025", "von_annual_2025"), held_out=True),
 }
 """The styles by a short name."""

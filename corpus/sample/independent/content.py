@@ -4,7 +4,8 @@ A line is one block: `kind key=value … | text`. Lines that begin with // are r
 holds rows (`money`, `indtable`, …) goes on until a line `end`. Within a text {words~due 2025-05}
 prints its words and marks them as a deadline, {2010:800~law} as a law, {GDPR~eu} as an EU act,
 and {^1} is a raised footnote mark. `open=parent` leaves fields of what a block states out of the
-truth, where readers might differ; `without=labels` in the `doc` line does so with whole kinds.
+truth, where readers might differ; `without=labels` in the `doc` line does so with whole kinds. A
+column of money with `share=1` holds percentages, which are no amounts.
 """
 
 import re
@@ -18,12 +19,19 @@ from typing import cast
 
 from models.assignment import DeadlineKind, DeadlinePrecision
 
-HOLDERS = frozenset({"money", "indtable", "asgtable", "goaltable", "goalmatrix", "plaintable"})
+HOLDERS = frozenset(
+    {
+        "money", "indtable", "asgtable", "goaltable", "goalform", "goalmatrix", "plaintable",
+        "factbox",
+    }
+)  # fmt: skip
 """Kinds of block that hold rows."""
 
 _MARK = re.compile(r"\{(?P<words>[^{}~^]*)~(?P<kind>\w+) ?(?P<value>[^{}]*)\}")
 _NOTE = re.compile(r"\{\^(\d+)\}")
 _SEASONS = {"V": (1, 6), "H": (7, 12)}
+NUMBER = str.maketrans({"−": "-", "–": "-", ",": "."})
+"""Printed minuses and commas, as a number has them."""
 
 
 @dataclass(frozen=True)
@@ -62,6 +70,17 @@ class Block:
         return " ".join(part for part in parts if part)
 
     @property
+    def level(self) -> int | None:
+        """The level as a heading, None for what is none."""
+        level = self.attrs.get("lvl" if self.kind == "h" else "hl")
+        return int(level) if level else None
+
+    @property
+    def number(self) -> str | None:
+        """The number before a heading."""
+        return self.attrs.get("num" if self.kind == "h" else "hnum")
+
+    @property
     def caption(self) -> str | None:
         """What is printed above a table."""
         titles = (row.cells[0] for row in self.rows if row.kind == "title")
@@ -78,6 +97,11 @@ class Block:
         return [column.cells[0] for column in self.columns]
 
     @property
+    def amounts(self) -> list[int]:
+        """The columns of a table of money that hold amounts, from 1."""
+        return [place for place, col in enumerate(self.columns, 1) if "share" not in col.attrs]
+
+    @property
     def lines(self) -> list[Row]:
         """The rows below the header of a table."""
         return [row for row in self.rows if row.kind not in {"title", "col"}]
@@ -87,6 +111,14 @@ class Block:
         """The upper header row, words and how many columns each spans: `over=Budget*3;Plan*2`."""
         parts = (part.partition("*") for part in self.attrs.get("over", "").split(";") if part)
         return [(words, int(times or 1)) for words, _, times in parts]
+
+    @property
+    def bars(self) -> list[tuple[str, str, float]]:
+        """The bars of a chart: names, figures as printed, and how long they are."""
+        return [
+            (name, words, float("".join(words.split()).translate(NUMBER).removesuffix("%")))
+            for name, words in specs(self.attrs["bars"])
+        ]
 
 
 @dataclass

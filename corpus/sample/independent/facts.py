@@ -9,6 +9,7 @@ from math import sqrt
 from typing import Any
 
 from corpus.sample.independent.content import (
+    NUMBER,
     Block,
     Content,
     Mark,
@@ -42,7 +43,10 @@ _GRIDS = {
 _DOTS = frozenset({"green", "yellow", "red", "grey"})
 """Cells that hold a drawn circle and no words."""
 
-_FIGURE = re.compile(r"[-−–+]?\s?\d[\d\s]*(,\d+)?\s?%?")
+_FIGURE = re.compile(r"([-−–+]?\s?\d[\d\s]*(?:,\d+)?\s?%?)(?: [a-zåäö]+)?")
+"""A figure, and the word of its unit behind it."""
+_DOTTED = re.compile(r"[-−–+]?\d{1,3}(\.\d{3})+(,\d+)?")
+"""A figure with dots between its thousands."""
 
 Record = dict[str, Any]
 
@@ -177,6 +181,14 @@ class _Teller:
     _tell_att = _tell_intro
     """The line that says how far a goal is attained, which the goal itself knows."""
 
+    def _tell_quote(self, block: Block) -> None:
+        """Words that are lifted out of the text or stand beside it, of no heading in particular."""
+        self.kinds["text"].append({"text": plain(block.text), "page": self.pages[block.key]})
+
+    _tell_side = _tell_quote
+    _tell_tab = _tell_quote
+    """A small line above a goal's title, or a note in the margin."""
+
     def _laws(self, text: str) -> None:
         for mark in marks(text):
             if mark.kind == "law":
@@ -253,6 +265,19 @@ class _Teller:
                 if cells.get(role):
                     self.last[name] = plain(cells[role])
 
+    def _tell_goalform(self, block: Block) -> None:
+        """A form about a goal: a row is a field's name and what it says."""
+        for row in block.rows:
+            words = plain(row.cells[1])
+            if row.kind == "goal":
+                self._goal(row, words)
+            elif row.kind == "ind":
+                self._indicator(row, words, [])
+            elif row.kind == "val":
+                self.kinds["indicators"][-1]["values"] += _values(row.attrs["spec"], words)
+            elif row.kind == "desc":
+                self.last["description"] = words
+
     # Indicators
 
     def _tell_goalmatrix(self, block: Block) -> None:
@@ -328,6 +353,7 @@ class _Teller:
             self._deadlines(self.last, tail, "comment")
         if title_text := _title_text(block):
             self.last["title_text"] = title_text
+        _told(block, self.last)
 
     def _assignment(self, where: Block | Row, title: str) -> None:
         attrs = where.attrs
@@ -347,7 +373,7 @@ class _Teller:
             record["committee"] = self.committee
         record |= {"due_on": None, "deadlines": []}
         self._deadlines(record, title, "title")
-        self.kinds["assignments"].append(_told(where, record))
+        self.kinds["assignments"].append(record)
         self.last = record
 
     def _tell_fields(self, block: Block) -> None:
@@ -374,29 +400,30 @@ class _Teller:
     def _tell_asgtable(self, block: Block) -> None:
         roles = [role for role, _ in specs(block.attrs["cols"])]
         self._caption(block)
-        for row in block.rows:
+        for row in (row for row in block.rows if row.kind != "group"):
             cells = dict(zip(roles, row.cells, strict=True))
             for cell in row.cells:
                 self._laws(cell)
             row.attrs = {**block.attrs, **row.attrs}
             self._assignment(row, cells["title"])
-            for role, name in (
-                ("num", "number"),
-                ("owner", "owner_text"),
-                ("stext", "status_text"),
-            ):
-                if role in cells:
-                    self.last[name] = plain(cells[role]) or None
-            if "stext" in cells:
-                self.last["status_basis"] = "label"
-            for role, name in (("comment", "comment"), ("desc", "description")):
-                if cells.get(role):
-                    self.last[name] = plain(cells[role])
-                    self._deadlines(self.last, cells[role], name)
-            if "deadline" in cells:
-                self._deadlines(self.last, cells["deadline"], "column")
+            self._cells(cells)
+            _told(row, self.last)
             if finding := row.attrs.get("finding"):
                 self._find(finding, row.key, row.attrs["about"])
+
+    def _cells(self, cells: dict[str, str]) -> None:
+        """Write down what the cells of a row, by their roles, say of its assignment."""
+        for role, name in (("num", "number"), ("owner", "owner_text"), ("stext", "status_text")):
+            if role in cells:
+                self.last[name] = plain(cells[role]) or None
+        if "stext" in cells:
+            self.last["status_basis"] = "label"
+        for role, name in (("comment", "comment"), ("desc", "description")):
+            if cells.get(role):
+                self.last[name] = plain(cells[role])
+                self._deadlines(self.last, cells[role], name)
+        if "deadline" in cells:
+            self._deadlines(self.last, cells["deadline"], "column")
 
     # Tables as printed
 
@@ -448,8 +475,8 @@ class _Teller:
             "page": self.pages[lines[0].key],
             "page_last": self.pages[lines[-1].key],
             "columns": list(_columns(block)),
-            "lines": [self._line(line, attrs["unit"]) for line in lines],
-            "checks": self._checks(lines, len(block.columns)),
+            "lines": [self._line(line, attrs["unit"], block.amounts) for line in lines],
+            "checks": self._checks(lines, block.amounts),
         }
         if "sign" in attrs:
             table["sign_convention"] = attrs["sign"]
@@ -462,7 +489,7 @@ class _Teller:
             table["committee"] = self.committee
         self.kinds["tables"].append(table)
 
-    def _line(self, line: Row, unit: str) -> Record:
+    def _line(self, line: Row, unit: str, columns: list[int]) -> Record:
         roles = {"sub": "subtotal", "total": "total", "group": "note"}
         record: Record = {"label": unmarked(line.cells[0]), "role": roles.get(line.kind, "row")}
         if "dep" in line.attrs and line.kind != "group":
@@ -470,12 +497,12 @@ class _Teller:
         record["amounts"] = [
             {"column": column, "text": cell, "amount": str(_amount(cell)),
              "amount_sek": int(_amount(cell) * _KRONOR[unit])}
-            for column, cell in enumerate(line.cells[1:], 1)
-            if cell
+            for column, cell in enumerate(line.cells)
+            if cell and column in columns
         ]  # fmt: skip
         return record
 
-    def _checks(self, lines: list[Row], columns: int) -> list[Record]:
+    def _checks(self, lines: list[Row], columns: list[int]) -> list[Record]:
         """Every printed sum, computed again.
 
         Raises:
@@ -492,6 +519,7 @@ class _Teller:
                 rows.append(line)
             elif line.kind in {"sub", "total"}:
                 summed = {
+                    "all": [row for row in lines if row.kind == "row"],
                     "below": _below(lines[index + 1 :]),
                     "chain": rows,
                     "": part if line.kind == "sub" else rows,
@@ -500,9 +528,9 @@ class _Teller:
                 part = []
         return checks
 
-    def _check(self, line: Row, summed: list[Row], columns: int) -> Iterator[Record]:
+    def _check(self, line: Row, summed: list[Row], columns: list[int]) -> Iterator[Record]:
         wrong = {int(column) for column in line.attrs.get("wrong", "").split(",") if column}
-        for column in range(1, columns + 1):
+        for column in columns:
             if not line.cells[column]:
                 continue
             printed = _amount(line.cells[column])
@@ -578,13 +606,16 @@ def _values(role: str, cell: str) -> Iterator[Record]:
 
 
 def _value(text: str) -> str | None:
-    return str(_amount(text)) if _FIGURE.fullmatch(text) else None
+    figure = _FIGURE.fullmatch(text)
+    return str(_amount(figure[1])) if figure else None
 
 
 def _amount(text: str) -> Decimal:
     """A printed figure: any minus, spaces between thousands, a lone dash for nothing."""
-    bare = "".join(text.split()).replace("−", "-").replace("–", "-").replace(",", ".")
-    bare = bare.removesuffix("%")
+    bare = "".join(text.split())
+    if _DOTTED.fullmatch(bare):
+        bare = bare.replace(".", "")
+    bare = bare.translate(NUMBER).removesuffix("%")
     if bare.startswith("("):
         bare = "-" + bare.strip("()")
     return Decimal(0) if bare == "-" else Decimal(bare.removeprefix("+"))

@@ -7,10 +7,8 @@ from collections.abc import Iterator, Sequence
 from html import escape
 from pathlib import Path
 
-import weasyprint
-
-from corpus.sample.destinations import pages_of_anchors
 from corpus.sample.independent.content import Block, Content, Row, run_in, specs, split_notes
+from corpus.sample.independent.weasy import print_html
 from corpus.sample.independent.web import cover_of
 
 _CSS = Path(__file__).with_name("data").joinpath("book.css").read_text(encoding="utf-8")
@@ -25,9 +23,7 @@ _MOUTHS = {
 
 def set_document(content: Content, path: Path) -> tuple[dict[str, int], int]:
     """Write the PDF, and tell the page of every anchor and how many pages there are."""
-    document = weasyprint.HTML(string=_Setter(content).source()).render()
-    document.write_pdf(path, pdf_identifier=content.name.encode())
-    return pages_of_anchors(document.pages), len(document.pages)
+    return print_html(_Setter(content).source(), path, content.name.encode())
 
 
 class _Setter:
@@ -59,11 +55,10 @@ class _Setter:
         )
 
     def _set_h(self, block: Block) -> None:
-        level, number = _heading(block)
-        title = escape(block.printed)
+        level, title = block.level, escape(block.printed)
         self.out.append(
-            f'<h{level} id="{block.key}" data-title="{number} {title}">'
-            f'<span class="n">{number}</span> {title}</h{level}>'
+            f'<h{level} id="{block.key}" data-title="{block.number} {title}">'
+            f'<span class="n">{block.number}</span> {title}</h{level}>'
         )
 
     _set_goal = _set_h
@@ -146,18 +141,10 @@ class _Setter:
 def _contents(content: Content) -> Iterator[str]:
     yield '<div class="contents"><p class="name">Innehåll</p>'
     for block in content.blocks:
-        if block.kind in {"h", "goal"}:
-            level, number = _heading(block)
-            words = f'<span class="n">{number}</span> {escape(block.printed)}'
-            yield f'<div class="l{level}"><a href="#{block.key}">{words}</a></div>'
+        if block.level:
+            words = f'<span class="n">{block.number}</span> {escape(block.printed)}'
+            yield f'<div class="l{block.level}"><a href="#{block.key}">{words}</a></div>'
     yield "</div>"
-
-
-def _heading(block: Block) -> tuple[str, str]:
-    """Level and number of a heading."""
-    if block.kind == "h":
-        return block.attrs["lvl"], block.attrs["num"]
-    return block.attrs["hl"], block.attrs["hnum"]
 
 
 def _class(role: str) -> str:

@@ -1,6 +1,6 @@
 """A house style of an old office: ReportLab, Arial, headings in capitals, tables with a grid.
 
-What tells its page is a paragraph that notes where it is drawn.
+Paragraphs tell their page when they are drawn.
 """
 
 from collections.abc import Callable, Iterator
@@ -27,6 +27,7 @@ from reportlab.platypus import (
 )
 
 from corpus.sample.independent.content import Block, Content, Row, indicator_line, plain
+from corpus.sample.independent.flow import marked
 
 _FONTS = Path("/usr/share/fonts/truetype/liberation")
 _FACES = {"Arial": "Regular", "Arial-Bold": "Bold", "Arial-Italic": "Italic"}
@@ -67,29 +68,6 @@ _ADDRESS = (
 )
 
 Pages = dict[str, int]
-
-
-class _Marked(Paragraph):  # type: ignore[misc]
-    """A paragraph that notes the page that it is drawn on."""
-
-    def __init__(self, text: str, style: str, key: str, pages: Pages, bullet: str = "") -> None:
-        super().__init__(text, _STYLES[style], bulletText=bullet or None)
-        self.key = key
-        self.pages = pages
-
-    def draw(self) -> None:
-        """Draw the paragraph."""
-        self.pages.setdefault(self.key, self.canv.getPageNumber())
-        super().draw()
-
-    def split(self, width: float, height: float) -> list[Flowable]:
-        """The parts of a paragraph over a page's end, the first of which has the anchor."""
-        parts: list[Flowable] = Paragraph.split(self, width, height)
-        for part in parts[:1]:
-            part.key, part.pages = self.key, self.pages
-        for part in parts[1:]:
-            part.key, part.pages = f"{self.key}-", {}
-        return parts
 
 
 def set_document(content: Content, path: Path) -> tuple[dict[str, int], int]:
@@ -137,7 +115,7 @@ def _cover(content: Content, pages: Pages) -> Iterator[Flowable]:
     yield Spacer(0, 70 * mm)
     for block in content.blocks:
         if block.kind == "cover":
-            yield _Marked(escape(block.text), next(iter(block.attrs)), block.key, pages)
+            yield _marked(escape(block.text), next(iter(block.attrs)), block.key, pages)
     yield PageBreak()
 
 
@@ -151,7 +129,7 @@ def _body(content: Content, pages: Pages) -> Iterator[Flowable]:
             yield _box(boxed)
             boxed = None
         elif boxed is not None:
-            boxed.append(_Marked(_words(block.text), "boxed", block.key, pages))
+            boxed.append(_marked(_words(block.text), "boxed", block.key, pages))
         elif block.kind == "money":
             yield _money(block, pages)
             yield Spacer(0, 5 * mm)
@@ -166,7 +144,7 @@ def _heading(block: Block, pages: Pages) -> Flowable:
     style = f"h{block.attrs.get('hl') or block.attrs['lvl']}"
     if "run" in block.attrs:
         style = "bold"
-    return _Marked(_words(block.printed), style, block.key, pages)
+    return _marked(_words(block.printed), style, block.key, pages)
 
 
 def _goal(block: Block, pages: Pages) -> Flowable:
@@ -175,20 +153,20 @@ def _goal(block: Block, pages: Pages) -> Flowable:
 
 def _paragraph(block: Block, pages: Pages) -> Flowable:
     style = "indented" if "indent" in block.attrs else "body"
-    return _Marked(_words(block.text), style, block.key, pages)
+    return _marked(_words(block.text), style, block.key, pages)
 
 
 def _intro(block: Block, pages: Pages) -> Flowable:
-    return _Marked(_words(block.text), "intro", block.key, pages)
+    return _marked(_words(block.text), "intro", block.key, pages)
 
 
 def _item(block: Block, pages: Pages) -> Flowable:
     bullet = block.attrs.get("mark", "-")
-    return _Marked(_words(block.text), "item", block.key, pages, bullet)
+    return _marked(_words(block.text), "item", block.key, pages, bullet)
 
 
 def _measure(block: Block, pages: Pages) -> Flowable:
-    return _Marked(_words(indicator_line(block)), "measure", block.key, pages)
+    return _marked(_words(indicator_line(block)), "measure", block.key, pages)
 
 
 def _box(inside: list[Flowable]) -> Flowable:
@@ -224,9 +202,13 @@ def _line(row: Row, pages: Pages) -> list[Flowable]:
     strong = row.kind != "row"
     label, *figures = row.cells
     return [
-        _Marked(_words(label), "strong" if strong else "cell", row.key, pages),
+        _marked(_words(label), "strong" if strong else "cell", row.key, pages),
         *(Paragraph(cell, _STYLES["sum" if strong else "figure"]) for cell in figures),
     ]
+
+
+def _marked(words: str, style: str, key: str, pages: Pages, bullet: str | None = None) -> Flowable:
+    return marked(words, _STYLES[style], key, pages, bullet)
 
 
 def _words(text: str) -> str:

@@ -10,22 +10,16 @@ from pathlib import Path
 from pypdfium2 import PdfDocument
 
 from corpus.sample.independent.content import Block, Content, Row, indicator_line, plain, specs
-from corpus.sample.independent.typ import quoted, set_source
+from corpus.sample.independent.typ import quoted, set_twice
 
 _PREAMBLE = Path(__file__).with_name("data").joinpath("corporate.typ").read_text(encoding="utf-8")
+_HEADS: dict[int | None, str] = {2: "section"}
 _FIRST_FIGURE = {"indtable": 1, "asgtable": 9}
 
 
 def set_document(content: Content, path: Path) -> tuple[dict[str, int], int]:
-    """Write the PDF, and tell the page of every anchor and how many pages there are.
-
-    Raises:
-        ValueError: pages moved when the contents list was filled in.
-    """
-    _, first = set_source("\n".join([_PREAMBLE, *_source(content, {})]))
-    pdf, pages = set_source("\n".join([_PREAMBLE, *_source(content, first)]))
-    if pages != first:
-        raise ValueError(f"{content.name}: pages moved when the contents list was filled in")
+    """Write the PDF, and tell the page of every anchor and how many pages there are."""
+    pdf, pages = set_twice(lambda known: "\n".join([_PREAMBLE, *_source(content, known)]))
     path.write_bytes(pdf)
     return pages, len(PdfDocument(pdf))
 
@@ -57,19 +51,17 @@ def _cover(content: Content) -> Iterator[str]:
 def _entries(content: Content, pages: dict[str, int]) -> Iterator[str]:
     """The contents list: chapters and sections."""
     for block in content.blocks:
-        level = block.attrs.get("hl") or (block.attrs["lvl"] if block.kind == "h" else "")
-        if level in {"1", "2"}:
+        if block.level in {1, 2}:
             number = quoted(block.attrs.get("num", ""))
             page = quoted(str(pages.get(block.key, 0)))
-            yield f"({level}, {number}, {quoted(plain(block.printed))}, {page}), "
+            yield f"({block.level}, {number}, {quoted(plain(block.printed))}, {page}), "
 
 
 def _head(block: Block) -> str:
-    level = block.attrs.get("hl") or block.attrs["lvl"]
     key, words = quoted(block.key), quoted(plain(block.printed))
-    if level == "1":
+    if block.level == 1:
         return f"#chapter({key}, {quoted(block.attrs['num'])}, {words})"
-    return f"#{'section' if level == '2' else 'small'}({key}, {words})"
+    return f"#{_HEADS.get(block.level, 'small')}({key}, {words})"
 
 
 def _paragraph(block: Block) -> str:

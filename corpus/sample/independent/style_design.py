@@ -6,7 +6,7 @@ Fonts are Roboto and Roboto Condensed (Debian package fonts-roboto).
 from html import escape
 from pathlib import Path
 
-from corpus.sample.independent.content import Block, Content, specs
+from corpus.sample.independent.content import Block, Content
 from corpus.sample.independent.web import Page, html_of, print_pages
 
 _CSS = Path(__file__).with_name("data").joinpath("design.css").read_text(encoding="utf-8")
@@ -74,21 +74,15 @@ class _Design(Page):
         self.out.append(f'<div class="{block.kind}">')
 
     def set_endbox(self, block: Block) -> None:
-        """Where a box ends, with the row of facts in it."""
-        del block
-        self.out.append("</div></div>")
-
-    set_area = set_box
-
-    def set_endarea(self, block: Block) -> None:
-        """Where a coloured box ends."""
+        """Where a box ends."""
         del block
         self.out.append("</div>")
 
+    set_area = set_box
+    set_endarea = set_endbox
+
     def set_fact(self, block: Block) -> None:
         """A figure above the words that say what it is."""
-        if not self.out[-1].startswith('<p class="fact"'):
-            self.out.append('<div class="facts">')
         big = f"<b>{block.attrs['big']}</b> "
         self.out.append(f'<p class="fact" id="{block.key}">{big}{html_of(block.text)}</p>')
 
@@ -114,8 +108,8 @@ class _Design(Page):
     def set_chart(self, block: Block) -> None:
         """Bars with their figures above and their years below."""
         shapes = []
-        for index, (year, words) in enumerate(specs(block.attrs["bars"])):
-            height = (int(words.replace(" ", "")) - 1_500) / 20
+        for index, (year, words, value) in enumerate(block.bars):
+            height = (value - 1_500) / 20
             x = 6 + index * 27
             shapes.append(
                 f'<rect x="{x}" y="{44 - height}" width="16" height="{height}" fill="#3c1a4f"/>'

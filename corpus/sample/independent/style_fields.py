@@ -3,10 +3,8 @@
 from html import escape
 from pathlib import Path
 
-from weasyprint import HTML
-
-from corpus.sample.destinations import pages_of_anchors
-from corpus.sample.independent.content import Block, Content
+from corpus.sample.independent.content import Block, Content, Row
+from corpus.sample.independent.weasy import print_html
 from corpus.sample.independent.web import Page, dot, html_of
 
 _CSS = Path(__file__).with_name("data").joinpath("fields.css").read_text(encoding="utf-8")
@@ -23,10 +21,7 @@ _TARGET = (
 
 def set_document(content: Content, path: Path) -> tuple[dict[str, int], int]:
     """Write the PDF, and tell the page of every anchor and how many pages there are."""
-    source = _Report(content).source()
-    document = HTML(string=source).render()
-    document.write_pdf(path)
-    return pages_of_anchors(document.pages), len(document.pages)
+    return print_html(_Report(content).source(), path)
 
 
 class _Report(Page):
@@ -47,18 +42,18 @@ class _Report(Page):
 
     def _contents(self) -> str:
         lines = [
-            f'<p class="l{block.attrs.get("lvl" if block.kind == "h" else "hl")}">'
-            f'<a href="#{block.key}"><span class="n">{_number(block)}</span> '
+            f'<p class="l{block.level}">'
+            f'<a href="#{block.key}"><span class="n">{block.number}</span> '
             f"{html_of(block.printed)}</a></p>"
             for block in self.content.blocks
-            if block.kind == "h" or block.attrs.get("as") == "h"
+            if block.level
         ]
         return f'<div class="toc"><p class="name">Innehållsförteckning</p>{"".join(lines)}</div>'
 
     def set_goal(self, block: Block) -> None:
         """A goal's heading with an icon before it and the attainment in a chip after it."""
         level = block.attrs["hl"]
-        words = f"{_number(block)} {html_of(block.printed)}"
+        words = f"{block.number} {html_of(block.printed)}"
         if "atext" not in block.attrs:
             self.out.append(f'<h{level} id="{block.key}">{words}</h{level}>')
             return
@@ -67,17 +62,7 @@ class _Report(Page):
             f'<span class="chip {block.attrs["att"]}">{block.attrs["atext"]}</span></div>'
         )
 
-    def set_asgtable(self, block: Block) -> None:
-        """Assignments with a dot before the word of their status."""
-        start = len(self.out)
-        super().set_asgtable(block)
-        for place in range(start, len(self.out)):
-            for word, colour in _STATUS.items():
-                self.out[place] = self.out[place].replace(
-                    f'<td class="stext">{word}</td>', f'<td class="stext">{dot(colour)} {word}</td>'
-                )
-
-
-def _number(block: Block) -> str:
-    """The number that is printed before a heading."""
-    return block.attrs["num" if block.kind == "h" else "hnum"]
+    def cell(self, row: Row, role: str, words: str) -> str:
+        """The words of a cell, with a dot before a status."""
+        inner = super().cell(row, role, words)
+        return f"{dot(_STATUS[words])} {inner}" if role == "stext" else inner

@@ -7,10 +7,8 @@ from collections.abc import Sequence
 from html import escape
 from pathlib import Path
 
-import weasyprint
-
-from corpus.sample.destinations import pages_of_anchors
 from corpus.sample.independent.content import Block, Content, Row, reach, specs
+from corpus.sample.independent.weasy import print_html
 from corpus.sample.independent.web import html_of
 
 _CSS = Path(__file__).with_name("data").joinpath("matrix.css").read_text(encoding="utf-8")
@@ -25,10 +23,7 @@ _WIDTHS = {
 
 def set_document(content: Content, path: Path) -> tuple[dict[str, int], int]:
     """Write the PDF, and tell the page of every anchor and how many pages there are."""
-    document = weasyprint.HTML(string=_Setter(content).source()).render()
-    identifier = content.name.encode()
-    document.write_pdf(path, pdf_identifier=identifier)
-    return pages_of_anchors(document.pages), len(document.pages)
+    return print_html(_Setter(content).source(), path, content.name.encode())
 
 
 class _Setter:

@@ -48,25 +48,16 @@ def _cover(content: Content) -> Iterator[str]:
 def _contents(content: Content, pages: dict[str, int]) -> Iterator[str]:
     yield paragraph("TocTitle", "INNEHÅLLSFÖRTECKNING")
     for block in content.blocks:
-        if level := _level(block):
-            entry = f"{_number(block)}<text:tab/>{escape(plain(block.printed))}"
-            yield paragraph(f"Toc{level}", f"{entry}<text:tab/>{pages.get(block.key, 0)}")
-
-
-def _level(block: Block) -> str:
-    """The level of a heading, nothing for what is none."""
-    return block.attrs.get("hl", "") if block.kind != "h" else block.attrs["lvl"]
-
-
-def _number(block: Block) -> str:
-    return block.attrs["num"] if block.kind == "h" else block.attrs["hnum"]
+        if block.level:
+            entry = f"{block.number}<text:tab/>{escape(plain(block.printed))}"
+            yield paragraph(f"Toc{block.level}", f"{entry}<text:tab/>{pages.get(block.key, 0)}")
 
 
 def _body(content: Content) -> Iterator[str]:
     opening = "First"
     for block in content.blocks:
-        if level := _level(block):
-            words = f"{bookmark(block.key)}{_number(block)}<text:tab/>{_words(block.printed)}"
+        if level := block.level:
+            words = f"{bookmark(block.key)}{block.number}<text:tab/>{_words(block.printed)}"
             style = f"H{level}{opening}"
             yield f'<text:h text:style-name="{style}" text:outline-level="{level}">{words}</text:h>'
             opening = ""

@@ -67,9 +67,11 @@ def head_of(cells: Sequence[tuple[str, str]], name: str = "") -> str:
 
 
 def list_of(block: Block | None) -> str | None:
-    """The kind of list that a block is an item of: ul, ol, or none."""
+    """What a block is one of several in: ul, ol, a row of facts, or nothing."""
     if block is None:
         return None
+    if block.kind == "fact":
+        return 'div class="facts"'
     if block.kind == "li" or block.attrs.get("as") == "li":
         return "ul"
     return "ol" if block.attrs.get("as") == "num" else None
@@ -78,7 +80,7 @@ def list_of(block: Block | None) -> str | None:
 def between_lists(before: str | None, after: str | None) -> Iterator[str]:
     """The tags that end one kind of list and begin another."""
     if before != after:
-        yield from (f"</{before}>",) if before else ()
+        yield from (f"</{before.split()[0]}>",) if before else ()
         yield from (f"<{after}>",) if after else ()
 
 
@@ -115,7 +117,7 @@ class Page:
         return "\n".join(self.out)
 
     def lists(self, block: Block | None) -> None:
-        """Open and close lists as the next block demands."""
+        """Open and close lists and rows of facts as the next block demands."""
         wanted = list_of(block)
         self.out += between_lists(self.list, wanted)
         self.list = wanted
@@ -146,6 +148,11 @@ class Page:
         """A list item."""
         self.out.append(f'<li id="{block.key}">{html_of(block.text)}</li>')
 
+    def set_fact(self, block: Block) -> None:
+        """A figure above the words that say what it is."""
+        words = f"<b>{block.attrs['big']}</b> {html_of(block.text)}"
+        self.out.append(f'<div id="{block.key}">{words}</div>')
+
     def set_note(self, block: Block) -> None:
         """A note, whose mark is raised."""
         mark, words = block.text.split(" ", 1)
@@ -163,11 +170,16 @@ class Page:
         if title:
             self.out.append(f'<p class="caption" id="{key}">{html_of(title)}</p>')
 
+    def cell(self, row: Row, role: str, words: str) -> str:
+        """What stands in a cell: words, or a dot for a colour."""
+        del row, role
+        return dot(words) if words in COLOURS else html_of(words)
+
     def line(self, row: Row, classes: Sequence[str]) -> None:
         """One row of a table."""
         cells = [
-            f'<td class="{kind}">{dot(cell) if cell in COLOURS else html_of(cell)}</td>'
-            for kind, cell in zip(classes, row.cells, strict=True)
+            f'<td class="{kind}">{self.cell(row, kind, words)}</td>'
+            for kind, words in zip(classes, row.cells, strict=True)
         ]
         cells[0] = cells[0].replace("<td", f'<td id="{row.key}"', 1)
         self.out.append(f'<tr class="{row.kind}">{"".join(cells)}</tr>')
@@ -175,10 +187,7 @@ class Page:
     def set_indtable(self, block: Block) -> None:
         """Indicators, or any other figures, a row each."""
         heads = [("", block.attrs.get("corner", "Nyckeltal"))] if block.kind == "indtable" else []
-        heads += [
-            ("", words) if role in {"name", "unit"} else ("r", words)
-            for role, words in specs(block.attrs["cols"])
-        ]
+        heads += [(self.side(role), words) for role, words in specs(block.attrs["cols"])]
         self.caption(block.attrs.get("title"), block.key)
         self.out.append(head_of(heads, block.kind))
         for row in block.rows:
@@ -186,6 +195,10 @@ class Page:
         self.out.append("</tbody></table>")
 
     set_plaintable = set_indtable
+
+    def side(self, role: str) -> str:
+        """The class of a column, `r` where its figures stand to the right."""
+        return "" if role in {"name", "unit"} else "r"
 
     def set_asgtable(self, block: Block) -> None:
         """Assignments, a row each."""
@@ -210,5 +223,9 @@ class Page:
             table = table.replace("<thead>", f"<thead><tr><th></th>{upper}</tr>")
         self.out.append(table)
         for row in block.lines:
-            self.line(row, [name for name, _ in heads][: len(row.cells)])
+            self.line(row, self.classes(block)[: len(row.cells)])
         self.out.append("</tbody></table></div>")
+
+    def classes(self, block: Block) -> list[str]:
+        """The classes of the cells of a row of money."""
+        return ["", *("r" for _ in block.heads)]
