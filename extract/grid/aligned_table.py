@@ -66,6 +66,8 @@ class Row:
     @cached_property
     def figures(self) -> list[Segment]:
         """The figures at its end, or before a note; none where dots lead to them."""
+        if not self._may_have_figures:
+            return []
         start, end = self._extent
         return self.segments[start:end]
 
@@ -78,6 +80,14 @@ class Row:
     def note(self) -> list[Segment]:
         """What stands right of several figures."""
         return self.segments[self._extent[1] :]
+
+    @property
+    def _may_have_figures(self) -> bool:
+        """Whether enough words may end a figure: it spares most lines from being cut."""
+        words = self.line.words
+        return may_end_figure(words[-1].text) or (
+            sum(may_end_figure(word.text) for word in words) >= _FEWEST_BEFORE_NOTE
+        )
 
     @cached_property
     def _extent(self) -> tuple[int, int]:

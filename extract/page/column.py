@@ -127,22 +127,21 @@ def order(page: Page, known: Gutters = _NO_GUTTERS) -> Ordered:
     drawn = frame.find(page)
     figures = figure.find(page, drawn, level)
     named = [figure.with_name(box, level) for box in figures]
-    plain = [word for word in level if not _is_in(word, named)] if named else level
-    facts = fact.find(page, plain)
+    plain = _outside(named, level)
+    body = most_common_size(plain)
+    facts = fact.find(page, plain, body)
     each = tuple(chain.from_iterable(facts))
-    plain = [word for word in plain if not _is_in(word, each)] if facts else plain
+    plain = _outside(each, plain)
     marginal = margin_note.find(page, plain)
-    plain = [word for word in plain if not _is_in(word, marginal)] if marginal else plain
+    plain = _outside(marginal, plain)
     cards = card.find(page, drawn, plain)
-    rest = [word for word in plain if not _is_in(word, chain(*cards))] if cards else plain
+    rest = _outside(tuple(chain.from_iterable(cards)), plain)
     boxes = _boxes(page, drawn, rest)
-    rest = [word for word in rest if not _is_in(word, boxes)] if boxes else rest
-    cards += abreast.find(page, [word for word in rest if not _is_in(word, drawn)])
+    cards += abreast.find(page, _outside(drawn, _outside(boxes, rest)))
     dealt = [union(group) for group in cards]
     apart = (*boxes, *named, *dealt, *marginal)
-    outer = [word for word in plain if not _is_in(word, apart)] if apart else plain
     notes = _Notes()
-    found = _Region(page, rows(outer), apart, known, notes).ordered()
+    found = _Region(page, rows(_outside(apart, plain)), apart, known, notes).ordered()
     heads = frozenset(notes.head_rows)
     for box in boxes:
         inside = rows(word for word in plain if box.holds(word.box))
@@ -170,6 +169,11 @@ def order(page: Page, known: Gutters = _NO_GUTTERS) -> Ordered:
         _upright_rows(turned),
         notes.gutters,
     )
+
+
+def _outside(boxes: Sequence[Box], words: Sequence[Word]) -> Sequence[Word]:
+    """The words that stand in none of the boxes."""
+    return [word for word in words if not _is_in(word, boxes)] if boxes else words
 
 
 # Words that run up or down the page

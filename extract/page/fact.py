@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
 from extract.page import frame
-from extract.page.row import Row, letters, most_common_size, pieces, rows
+from extract.page.row import Row, letters, pieces, rows
 from extract.pdf import Page
 from models.geometry import Box, Word, union
 
@@ -26,9 +26,14 @@ _FIGURE = re.compile(
 _YEAR = re.compile(r"(?:19|20)\d\d")
 
 
-def find(page: Page, words: Sequence[Word]) -> list[list[Box]]:
-    """Around each fact with its words, those that stand side by side together, from the top."""
-    body = most_common_size(words)
+def find(page: Page, words: Sequence[Word], body: float) -> list[list[Box]]:
+    """Around each fact with its words, those that stand side by side together, from the top.
+
+    Args:
+        page: as printed.
+        words: those of the page that stand in no chart.
+        body: size in points of most of them.
+    """
     large = [word for word in words if word.size >= _LARGE * body]
     if not any(word.text[0].isdigit() for word in large):
         return []

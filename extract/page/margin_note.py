@@ -32,18 +32,20 @@ def find(page: Page, words: Sequence[Word]) -> tuple[Box, ...]:
     if len(characters) < 2:
         return ()
     text = max(characters, key=characters.__getitem__)
+    unlike = {look for look in characters if _differs(look, text)}
+    if not unlike:
+        return ()
     tables = [table.box for table in page.tables]
-    other = [
+    other = (
         word
         for word in words
-        if _differs(_look(word), text) and not any(box.holds(word.box) for box in tables)
-    ]
-    if not other:
-        return ()
-    body = rows(word for word in words if _look(word) == text)
+        if _look(word) in unlike and not any(box.holds(word.box) for box in tables)
+    )
+    stacks = list(_stacks(other))
+    body = rows(word for word in words if _look(word) == text) if stacks else []
     return tuple(
         box
-        for stack in _stacks(other)
+        for stack in stacks
         for box in (union(word.box for word in stack),)
         if _is_beside(box, body, words, is_ended=_has_ended(stack))
     )
