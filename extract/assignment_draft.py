@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import cast
 
-from extract import addressee, committee, deadline, language, origin
+from extract import addressee, committee, deadline, entry, language, origin
 from extract.profile import Profile, StatusPattern, first, first_value
 from extract.reporting import is_report
 from extract.section import Tree
@@ -266,7 +266,11 @@ class _Reader:
         if not is_report(self.document.kind):
             return None
         statuses = self.profile.assignment.statuses
-        for sentence in language.sentences_with(statuses, one.comment or one.description or ""):
+        text = one.comment or one.description or ""
+        opening = entry.opening(text)
+        if opening and (found := first(statuses, opening)):
+            return Status(opening, "sentence", found)
+        for sentence in language.sentences_with(statuses, text):
             found = first(statuses, sentence)
             if found and (_SUBJECT.match(sentence) or closes(sentence, self.profile)):
                 return Status(sentence, "sentence", found)

@@ -1,7 +1,8 @@
 """Goals that the rows of a table list, with the goals above them in columns to the left."""
 
+import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import cast
 
@@ -9,11 +10,12 @@ from extract import committee, entry, goal_level, icon, origin, table_row
 from extract.icon import AnyPattern, Icon, Signs
 from extract.profile import GoalLevelPattern, Patterns, Profile, first
 from extract.section import Tree
-from extract.table_row import Listing, Table, TableRow, Tables
+from extract.table_row import Column, Listing, Table, TableRow, Tables
 from models.finding import Finding
 from models.goal import GoalEntry, GoalSetter
 from models.section import Grid, GridCell
 
+_FORECAST = re.compile(r"prognos\b", re.IGNORECASE)
 _AREA = 1
 """Level of what only sorts goals."""
 _COMMITMENT = 4
@@ -109,7 +111,7 @@ class _Reader:
         blocks = (block.text for one in around for block in tree.blocks(one))
         self.said = [text for text in blocks if "mål" in text or "område" in text]
         self.profile = profile
-        table = listing.tables.goals
+        table = self._with_forecast(listing.tables.goals)
         self.columns = _goal_columns(table, _listed_from(listing.tables))
         self.table = table_row.carried(table, "title")
         self.area = self._area_kind()
@@ -130,6 +132,23 @@ class _Reader:
                     yield found[id(cell)]
                 parent = found[id(cell)]
             area = parent if row.number in self.areas else area
+
+    def _with_forecast(self, table: Table) -> Table:
+        """The table, a column "Prognos" that holds no figures being how far goals will be met."""
+        if table.parts & {"attainment", "forecast"}:
+            return table
+
+        def part(column: Column) -> str | None:
+            texts = [
+                row.cells[column.number].text for row in table.rows if column.number in row.cells
+            ]
+            is_told = all(not text or self._is_attainment(text) for text in texts)
+            return "forecast" if is_told and _FORECAST.match(column.words) else column.part
+
+        return table.under(tuple(replace(one, part=part(one)) for one in table.columns))
+
+    def _is_attainment(self, text: str) -> bool:
+        return first(self.profile.goal.attainments, text) is not None
 
     def _area_kind(self) -> GoalLevelPattern | None:
         """The kind of areas that the text around says goals are sorted by."""

@@ -13,7 +13,7 @@ from extract.contents import ContentsEntry
 from extract.page import Layout, bullet, leading
 from extract.page.run_in import follows
 from extract.pdf import Bookmark
-from extract.profile import Profile, first_value, likely
+from extract.profile import Profile, first, first_value, likely
 from extract.text import join
 from models.geometry import Box, Line
 
@@ -58,6 +58,8 @@ _SENTENCES = re.compile(r"[a-zåäö\d]{2}[.!?] [A-ZÅÄÖ].*[.!?]$")
 _STOPS = (".", "!", "?", ":")
 _SHORT = 0.7
 """Width of a line as a ratio to the widest, below which it is short."""
+_STANDING_WORDS = 3
+"""Words that only say how something stands, at most."""
 _OFTEN = 3
 """Lines of a look above running text before it is the document's way of setting headings."""
 _HEAD_LINES = 2
@@ -729,6 +731,11 @@ class _Finder:
         elif self._is_quote(text, look):
             yield "quote", -6.0
 
+    def _is_standing(self, text: str) -> bool:
+        """Whether words say no more than how something stands: "Pågår.", "Ej påbörjat."."""
+        is_short = len(text.split()) <= _STANDING_WORDS
+        return is_short and first(self.profile.standings, text) is not None
+
     def _is_quote(self, text: str, look: Look) -> bool:
         """Whether large words are a sentence drawn out of the text rather than a heading."""
         if look.size <= _LARGE * self.body.size or len(text.split()) < _QUOTE_WORDS:
@@ -741,7 +748,7 @@ class _Finder:
         if look in self.tags and text.isupper() and len(own[0].words) <= _TAG_WORDS:
             yield "tag", -4.0
         if look.runs_in:
-            yield "run-in", 1.0
+            yield ("status", -6.0) if self._is_standing(text) else ("run-in", 1.0)
         elif text.endswith((".", "!")) and self._split(text, look)[0] is None:
             yield "full stop", -0.5 if self.heads[look] >= _OFTEN else -1.5
         if text.endswith((",", ";", "-", "–")):

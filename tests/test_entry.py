@@ -1390,3 +1390,56 @@ def test_headings_in_boxes_on_two_pages_are_no_table(plan_of: PlanOf) -> None:
         ("Eleverna når sitt kursmål", None, "worse"),
         ("Yrkesvux utbildar för de jobb som finns", None, "better"),
     ]
+
+
+_ANSWERED_IN_BOLD = """
+== Uppdrag från kommunfullmäktige
++ Teckna avtal om gemensam ledning (KF 2024/205) \\
+  *Klart.* Avtalet omfattar fem kommuner.
++ Ta fram ett nytt handlingsprogram senast den 31 december 2025 \\
+  *Pågår.* Riskanalysen är färdig och har sänts på remiss till alla berörda nämnder.
++ Utred en ny station i norr (RN 2025/12) \\
+  *Ej påbörjat.* Utredningen inväntar detaljplanen.
+"""
+
+
+def test_a_bold_status_that_begins_an_answer_is_no_heading(plan_of: PlanOf) -> None:
+    plan = plan_of(_ANSWERED_IN_BOLD, title="Räddningsnämndens delårsrapport augusti 2025")
+    assert [(one.title, one.given_by, one.status, one.status_text) for one in plan.assignments] == [
+        ("Teckna avtal om gemensam ledning", "council", "completed", "Klart."),
+        (
+            "Ta fram ett nytt handlingsprogram senast den 31 december 2025",
+            "council",
+            "ongoing",
+            "Pågår.",
+        ),
+        ("Utred en ny station i norr", "committee", "not_started", "Ej påbörjat."),
+    ]
+
+
+_FORECAST = """
+== Mål 1: Fler går till arbete
+*Bedömning helår*
+
+Uppnås
+
+*Kommentar*
+
+Andelen är den högsta på länge.
+== Mål 2: Färre placeras
+*Bedömning helår*
+
+Uppnås inte
+
+*Kommentar*
+
+Placeringarna blev fler.
+"""
+
+
+def test_an_attainment_below_its_label_is_the_fields(plan_of: PlanOf) -> None:
+    plan = plan_of(_FORECAST, title="Socialnämndens delårsrapport augusti 2025")
+    assert [(one.attainment, one.is_forecast, one.comment) for one in plan.goals] == [
+        ("met", True, "Andelen är den högsta på länge."),
+        ("not_met", True, "Placeringarna blev fler."),
+    ]

@@ -196,3 +196,10 @@ def test_areas_sort_the_goals_of_a_table_where_the_text_says_so(tmp_path: Path, 
         ("Delaktiga invånare", 1, "council", None, None),
         ("Planer skrivs ihop", 3, "committee", 4, "partly"),
     ]
+
+
+def test_a_column_of_forecasts_without_figures_tells_how_far_goals_will_be_met() -> None:
+    words = grid("goal", ("Mål", "Prognos", "Kommentar"), ("Fler läser", "Uppnås delvis", "A"))
+    figures = grid("goal", ("Mål", "Prognos", "Kommentar"), ("Fler läser", "82", "A"))
+    assert [(one.attainment, one.is_forecast) for one in _read(words)] == [("partly", True)]
+    assert [one.attainment_text for one in _read(figures)] == [None]

@@ -2,6 +2,6 @@
 
 from extract.entry.finder import find
 from extract.entry.model import Entry, EntryKind
-from extract.entry.wording import reference, split_prefix, without_tag
+from extract.entry.wording import opening, reference, split_prefix, without_tag
 
-__all__ = ["Entry", "EntryKind", "find", "reference", "split_prefix", "without_tag"]
+__all__ = ["Entry", "EntryKind", "find", "opening", "reference", "split_prefix", "without_tag"]

@@ -94,13 +94,13 @@ class _Finder:
     def _take_status(self, section: Section, heading: Entry) -> str | None:
         """The line below a heading that only tells how it stands, taken from its text.
 
-        It stands right below it, or is the only such line of its section.
+        It stands right below it, or is the only such line of its section, and no field's text.
         """
         own, patterns = self.rest[section.ordinal], self.statuses[heading.kind]
         told = [
             place
             for place, one in enumerate(own)
-            if one.kind in _STANDING and is_status(one.text, patterns)
+            if one.kind in _STANDING and is_status(one.text, patterns) and not self._is_field(one)
         ]
         if not told or (told[0] and (len(told) > 1 or own[told[0]].text.endswith("."))):
             return None
@@ -110,6 +110,11 @@ class _Finder:
             replace(one, label=None) if one.label == status else one for one in rest
         ]
         return status
+
+    def _is_field(self, passage: Passage) -> bool:
+        """Whether a passage stands under a label that names a field."""
+        label = passage.label
+        return label is not None and self.profile.label_field(label) is not None
 
     def _is_bare(self, text: str) -> bool:
         """Whether a text is a prefix and a number and no more."""

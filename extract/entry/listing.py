@@ -22,9 +22,9 @@ from extract.entry.title import (
     shape_of,
     verbatim,
 )
-from extract.entry.wording import split_attainment, split_prefix, split_status
+from extract.entry.wording import opening, split_attainment, split_prefix, split_status
 from extract.field import BRIEF, Paragraph, run_in
-from extract.profile import Profile, first_value
+from extract.profile import Profile, first, first_value
 from models.fact import Printed
 from models.section import Section
 
@@ -84,6 +84,10 @@ def line_begins(
         runs = run_in(line.text, profile)
         return bool(runs) and runs[-1][0] in BRIEF
 
+    def opens_with_status(text: str) -> bool:
+        said = opening(text)
+        return said is not None and first(statuses, said) is not None
+
     def begins(above: Printed, line: Printed, column: Column) -> bool:
         text = line.text
         return (
@@ -101,6 +105,7 @@ def line_begins(
                 and column.has_room(above, line)
             )
             or split_status(above.text, statuses)[1] is not None
+            or (opens_with_status(text) and column.has_room(above, line))
             or (text[0].isupper() and stated_figure.is_line(above.text, profile))
             or any(
                 one in returning or (one[0].isupper() and committee.is_name(one))

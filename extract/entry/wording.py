@@ -13,6 +13,7 @@ _MINUTE = (
     r"(?:(?-i:[A-ZÅÄÖ]{2,5})|(?:kommun|region)?fullmäktige|\w*styrelsen|\w*nämnden)"
     r"(?:[\s,]+(?:den\s+)?\d{4}(?:-\d\d-\d\d)?)?[\s,]*§+\s*\d{1,3}(?:[/-]\d{2,4})?"
 )
+_DIARY = r"(?-i:[A-ZÅÄÖ]{2,5})\s+\d{4}[/:]\d{1,5}"
 _TAGS = (
     re.compile(
         r"\s*[(\[](?:från|fr\.|ur)\s+(?:\w+\s)?(?:budget|plan)[^)\]]*[)\]]\s*$", re.IGNORECASE
@@ -20,10 +21,11 @@ _TAGS = (
     re.compile(rf"\s*[(\[]{_MINUTE}[^()\[\]]*[)\]]\s*$", re.IGNORECASE),
     re.compile(rf"\s*[,–-]?\s*\b{_MINUTE}\s*\.?$", re.IGNORECASE),
     re.compile(r"\s*[(\[]dnr\b[^()\[\]]*[)\]]\s*$", re.IGNORECASE),
+    re.compile(rf"\s*[(\[]{_DIARY}[)\]]\s*$", re.IGNORECASE),
 )
 _TAGGED = ")]§"
 """One of these stands in every tag."""
-_REFERENCE = re.compile(_MINUTE, re.IGNORECASE)
+_REFERENCE = re.compile(rf"{_MINUTE}|(?<=[(\[]){_DIARY}(?=[)\]])", re.IGNORECASE)
 _WORDS = "X"
 """Stands for the words that follow a prefix."""
 _CAPITALS = re.compile(r"(?:[A-ZÅÄÖ]{2,}[\s-]+){0,4}[A-ZÅÄÖ]{4,}(?=[.)\]]?$)")
@@ -44,6 +46,7 @@ _SENTENCE = re.compile(
     r"(?<=[\w)\]”\"%][.!?])(?<!\.[a-zåäö]\.)(?<!\.[a-zåäö]{2}\.)(?<!\b[a-zåäö]{2}\.)"
     r"(?<!\bkap\.)(?<!\b\d\.)\s+(?=[A-ZÅÄÖ])"
 )
+_FEW = re.compile(r"[A-ZÅÄÖ][^\W\d]+(?: [^\W\d]+){0,2}\.(?=\s+[A-ZÅÄÖ]|$)")
 _WHEN = re.compile(
     r"(?:(?:uppdraget|utredningen|(?:besluts)?(?:förslag|underlag)(?:et)?|svar(?:et)?|åter(?:rapport|redovis)\w*|(?:slut|del)?redovis\w*|rapport\w*|senast|klart)\b"
     r".*\b(?:senast|redovis\w*|\w*rapporter\w*|före|20\d\d)\b"
@@ -65,7 +68,7 @@ def split_prefix(text: str, prefixes: Patterns[Pattern]) -> tuple[str | None, st
 
 
 def without_tag(title: str) -> str:
-    """A title without "(från budget 2023)" and "(KF § 93)" at its end."""
+    """A title without "(från budget 2023)", "(KF § 93)" and "(KF 2022/205)" at its end."""
     for tag in _TAGS if any(sign in title for sign in _TAGGED) else ():
         title = tag.sub("", title)
     return title
@@ -80,7 +83,7 @@ def split_whole(text: str, prefixes: Patterns[Pattern]) -> tuple[str | None, str
 
 
 def reference(text: str) -> str | None:
-    """The decision that a title refers to: "KF § 93"."""
+    """The decision or case that a title refers to: "KF § 93"."""
     match = _REFERENCE.search(text)
     return match.group() if match else None
 
@@ -165,6 +168,12 @@ def split_sentence(text: str) -> tuple[str, str]:
             break
         end = last
     return text[:end].rstrip(), text[end:].strip()
+
+
+def opening(text: str) -> str | None:
+    """The few words that a text begins with as a sentence: "Ej påbörjat." of an answer."""
+    match = _FEW.match(text)
+    return match.group() if match else None
 
 
 def is_sentence(text: str) -> bool:
