@@ -910,7 +910,20 @@ def _without_title(found: list[Heading], profile: Profile) -> list[Heading]:
         and largest.number is None
         and "contents" not in largest.evidence
     )
-    return _after_title(found, found.index(largest), sections) if is_title else found
+    if is_title:
+        return _after_title(found, found.index(largest), sections)
+    return found[1:] if _is_letterhead(*found[:2]) else found
+
+
+def _is_letterhead(first: Heading, second: Heading) -> bool:
+    """Whether what heads the first page is a committee's name, which heads nothing."""
+    return (
+        first.lines[0].page == second.lines[0].page == 1
+        and first.look.size <= second.look.size
+        and not {"bookmark", "contents"} & {*first.evidence}
+        and committee.is_name(first.title)
+        and not committee.is_name(second.title)
+    )
 
 
 def _may_be_title(words: str, profile: Profile) -> bool:

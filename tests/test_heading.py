@@ -233,8 +233,11 @@ def test_the_documents_title_on_its_first_page_is_no_heading() -> None:
             *_body(220 + 80 * n),
         )
     ]
+    titles = [f"Avsnitt {letter}" for letter in "ABCDEF"]
     found = _find(page(1, words("Verksamhetsplan 2025", 150, size=22, bold=True), *sections))
-    assert _titles(found) == [f"Avsnitt {letter}" for letter in "ABCDEF"]
+    assert _titles(found) == titles
+    letterhead = words("Socialnämnden", 170, size=13, colour="#2f5d62")
+    assert _titles(_find(page(1, letterhead, *sections))) == titles
 
 
 def test_every_heading_says_why() -> None:

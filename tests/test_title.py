@@ -258,6 +258,10 @@ COVERS: list[tuple[tuple[CoverLine, ...], dict[str, Any]]] = [
         {"kind": "council_plan", "municipality_code": "19", "committee": "regionfullmäktige"},
     ),
     (
+        (("Mål och budget 2027", 36), ("med plan 2028–2029", 20), "Socialnämnden"),
+        {"title": "Mål och budget 2027 med plan 2028–2029", "period": (2027, 2029)},
+    ),
+    (
         (("Verksamhetsplan 2025", 26), ("Ekdala kommun", 20), ("Socialnämnden", 20)),
         {
             "municipality": "Ekdala kommun", "municipality_code": None,

@@ -27,7 +27,7 @@ _GENITIVE = re.compile(
 def passages(lines: Sequence[Line], profile: Profile) -> tuple[Passage, ...]:
     """What a cover says, in order: lines of one look that follow closely are one passage.
 
-    One of other weight goes on where it begins in small letters. A line that by itself names a
+    One of another look goes on where it begins in small letters. A line that by itself names a
     committee or a municipality, states a decision or a date, or carries a label is one of its own.
     """
     groups: list[list[Line]] = []
@@ -53,8 +53,8 @@ def _passage(lines: Sequence[Line]) -> Passage:
 def _continues(group: Sequence[Line], line: Line, profile: Profile) -> bool:
     last = group[-1]
     sizes = sorted((last.size, line.size))
-    goes_on = last.bold == line.bold or line.text[0].islower()
-    if last.page != line.page or not goes_on or sizes[1] > sizes[0] * _SAME_SIZE:
+    is_alike = last.bold == line.bold and sizes[1] <= sizes[0] * _SAME_SIZE
+    if last.page != line.page or not (is_alike or line.text[0].islower()):
         return False
     gap = line.box.top - last.box.bottom
     if not -last.size <= gap < _CLOSE * last.size:
