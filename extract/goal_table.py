@@ -15,7 +15,7 @@ from models.finding import Finding
 from models.goal import GoalEntry, GoalSetter
 from models.section import Grid, GridCell
 
-_FORECAST = re.compile(r"prognos\b", re.IGNORECASE)
+_FORECAST = re.compile(r"(?:helårs)?prognos\b", re.IGNORECASE)
 _AREA = 1
 """Level of what only sorts goals."""
 _COMMITMENT = 4
