@@ -168,6 +168,7 @@ def test_codes_and_counts_are_no_columns_of_money() -> None:
     [
         ("Belopp i tkr", PLAN, ("tkr", "tkr", "header")),
         ("Nämnd, mnkr", PLAN, ("mkr", "mnkr", "header")),
+        ("Utfall 2024 tkr", PLAN, ("tkr", "tkr", "header")),
         ("Nämnd", Surroundings(title="Budget (tusentals kronor)", year=2024, kind="plan"),
          ("tkr", "tusentals kronor", "title")),
         ("Nämnd", Surroundings(section_titles=("Ekonomi",), year=2024, kind="plan",

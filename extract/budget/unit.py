@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
+from extract import number
 from extract.profile import BudgetWords, matches
 from models.budget import Unit, UnitSource
 
@@ -55,7 +56,8 @@ def inferred(figures: Sequence[Decimal]) -> StatedUnit | None:
 def _units(text: str, words: BudgetWords) -> Iterator[tuple[Unit, int, int]]:
     """Units named in a text, not as part of an amount; each with where it starts and ends."""
     for pattern, match in matches(words.units, text):
-        if not text[: match.start()].rstrip()[-1:].isdigit():
+        before = text[: match.start()].split()
+        if not before or not before[-1][-1].isdigit() or number.is_year(before[-1]):
             yield pattern.value, match.start(), match.end()
 
 
