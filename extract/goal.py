@@ -166,7 +166,12 @@ def _texts(one: Entry, tree: Tree) -> list[str]:
     around = _around(one, tree)
     said = [block.text for up in around for block in tree.blocks(up)]
     set_large = [child.title for up in around for child in tree.children(up)]
-    return [text for text in (*said, *set_large) if "mål" in text]
+    return [text for text in (*said, *set_large) if _speaks(text)]
+
+
+def _speaks(text: str) -> bool:
+    """Whether a text may speak of goals or of areas: cheap to ask."""
+    return "mål" in text or "område" in text
 
 
 def _named(one: Entry, areas: frozenset[int], tree: Tree, profile: Profile) -> list[str]:
@@ -319,6 +324,15 @@ def _trend(text: str, profile: Profile) -> Trend | None:
     return found.value if found else None
 
 
+def _said_anywhere(kind: GoalLevelPattern, tree: Tree, profile: Profile) -> str | None:
+    """Who set the goals of that kind by all that the document says of them, if that is one."""
+    texts = (block.text for section in tree.sections for block in tree.blocks(section))
+    said = {
+        origin.said([text], profile.goal.origins, kind.regex) for text in texts if _speaks(text)
+    } - {None}
+    return said.pop() if len(said) == 1 else None
+
+
 def _stated_setter(
     one: Entry, kind: GoalLevelPattern | None, tree: Tree, profile: Profile
 ) -> GoalSetter | None:
@@ -328,8 +342,6 @@ def _stated_setter(
     """
     if kind is None:
         return None
-    texts = _texts(one, tree)
-    if kind.level == _AREA:
-        texts += [b.text for each in tree.sections for b in tree.blocks(each) if "område" in b.text]
-    found = origin.said(texts, profile.goal.origins, kind.regex)
+    found = origin.said(_texts(one, tree), profile.goal.origins, kind.regex)
+    found = found or _said_anywhere(kind, tree, profile)
     return "committee" if found == "executive" else cast("GoalSetter | None", found)

@@ -8,7 +8,7 @@ from functools import cached_property
 from itertools import groupby, pairwise, zip_longest
 from typing import NamedTuple
 
-from extract import committee, lead, numbering, part
+from extract import committee, kicker, lead, numbering, part
 from extract.contents import ContentsEntry
 from extract.page import Layout, bullet, leading
 from extract.page.run_in import follows
@@ -326,6 +326,7 @@ class _Finder:
         self.alone = self._alone(layouts)
         self.apart = {
             *lead.find(layouts, self.looks, self.body, profile),
+            *kicker.find(layouts, self.looks, self.body, self.body.size, profile),
             *(id(line) for layout in layouts for line in (*layout.sign_lines, *layout.fact_lines)),
         }
         self.asides = {id(line) for layout in layouts for line in layout.aside_lines}

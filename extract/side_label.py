@@ -54,8 +54,12 @@ def part(layouts: Sequence[Layout], profile: Profile) -> list[Layout]:
 def _parted(
     lines: Sequence[Line], places: dict[int, int], bold: Counter[_Edges], profile: Profile
 ) -> Iterator[Line]:
-    starts = Counter(round(line.box.x0) for line in lines)
-    starts.update(round(line.words[at].box.x0) for line in lines if (at := places.get(id(line))))
+    starts = Counter((round(line.box.x0), "") for line in lines)
+    starts.update(
+        (round(line.words[at].box.x0), _label(line, at))
+        for line in lines
+        if (at := places.get(id(line)))
+    )
     for line in lines:
         place = places.get(id(line))
         if place and _is_label(line, place, bold, profile) and _is_aligned(line, place, starts):
@@ -88,15 +92,26 @@ def _is_set_apart(line: Line, place: int) -> bool:
     return all(word.bold for word in label) and not any(word.bold for word in text)
 
 
+def _label(line: Line, place: int) -> str:
+    return " ".join([word.text for word in line.words[:place]])
+
+
 def _is_label(line: Line, place: int, bold: Counter[_Edges], profile: Profile) -> bool:
-    label = " ".join([word.text for word in line.words[:place]])
+    label = _label(line, place)
     if profile.label_field(label) is not None:
         return True
     return _is_set_apart(line, place) and bold[_edges(line, place)] >= _OFTEN
 
 
-def _is_aligned(line: Line, place: int, starts: Counter[int]) -> bool:
-    """Whether other lines, or the texts of other labels, start where the text does."""
+def _is_aligned(line: Line, place: int, starts: Counter[tuple[int, str]]) -> bool:
+    """Whether other lines, or the texts of other labels, start where the text does.
+
+    After a label that ends in a colon the text of the same one elsewhere tells nothing: a sign may
+    stand between the two.
+    """
     near = _SAME_EDGE * line.size
-    edge = line.words[place].box.x0
-    return sum(count for start, count in starts.items() if abs(start - edge) < near) > 1
+    edge, label = line.words[place].box.x0, _label(line, place)
+    alike = [(other, count) for (start, other), count in starts.items() if abs(start - edge) < near]
+    if label.endswith(":"):
+        return any(other != label for other, _ in alike)
+    return sum(count for _, count in alike) > 1

@@ -80,9 +80,18 @@ def _open_row(
 def _single_row(
     table: RuledTable, pieces: Sequence[Piece], page: Page, tolerance: float
 ) -> Lattice | None:
-    """The lattice of a row in which most cells may be empty: the rest of the table's last one."""
+    """The lattice of a row in which most cells may be empty: the rest of the table's last one.
+
+    What is narrower than a letter is a bar before a heading and no cell.
+    """
     taken = {piece.room for piece in pieces}
-    empty = [Piece((), room) for row in table.rows for room in row if room and room not in taken]
+    letter = min(word.size for piece in pieces for word in piece.words)
+    empty = [
+        Piece((), room)
+        for row in table.rows
+        for room in row
+        if room and room not in taken and room.width > letter
+    ]
     lattice = lay(page.number, [*pieces, *empty], tolerance)
     lattice = replace(lattice, cells=tuple(cell for cell in lattice.cells if cell.words))
     return lattice if lattice.columns > 1 and _has_letters(lattice) else None

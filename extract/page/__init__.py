@@ -1,5 +1,6 @@
 """A page's lines in reading order, with its furniture set apart."""
 
+from collections import Counter
 from collections.abc import Container, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -35,14 +36,19 @@ def lay_out(pages: Sequence[Page]) -> list[Layout]:
 
 
 def _ordered(pages: Sequence[Page]) -> list[Ordered]:
-    """The words of every page in reading order, by the gutters that pages have in common."""
+    """The words of every page in reading order, by the gutters that pages have in common.
+
+    A page without gutters, or with one that no other has, is read again by those of the others.
+    """
     found = [column.order(page) for page in pages]
-    gutters = Gutters.of(found)
-    if not gutters:
+    if not Gutters.of(found):
         return found
+    counts = Counter(round(edge) for one in found for edge in one.gutters.columns)
     return [
-        ordered if ordered.gutters else column.order(page, gutters)
-        for page, ordered in zip(pages, found, strict=True)
+        one
+        if one.gutters and all(counts[round(edge)] > 1 for edge in one.gutters.columns)
+        else column.order(page, Gutters.of(other for other in found if other is not one))
+        for page, one in zip(pages, found, strict=True)
     ]
 
 

@@ -121,7 +121,7 @@ def order(page: Page, known: Gutters = _NO_GUTTERS) -> Ordered:
         page: as printed.
         known: gutters of other pages, beside which fewer rows make a column.
     """
-    turned = [word for word in page.words if _is_upright(word) and not _is_in_table(word, page)]
+    turned = _turned(page)
     ids = set(map(id, turned))
     level = [word for word in page.words if id(word) not in ids] if turned else page.words
     drawn = frame.find(page)
@@ -135,6 +135,8 @@ def order(page: Page, known: Gutters = _NO_GUTTERS) -> Ordered:
     marginal = margin_note.find(page, plain)
     plain = _outside(marginal, plain)
     cards = card.find(page, drawn, plain)
+    if cards and _stand_in_columns(cards, page, plain, known):
+        cards = [[box] for group in cards for box in group]
     rest = _outside(tuple(chain.from_iterable(cards)), plain)
     boxes = _boxes(page, drawn, rest)
     cards += abreast.find(page, _outside(drawn, _outside(boxes, rest)))
@@ -148,7 +150,7 @@ def order(page: Page, known: Gutters = _NO_GUTTERS) -> Ordered:
         _insert(_Region(page, inside).ordered(), box, found, heads)
     for group, around in zip(cards, dealt, strict=True):
         inside = list(_dealt(page, group, [word for word in plain if around.holds(word.box)]))
-        _insert(inside, around, found, heads)
+        _insert(inside, around, found, heads, is_alone=len(group) == 1)
     for box in named:
         inside = rows(word for word in level if box.holds(word.box))
         _insert(inside, box, found, heads)
@@ -177,6 +179,31 @@ def _outside(boxes: Sequence[Box], words: Sequence[Word]) -> Sequence[Word]:
 
 
 # Words that run up or down the page
+
+
+def _turned(page: Page) -> list[Word]:
+    """The words that run up or down, short ones that only their neighbours show as well."""
+    found = [word for word in page.words if _is_upright(word) and not _is_in_table(word, page)]
+    ids = set(map(id, found))
+    rest = [word for word in page.words if id(word) not in ids] if found else []
+    place = 0
+    while place < len(found):
+        near = [word for word in rest if _stands_on(found[place], word)]
+        found += near
+        rest = [word for word in rest if not any(word is one for one in near)] if near else rest
+        place += 1
+    return found
+
+
+def _stands_on(one: Word, other: Word) -> bool:
+    """Whether another word of the same letters goes on above or below an upright one."""
+    gap = max(other.box.top - one.box.bottom, one.box.top - other.box.bottom)
+    common = min(one.box.x1, other.box.x1) - max(one.box.x0, other.box.x0)
+    return (
+        (one.font, one.size, one.colour) == (other.font, other.size, other.colour)
+        and 2 * common > min(one.box.width, other.box.width)
+        and 0 <= gap < one.size
+    )
 
 
 def _is_upright(word: Word) -> bool:
@@ -209,6 +236,21 @@ def _follows(one: Word, other: Word) -> bool:
 
 
 # Boxes
+
+
+def _stand_in_columns(
+    cards: Sequence[Sequence[Box]], page: Page, words: Sequence[Word], known: Gutters
+) -> bool:
+    """Whether the text around cards stands in columns whose gutter parts the cards as well."""
+    singles = tuple(chain.from_iterable(cards))
+    outer = rows(word for word in words if not _is_in(word, singles))
+    notes = _Notes()
+    _Region(page, outer, singles, known, notes).ordered()
+    return all(
+        any(one.x1 <= edge <= other.x1 for edge in notes.columns)
+        for group in cards
+        for one, other in pairwise(group)
+    )
 
 
 def _dealt(page: Page, cards: Sequence[Box], words: Sequence[Word]) -> Iterator[Row]:
@@ -270,7 +312,14 @@ def _is_divided(box: Box, others: Iterable[Box], page: Page) -> bool:
     return len(inner) + len(strokes) > 1
 
 
-def _insert(inside: Sequence[Row], box: Box, found: list[Row], heads: frozenset[int]) -> None:
+def _insert(
+    inside: Sequence[Row],
+    box: Box,
+    found: list[Row],
+    heads: frozenset[int],
+    *,
+    is_alone: bool = False,
+) -> None:
     """Puts the rows of a box after those that a reader takes before it: those above it.
 
     Args:
@@ -278,6 +327,7 @@ def _insert(inside: Sequence[Row], box: Box, found: list[Row], heads: frozenset[
         box: around them.
         found: the other rows, among which they are put.
         heads: rows, by identity in memory, that head what stands beside them.
+        is_alone: whether the box is a card of one column, which what stands below it follows.
     """
     above = [
         place + 1
@@ -286,8 +336,18 @@ def _insert(inside: Sequence[Row], box: Box, found: list[Row], heads: frozenset[
         or (id(row) in heads and row[0].box.top < box.middle[1])
     ]
     place = max(above, default=0)
-    place = max(place, _after_beside(box, found, place))
+    if is_alone:
+        below = (at for at, row in enumerate(found) if at >= place and _is_under(row, box))
+        place = next(below, place)
+    else:
+        place = max(place, _after_beside(box, found, place))
     found[place:place] = inside
+
+
+def _is_under(row: Row, box: Box) -> bool:
+    """Whether a row stands below a box and no further left."""
+    start = row[0].box
+    return start.top >= box.bottom - 1 and box.x0 - row[0].size < start.x0 < box.x1
 
 
 def _is_level(row: Row, box: Box) -> bool:
