@@ -1,11 +1,11 @@
 """Short texts side by side, nothing drawn around them, each of which is read before the next."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import chain, pairwise
 
-from extract.page.row import GUTTER, Row, letters, pieces, rows
+from extract.page.row import GUTTER, Row, letters, outside, pieces, rows
 from extract.pdf import Page
 from models.geometry import Box, Word, union
 
@@ -90,20 +90,20 @@ class _Text:
                 yield row
 
 
-def find(page: Page, words: Iterable[Word]) -> list[list[Box]]:
+def find(page: Page, words: Sequence[Word]) -> list[list[Box]]:
     """Around each text, those side by side together, from the top and from the left."""
     tables = [table.box for table in page.tables if len(table.rows[0]) > 1]
-    free = [word for word in words if not any(box.holds(word.box) for box in tables)]
-    level = rows(free)
-    return _found(list(map(pieces, level)), page) or _found(_aligned(level), page)
+    parts = list(map(pieces, rows(outside(tables, words))))
+    if all(len(row) == 1 for row in parts):
+        return []
+    return _found(parts, page) or _found(_aligned(parts), page)
 
 
-def _aligned(level: Sequence[Row]) -> list[list[Row]]:
+def _aligned(parts: Sequence[list[Row]]) -> list[list[Row]]:
     """The pieces of each row, parted only where a piece of a row near it starts as well.
 
     The spaces of justified text are as wide as a gutter here and there.
     """
-    parts = list(map(pieces, level))
     starts = [[piece[0].box.x0 for piece in row] for row in parts]
     found: list[list[Row]] = []
     for place, row in enumerate(parts):

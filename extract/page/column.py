@@ -9,7 +9,16 @@ from math import inf
 from statistics import median, median_low
 
 from extract.page import abreast, card, fact, figure, frame, margin_note
-from extract.page.row import GUTTER, Row, letters, most_common_size, pieces, rows, same_line
+from extract.page.row import (
+    GUTTER,
+    Row,
+    letters,
+    most_common_size,
+    outside,
+    pieces,
+    rows,
+    same_line,
+)
 from extract.pdf import Page
 from models.geometry import Box, Word, union
 
@@ -127,23 +136,23 @@ def order(page: Page, known: Gutters = _NO_GUTTERS) -> Ordered:
     drawn = frame.find(page)
     figures = figure.find(page, drawn, level)
     named = [figure.with_name(box, level) for box in figures]
-    plain = _outside(named, level)
+    plain = outside(named, level)
     body = most_common_size(plain)
     facts = fact.find(page, plain, body)
     each = tuple(chain.from_iterable(facts))
-    plain = _outside(each, plain)
+    plain = outside(each, plain)
     marginal = margin_note.find(page, plain)
-    plain = _outside(marginal, plain)
+    plain = outside(marginal, plain)
     cards = card.find(page, drawn, plain)
     if cards and _stand_in_columns(cards, page, plain, known):
         cards = [[box] for group in cards for box in group]
-    rest = _outside(tuple(chain.from_iterable(cards)), plain)
+    rest = outside(tuple(chain.from_iterable(cards)), plain)
     boxes = _boxes(page, drawn, rest)
-    cards += abreast.find(page, _outside(drawn, _outside(boxes, rest)))
+    cards += abreast.find(page, outside(drawn, outside(boxes, rest)))
     dealt = [union(group) for group in cards]
     apart = (*boxes, *named, *dealt, *marginal)
     notes = _Notes()
-    found = _Region(page, rows(_outside(apart, plain)), apart, known, notes).ordered()
+    found = _Region(page, rows(outside(apart, plain)), apart, known, notes).ordered()
     heads = frozenset(notes.head_rows)
     for box in boxes:
         inside = rows(word for word in plain if box.holds(word.box))
@@ -171,11 +180,6 @@ def order(page: Page, known: Gutters = _NO_GUTTERS) -> Ordered:
         _upright_rows(turned),
         notes.gutters,
     )
-
-
-def _outside(boxes: Sequence[Box], words: Sequence[Word]) -> Sequence[Word]:
-    """The words that stand in none of the boxes."""
-    return [word for word in words if not _is_in(word, boxes)] if boxes else words
 
 
 # Words that run up or down the page

@@ -52,6 +52,13 @@ def same_line(upper: Box, lower: Box) -> bool:
     return common > _SAME_LINE * min(upper.height, lower.height)
 
 
+def outside(boxes: Sequence[Box], words: Sequence[Word]) -> Sequence[Word]:
+    """The words that stand in none of the boxes."""
+    if not boxes:
+        return words
+    return [word for word in words if not any(box.holds(word.box) for box in boxes)]
+
+
 def pieces(row: Sequence[Word]) -> list[Row]:
     """The row cut where a gap is as wide as one between columns."""
     found = [[row[0]]]
