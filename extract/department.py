@@ -2,15 +2,18 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
 from extract import language, necessary
 from extract.profile import Profile, first_value
 from models.budget import BudgetLine, BudgetTable
 from models.plan import Department
-from models.section import Block, Section
+from models.section import Block, Grid, Section
 
 _LONGEST = 8
 """Words of a heading that is still a name."""
+_STEM = 5
+"""Letters of a committee's name that its office bears as well, at least."""
 _SEVERAL = 2
 """Rows of one word that may bear departments' names by chance."""
 _KIND = re.compile(
@@ -29,23 +32,49 @@ _AREA = re.compile(
     r"(?=\s[a-zåäö])"
 )
 """An area of work that is called so and has a name of its own: "Området Förskola har"."""
+_SORT = r"(?i:avdelning|enhet|förvaltning|sektor|kontor)"
+_LIST = re.compile(
+    rf"\b(?P<kind>{_SORT})(?:ar|er)?(?:na|en)? är (?P<listed>[A-ZÅÄÖ][^.:;]+)"
+    rf"|\b(?P<sort>{_SORT})(?:ar|er)?: (?P<named>[A-ZÅÄÖ][^.:;]+)"
+)
+"""A list of names behind a word for what they are: "Avdelningarna är Förskola samt Grundskola"."""
+_COMMA = re.compile(r",\s+(?:(?:och|samt)\s+)?")
+_HEADER = re.compile(rf"(?P<kind>{_SORT})(?:ar|er)?(?: \(?(?:tkr|mnkr|mkr|kr)\)?)?")
+"""What a column of departments is called."""
+_NO_DEPARTMENT = re.compile(
+    r"nämnd|styrelse|politi|fullmäktige|oförut|ofördel|gemensam|reserv|övrig|\bcentral",
+    re.IGNORECASE,
+)
+"""What a row among those of departments is for, that is none."""
 _NAME_WORDS = necessary.words(_NAME)
 _HEARD = 0.7
 """How sure a name is that stands in a sentence alone."""
 
 
-def read(
-    sections: Sequence[Section],
-    blocks: Sequence[Block],
-    tables: Sequence[BudgetTable],
-    profile: Profile,
-) -> list[Department]:
+@dataclass(frozen=True, slots=True)
+class Source:
+    """What a document says of departments.
+
+    Attributes:
+        sections: with whose they are.
+        blocks: the text below them.
+        grids: the tables as printed, whose first column may say that it has departments.
+        committee: whose document it is.
+    """
+
+    sections: Sequence[Section]
+    blocks: Sequence[Block] = ()
+    grids: Sequence[Grid] = ()
+    committee: str | None = None
+
+
+def read(source: Source, tables: Sequence[BudgetTable], profile: Profile) -> list[Department]:
     """Each department once, in the order of headings, then of sentences, then of budget rows."""
     found: dict[str, Department] = {}
     for one in (
-        *_described(sections, profile),
-        *_told(sections, blocks, profile),
-        *_budgeted(tables, profile),
+        *_described(source.sections, profile),
+        *_told(source, profile),
+        *_budgeted(tables, source.grids, profile),
     ):
         found.setdefault(_core(one.name), one.model_copy(update={"ordinal": len(found) + 1}))
     return list(found.values())
@@ -99,18 +128,19 @@ def _described(sections: Sequence[Section], profile: Profile) -> Iterator[Depart
             )
 
 
-def _told(
-    sections: Sequence[Section], blocks: Iterable[Block], profile: Profile
-) -> Iterator[Department]:
+def _told(source: Source, profile: Profile) -> Iterator[Department]:
     """Departments in text that tells how the work is organised.
 
     A sentence says so of those that it names, and a list that such a sentence announces has one
     at the beginning of each item. Under a heading about the organisation whoever a sentence begins
     with is described.
     """
-    about = {one.ordinal for one in sections if _is_about(one, profile)}
+    about = {one.ordinal for one in source.sections if _is_about(one, profile)}
+    owners = {one.ordinal: one.committee for one in source.sections}
     is_listed = False
-    for block in blocks:
+    for block in source.blocks:
+        yield from _enumerated(block)
+        yield from _own(block, owners.get(block.section or 0) or source.committee, profile)
         matches = _listed(block) if is_listed else _named(block, block.section in about, profile)
         for match in matches:
             if found := _heard(block, match, profile):
@@ -118,6 +148,37 @@ def _told(
         if block.kind != "list_item":
             announces = block.text.endswith(":")
             is_listed = announces and first_value(profile.budget.organised, block.text) is not None
+
+
+def _enumerated(block: Block) -> Iterator[Department]:
+    """The departments that a sentence lists: "Avdelningarna är Förskola samt Grundskola"."""
+    for match in _LIST.finditer(block.text):
+        kind = match["kind"] or match["sort"]
+        *most, last = _COMMA.split(match["listed"] or match["named"])
+        names = [*most, *_parted(last, bool(most))]
+        if len(names) > 1 and all(name[:1].isupper() for name in names):
+            yield from (_heard_of(block, name, kind.lower()) for name in names)
+
+
+def _parted(text: str, is_last: bool) -> list[str]:
+    """The names that "samt" joins, else "och" where nothing else ends the list."""
+    if " samt " in text:
+        return text.split(" samt ")
+    head, joint, tail = text.rpartition(" och ")
+    is_two = joint and tail[:1].isupper() and (is_last or head[:1].isupper())
+    return [head, tail] if is_two else [text]
+
+
+def _own(block: Block, owner: str | None, profile: Profile) -> Iterator[Department]:
+    """The department that bears the committee's own name: socialförvaltningen."""
+    if owner is None or not necessary.may_find(_NAME_WORDS, block.text.lower()):
+        return
+    for match in _NAME.finditer(block.text):
+        core = _KIND.sub("", match.group()).casefold()
+        is_named = owner.casefold().startswith(core) and len(core) >= _STEM
+        kind = first_value(profile.budget.departments, match.group())
+        if is_named and kind == "förvaltning":
+            yield _heard_of(block, _uncapitalised(match), kind)
 
 
 def _is_about(section: Section, profile: Profile) -> bool:
@@ -151,10 +212,20 @@ def _named(block: Block, is_about: bool, profile: Profile) -> Iterator[re.Match[
 
 
 def _heard(block: Block, match: re.Match[str], profile: Profile) -> Department | None:
-    name = match.groupdict().get("area") or match.group()
-    kind = "område" if match.re is _AREA else first_value(profile.budget.departments, name)
-    if kind is None:
-        return None
+    is_area = match.re is _AREA
+    name = match["area"] if is_area else _uncapitalised(match)
+    kind = "område" if is_area else first_value(profile.budget.departments, name)
+    return _heard_of(block, name, kind) if kind else None
+
+
+def _uncapitalised(match: re.Match[str]) -> str:
+    """A name without the capital of the sentence that it begins."""
+    name, before = match.group(), match.string[: match.start()].rstrip()
+    is_first = not before or before[-1] in ".!?:"
+    return name[0].lower() + name[1:] if is_first and name[1].islower() else name
+
+
+def _heard_of(block: Block, name: str, kind: str) -> Department:
     return Department(
         ordinal=1,
         section=block.section,
@@ -167,21 +238,34 @@ def _heard(block: Block, match: re.Match[str], profile: Profile) -> Department |
     )
 
 
-def _budgeted(tables: Sequence[BudgetTable], profile: Profile) -> Iterator[Department]:
+def _budgeted(
+    tables: Sequence[BudgetTable], grids: Sequence[Grid], profile: Profile
+) -> Iterator[Department]:
+    """The departments of rows, by their words or by what the column of labels is called."""
+    headers = {one.ordinal: _header(one) for one in grids}
     for table in tables:
+        sort = None if any(one.department for one in table.lines) else headers.get(table.grid)
         for line in table.lines:
-            if line.department:
-                name = _unsummed(line.department, profile)
+            is_named = bool(sort and line.amounts) and not _NO_DEPARTMENT.search(line.label)
+            if line.department or (is_named and line.role == "row"):
+                name = _unsummed(line.department or line.label, profile)
                 yield Department(
                     ordinal=1,
                     section=None,
                     name=name,
-                    kind=first_value(profile.budget.departments, name),
+                    kind=first_value(profile.budget.departments, name) or sort,
                     page=line.page,
                     box=line.box,
                     confidence=line.confidence,
                     evidence=("row",),
                 )
+
+
+def _header(grid: Grid) -> str | None:
+    """The sort of department that the first column's name says its rows are."""
+    names = (cell.text for cell in grid.cells if cell.is_header and cell.column == 1)
+    found = (_HEADER.fullmatch(name) for name in names)
+    return next((match["kind"].lower() for match in found if match), None)
 
 
 def _unsummed(label: str, profile: Profile) -> str:

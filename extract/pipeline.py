@@ -128,7 +128,10 @@ def _read(path: Path, engine: EngineName, model: str | None) -> Plan:
     body = replace(body, sections=tuple(sections))
     tree = Tree(body.sections, body.blocks)
     money = _money(body, opening.document, profile)
-    departments = department.read(body.sections, body.blocks, money.tables, profile)
+    source_of_departments = department.Source(
+        body.sections, body.blocks, body.grids, opening.document.committee
+    )
+    departments = department.read(source_of_departments, money.tables, profile)
     is_context = opening.document.kind in _CONTEXT
     grids = tuple(one.grid for one in money.lists)
     rowed = [one.grid for one in money.lists if not one.is_form]

@@ -1,10 +1,13 @@
 """Departments that a plan describes or budgets for, and the rows that are theirs."""
 
 from decimal import Decimal
+from pathlib import Path
 
 from extract import department
+from extract.department import Source
 from models.budget import BudgetAmount, BudgetColumn, BudgetLine, BudgetTable
 from models.geometry import Box
+from tests.leaflet import plan
 from tests.manuscript import PROFILE, tree
 
 BOX = Box(0.0, 0.0, 1.0, 1.0)
@@ -30,20 +33,21 @@ def _table(*labels: str) -> BudgetTable:
 
 def _rows(outline: str, *labels: str) -> list[str | None]:
     tables = [_table(*labels)]
-    found = department.read(tree(outline).sections, (), tables, PROFILE)
+    found = department.read(Source(tree(outline).sections), tables, PROFILE)
     (table,) = department.assign(tables, found, PROFILE)
     return [line.department for line in table.lines]
 
 
 def test_headings_that_name_a_department_describe_it() -> None:
     found = department.read(
-        tree("""
+        Source(
+            tree("""
             # Organisation
             ## Enheten för plan och bygg
             ## Ekonomiavdelningen
             ## Förvaltningsövergripande arbete
-        """).sections,
-        (),
+        """).sections
+        ),
         (),
         PROFILE,
     )
@@ -87,7 +91,7 @@ def test_sentences_tell_how_the_work_is_organised() -> None:
     """.replace("och\n        Kultur", "och Kultur")
     )
     blocks = [block for section in told.sections for block in told.blocks(section)]
-    found = department.read(told.sections, blocks, (), PROFILE)
+    found = department.read(Source(told.sections, blocks), (), PROFILE)
     assert [(one.name, one.kind) for one in found] == [
         ("kultur- och fritidsförvaltningen", "förvaltning"),
         ("Biblioteksenheten", "enhet"),
@@ -107,7 +111,9 @@ def test_a_sum_is_the_row_of_the_department_that_it_sums() -> None:
 def _told(outline: str) -> list[tuple[str, str | None]]:
     told = tree(outline)
     blocks = [block for section in told.sections for block in told.blocks(section)]
-    return [(one.name, one.kind) for one in department.read(told.sections, blocks, (), PROFILE)]
+    return [
+        (one.name, one.kind) for one in department.read(Source(told.sections, blocks), (), PROFILE)
+    ]
 
 
 def test_a_list_below_the_organisation_begins_each_item_with_a_department() -> None:
@@ -130,7 +136,51 @@ def test_under_the_organisation_sentences_describe_whom_they_begin_with() -> Non
         # Ekonomi
         Bygglovsenheten har ett underskott.
     """) == [
-        ("Miljö- och byggförvaltningen", "förvaltning"),
-        ("Planenheten", "enhet"),
+        ("miljö- och byggförvaltningen", "förvaltning"),
+        ("planenheten", "enhet"),
         ("Förskola", "område"),
     ]
+
+
+def test_a_sentence_lists_departments_by_name() -> None:
+    assert _told("""
+        # Inledning
+        Avdelningarna är Ledning och stöd, Förskola, Vuxenutbildning samt Kultur och fritid.
+        Enheter: Plan och bygg. Förutsättningarna är goda, och enheten är Sveriges minsta.
+    """) == [
+        ("Ledning och stöd", "avdelning"),
+        ("Förskola", "avdelning"),
+        ("Vuxenutbildning", "avdelning"),
+        ("Kultur och fritid", "avdelning"),
+    ]
+
+
+def test_the_committees_own_office_is_its_department() -> None:
+    told = tree("""
+        # Inledning
+        Socialförvaltningen i grannkommunen är en annan.
+        Bygg- och serviceförvaltningen har fått ett planeringskontor.
+    """)
+    source = Source(told.sections, told.blocks(told.sections[0]), (), "bygg- och servicenämnden")
+    found = department.read(source, (), PROFILE)
+    assert [(one.name, one.kind) for one in found] == [
+        ("bygg- och serviceförvaltningen", "förvaltning")
+    ]
+
+
+_NAMED_COLUMN = """
+= Ekonomi
+#table(columns: (5cm, 1fr, 1fr), table.header[Avdelning (tkr)][Budget 2025][Utfall 2025],
+ [Nämnd], [1 000], [900], [Plan och bygg], [2 000], [2 100], [Gata], [3 000], [2 900],
+ [Summa], [6 000], [5 900])
+"""
+
+
+def test_rows_below_the_word_for_departments_are_departments(tmp_path: Path) -> None:
+    read = plan(tmp_path, _NAMED_COLUMN)
+    assert [(one.name, one.kind) for one in read.departments] == [
+        ("Plan och bygg", "avdelning"),
+        ("Gata", "avdelning"),
+    ]
+    rows = [line.department for line in read.budget_tables[0].lines]
+    assert rows == [None, "Plan och bygg", None, None]
