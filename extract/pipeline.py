@@ -345,7 +345,7 @@ def _pages(pages: Sequence[Page], body: _Text) -> Iterator[PageFacts]:
     """Each page with its characters counted before and after they were placed."""
     placed: Counter[int] = Counter()
     for line in _every_line(body):
-        placed[line.page] += len(line.text.replace(" ", ""))
+        placed[line.page] += len(line.text) - line.text.count(" ")
     for page in pages:
         yield PageFacts(
             number=page.number,
