@@ -18,7 +18,7 @@ from models.assignment import Deadline
 from models.budget import BudgetTable, TableCheck
 from models.finding import Finding
 from models.goal import Indicator, IndicatorValue
-from models.plan import Plan
+from models.plan import Department, Plan
 from models.section import Block
 from tests.plans import assignment, budget, fact, goal, plan, printed
 
@@ -341,3 +341,16 @@ def test_deadlines_that_the_truth_of_an_assignment_leaves_out_are_not_compared(
     bridge = assignment("Bygg en bro", ordinal=2, deadlines=(DUE,), due_on=date(2024, 5, 31))
     (mistake,) = scored(tmp_path, read(assignments=[ASSIGNMENT, bridge]), truth).mistakes
     assert (mistake.kind, mistake.fact.split(" | ")[0]) == ("deadline", "Bygg en bro")
+
+
+def test_departments_are_the_same_in_capitals_or_not(tmp_path: Path) -> None:
+    office = Department(
+        **fact(ordinal=1, section=1, name="socialförvaltningen", kind="förvaltning")
+    )
+    truth = {
+        "file_name": "a.pdf",
+        "departments": [{"name": "Socialkontoret", "kind": "kontor"}],
+    }
+    result = scored(tmp_path, read(departments=[office]), truth)
+    assert result.mistakes == ()
+    assert result.kinds[0].tally.right == 1

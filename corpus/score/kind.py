@@ -67,6 +67,11 @@ def _deadlines(truth: Truth) -> list[Row] | None:
     ]
 
 
+def _departments(truth: Truth) -> list[Row] | None:
+    found = _records(truth.departments)
+    return found and [{"department": one.pop("name"), **one} for one in found]
+
+
 def _undated(truth: Truth) -> frozenset[object]:
     """Titles of the assignments whose deadlines the truth leaves out."""
     return frozenset(
@@ -248,11 +253,11 @@ KINDS = (
     ),
     Kind(
         "department",
-        "SELECT DISTINCT name, kind FROM department WHERE committee_id IN"
+        "SELECT DISTINCT name AS department, kind FROM department WHERE committee_id IN"
         " (SELECT coalesce(s.committee_id, d.committee_id) FROM document d"
         " LEFT JOIN section s ON s.document_id = d.id WHERE d.id = ?) ORDER BY name",
-        lambda truth: _records(truth.departments),
-        key=("name",),
+        _departments,
+        key=("department",),
         complete=False,
     ),
     Kind(

@@ -104,7 +104,7 @@ def text(value: object) -> str | None:
 # What is compared: spaces of any kind are one space, upper and lower case differ only where the
 # document's own words are kept, and a footnote's mark is no part of its text.
 
-_FREE_CASE = frozenset({"municipality", "committee", "decided_by", "kind_text"})
+_FREE_CASE = frozenset({"municipality", "committee", "decided_by", "department", "kind_text"})
 
 
 def normal(row: Row) -> Row:
