@@ -349,7 +349,7 @@ def test_departments_are_the_same_in_capitals_or_not(tmp_path: Path) -> None:
     )
     truth = {
         "file_name": "a.pdf",
-        "departments": [{"name": "Socialkontoret", "kind": "kontor"}],
+        "departments": [{"name": "Socialförvaltningen", "kind": "förvaltning"}],
     }
     result = scored(tmp_path, read(departments=[office]), truth)
     assert result.mistakes == ()
