@@ -11,6 +11,7 @@ from extract import part
 from extract.heading import CAPTION, Heading, cover
 from extract.page import Layout, body_size, bullet, leading, printed
 from extract.page.row import same_line
+from extract.page.run_in import follows
 from extract.text import ends_broken, join
 from models.geometry import Box, Line
 from models.section import Block, BlockKind, Grid, Section
@@ -421,12 +422,12 @@ class _Builder:
     def _begins(self, line: Line, block: _Open) -> bool:
         """Whether a line without a marker begins a paragraph of its own."""
         previous = block.lines[-1]
-        if ends_broken(previous.text) and line.text[0].islower():
-            return False
-        if self._is_tag(line, block):
+        if (ends_broken(previous.text) and line.text[0].islower()) or self._is_tag(line, block):
             return False
         if block.kind == "figure" or self._place(line) != self._place(previous):
             return True
+        if follows(previous, line):
+            return False
         if abs(line.size / previous.size - 1) > _OTHER_SIZE or _changes_weight(previous, line):
             return True
         if line.page != previous.page or line.box.top < previous.box.top:

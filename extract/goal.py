@@ -132,11 +132,7 @@ def _goal(  # noqa: PLR0913, PLR0917  # each is one thing that an entry does not
 def _area_headings(entries: Sequence[Entry], profile: Profile) -> frozenset[int]:
     """Ordinals of the headings that are areas themselves: their word is not that of their goals."""
     found = ((one, goal_level.kind_of([one.prefix or ""], profile)) for one in entries)
-    return frozenset(
-        one.section.ordinal
-        for one, kind in found
-        if one.is_heading and kind and kind[1].level <= _AREA
-    )
+    return frozenset(one.section.ordinal for one, kind in found if one.is_heading and kind)
 
 
 def _kind(one: Entry, areas: frozenset[int], tree: Tree, profile: Profile) -> Kind | None:

@@ -58,6 +58,10 @@ _SENTENCES = re.compile(r"[a-zåäö\d]{2}[.!?] [A-ZÅÄÖ].*[.!?]$")
 _STOPS = (".", "!", "?", ":")
 _SHORT = 0.7
 """Width of a line as a ratio to the widest, below which it is short."""
+_SIDE_STEP = 0.3
+"""How far apart the feet of a label and of the text beside it are, in sizes of letters, at most."""
+_KNOWN_LABELS = 2
+"""Known labels above one another that tell a column of labels."""
 _STANDING_WORDS = 3
 """Words that only say how something stands, at most."""
 _OFTEN = 3
@@ -329,6 +333,8 @@ class _Finder:
             *kicker.find(layouts, self.looks, self.body, self.body.size, profile),
             *(id(line) for layout in layouts for line in (*layout.sign_lines, *layout.fact_lines)),
         }
+        self.named, beside = self._side_by_side(layouts)
+        self.apart |= beside
         self.asides = {id(line) for layout in layouts for line in layout.aside_lines}
         self.drawn = {id(line) for layout in layouts for line in layout.figure_lines}
         self.bulleted = {id(line) for layout in layouts for line in bullet.lines(layout)}
@@ -430,6 +436,33 @@ class _Finder:
         return frozenset(
             look for look, count in known.items() if count >= max(_OFTEN, _LABELLED * every[look])
         )
+
+    def _side_by_side(self, layouts: Sequence[Layout]) -> tuple[set[int], set[int]]:
+        """Labels in a column of their own, and the lines right of them, by identity in memory.
+
+        Most of those that stand above one another are known, with running text beside them.
+        """
+        columns: dict[tuple[Look, int, int], list[tuple[Line, Line]]] = defaultdict(list)
+        for layout in layouts:
+            for line, text in pairwise(layout.lines):
+                if self._stand_side_by_side(line, text):
+                    key = self.looks[id(line)], round(line.box.x0), round(text.box.x0)
+                    columns[key].append((line, text))
+        found = [pair for pairs in columns.values() if self._name_fields(pairs) for pair in pairs]
+        return {id(line) for line, _ in found}, {id(text) for _, text in found}
+
+    def _stand_side_by_side(self, line: Line, text: Line) -> bool:
+        return (
+            len(line.words) <= _LABEL_WORDS
+            and text.box.x0 > line.box.x1
+            and abs(text.box.bottom - line.box.bottom) < _SIDE_STEP * line.size
+            and self.looks[id(line)] in self.distinct
+        )
+
+    def _name_fields(self, pairs: Sequence[tuple[Line, Line]]) -> bool:
+        known = {line.text for line, _ in pairs if self.profile.label_field(line.text) is not None}
+        plain = sum(self.looks[id(text)] == self.body for _, text in pairs)
+        return len(known) >= _KNOWN_LABELS and 2 * plain > len(pairs)
 
     def _alone(self, layouts: Sequence[Layout]) -> frozenset[int]:
         """Lines that nothing but their place tells from running text, nearer to what they head.
@@ -577,7 +610,11 @@ class _Finder:
         number, title = self._split(text, look)
         plain = _plain(text)
         is_label = (
-            (self.profile.label_field(text) is not None or self._is_like_labels(own[0], look))
+            (
+                self.profile.label_field(text) is not None
+                or self._is_like_labels(own[0], look)
+                or id(own[0]) in self.named
+            )
             and plain not in self.outline.contents
             and look.size <= _LABEL_SIZE * self.body.size
             and not self._is_set_as_headings(own[0], look)

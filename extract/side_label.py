@@ -1,8 +1,8 @@
 """Labels in a column of their own, left of their texts, where nothing is drawn between the two."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from extract.page import Layout
@@ -17,10 +17,20 @@ _WIDER = 1.8
 """… and as a ratio to that between the words around it."""
 _SAME_EDGE = 0.3
 """By how much two left edges differ that are one, in sizes of the letters, at most."""
+_KNOWN = 2
+"""Different known labels that stand alike before whatever else stands so is a label."""
 _OFTEN = 3
 """Labels that only their weight shows, at least."""
 
 _Edges = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class _Columns:
+    """Where labels and their texts start, by what tells: their weight alone, or known ones."""
+
+    bold: Counter[_Edges]
+    known: frozenset[_Edges]
 
 
 def part(layouts: Sequence[Layout], profile: Profile) -> list[Layout]:
@@ -43,16 +53,30 @@ def part(layouts: Sequence[Layout], profile: Profile) -> list[Layout]:
         for line in layout.lines
         if id(line) in places and _is_set_apart(line, places[id(line)])
     )
+    columns = _Columns(bold, _known_edges(layouts, places, profile))
     return [
-        replace(layout, lines=tuple(_parted(layout.lines, places, bold, profile)))
+        replace(layout, lines=tuple(_parted(layout.lines, places, columns, profile)))
         if any(id(line) in places for line in layout.lines)
         else layout
         for layout in layouts
     ]
 
 
+def _known_edges(
+    layouts: Sequence[Layout], places: dict[int, int], profile: Profile
+) -> frozenset[_Edges]:
+    """Edges at which several known labels and their texts stand: what else stands so is one."""
+    known: dict[_Edges, set[str]] = defaultdict(set)
+    for layout in layouts:
+        for line in layout.lines:
+            place = places.get(id(line))
+            if place and profile.label_field(label := _label(line, place)) is not None:
+                known[_edges(line, place)].add(label)
+    return frozenset(edges for edges, labels in known.items() if len(labels) >= _KNOWN)
+
+
 def _parted(
-    lines: Sequence[Line], places: dict[int, int], bold: Counter[_Edges], profile: Profile
+    lines: Sequence[Line], places: dict[int, int], columns: _Columns, profile: Profile
 ) -> Iterator[Line]:
     starts = Counter((round(line.box.x0), "") for line in lines)
     starts.update(
@@ -62,7 +86,7 @@ def _parted(
     )
     for line in lines:
         place = places.get(id(line))
-        if place and _is_label(line, place, bold, profile) and _is_aligned(line, place, starts):
+        if place and _is_label(line, place, columns, profile) and _is_aligned(line, place, starts):
             yield Line(line.page, line.words[:place])
             yield Line(line.page, line.words[place:])
         else:
@@ -96,11 +120,14 @@ def _label(line: Line, place: int) -> str:
     return " ".join([word.text for word in line.words[:place]])
 
 
-def _is_label(line: Line, place: int, bold: Counter[_Edges], profile: Profile) -> bool:
+def _is_label(line: Line, place: int, columns: _Columns, profile: Profile) -> bool:
     label = _label(line, place)
     if profile.label_field(label) is not None:
         return True
-    return _is_set_apart(line, place) and bold[_edges(line, place)] >= _OFTEN
+    edges = _edges(line, place)
+    if edges in columns.known:
+        return line.words[0].bold
+    return _is_set_apart(line, place) and columns.bold[edges] >= _OFTEN
 
 
 def _is_aligned(line: Line, place: int, starts: Counter[tuple[int, str]]) -> bool:
