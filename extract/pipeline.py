@@ -13,6 +13,7 @@ from extract import (
     assignment_table,
     block,
     budget,
+    caption_row,
     committee,
     committee_change,
     contents,
@@ -203,7 +204,7 @@ def _text(source: _Source, profile: Profile) -> _Text:
     """Lines without furniture, then tables, headings, the section tree, and blocks."""
     layouts, entries = contents.take(lay_out(source.pages), profile.contents)
     tables = grid.find(layouts, profile)
-    layouts = side_label.part(tables.layouts, profile)
+    layouts = side_label.part(caption_row.part(tables.layouts, tables.grids), profile)
     headings = heading.find(layouts, entries, source.bookmarks, profile)
     items = block.flow(layouts, headings, tables.grids)
     body = body_size(line for layout in layouts for line in layout.lines)

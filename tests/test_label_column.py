@@ -50,3 +50,21 @@ def test_bold_statuses_that_open_answers_are_part_of_them(tmp_path: Path) -> Non
     assert [f"{word}. {rest}" for word, rest in answers.values()] == [
         text for text in texts if text.startswith(("Klart", "Pågår", "Ej"))
     ]
+
+
+def test_names_of_tables_side_by_side_are_captions_of_their_own(tmp_path: Path) -> None:
+    names = ("Ledning, tkr", "Hemtjänst, tkr", "Boende, tkr")
+    rows = ", ".join(
+        f"[{cell}]"
+        for row in (("Post", "2025", "2026"), ("Intäkter", "640", "670"), ("Lokaler", "98", "102"))
+        for cell in row
+    )
+    table = f"table(columns: (1fr, auto, auto), stroke: 0.5pt, {rows})"
+    grids = "".join(f"block[*{name}*\\ #{table}]," for name in names)
+    plan = leaflet.plan(
+        tmp_path,
+        f"{_LOOK}#set page(flipped: true)\n= Budget per verksamhet\n{_TEXT}"
+        f"#grid(columns: (1fr, 1fr, 1fr), gutter: 6mm, {grids})\n{_TEXT}",
+    )
+    assert [block.text for block in plan.blocks if block.kind == "caption"] == [*names]
+    assert [table.title for table in plan.grids] == [*names]
