@@ -82,3 +82,20 @@ def test_a_note_in_the_margin_tears_no_sentence(tmp_path: Path, look: str, is_le
     )
     texts = [(plan.sections[one.section - 1].title, one.text) for one in plan.blocks if one.section]
     assert sorted(texts[1:-1]) == sorted(("Driftbudget", one) for one in (*paragraphs, _NOTE))
+
+
+def test_boxes_within_columns_stay_in_their_column(tmp_path: Path) -> None:
+    goals = [f"Mål {number} för skolan" for number in range(1, 5)]
+    parts = "".join(
+        f'#block(fill: rgb("#f3ede0"), inset: 6pt, width: 100%)[_{goal} nås inom planens tid och '
+        f"{'följs upp varje år' if n % 2 else 'mäts i maj'} av nämnden._]\n- Lärare möts varje "
+        f"vecka.\n- Barnen får {'fler böcker att läsa hemma' if n % 2 else 'böcker'}.\n- Alla "
+        f"skolor deltar i det nya nätverket för läsning.\n{'#colbreak()' if n == 1 else ''}\n"
+        for n, goal in enumerate(goals)
+    )
+    plan = leaflet.plan(
+        tmp_path, f"= Mål\n{_TEXT}#columns(2)[{parts}]\n\n#v(8cm)\n= Framåt\n{_TEXT}"
+    )
+    texts = [block.text for block in plan.blocks]
+    assert [text[:16] for text in texts if text.startswith("Mål")] == goals
+    assert [texts.index(text) for text in texts if text.startswith("Mål")] == [1, 5, 9, 13]

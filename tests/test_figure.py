@@ -58,3 +58,24 @@ def test_lines_with_figures_before_them_are_the_axes_of_a_chart(tmp_path: Path) 
     found = _read(tmp_path, f"#block(height: 120pt, width: 100%)[{lines}{years}{curve}]")
     assert [kind for kind, _ in found] == ["paragraph", "caption", "figure", "paragraph"]
     assert found[2][1] == "100 80 60 40 20 0 2021 2022 2023 2024 2025"
+
+
+def test_slices_with_their_shares_and_legend_are_a_chart(tmp_path: Path) -> None:
+    slices = "".join(
+        f'#place(top + left, dx: {x}pt, dy: {y}pt, polygon(fill: rgb("{colour}"), (0pt, 0pt), '
+        f"(50pt, 0pt), (40pt, 40pt), (0pt, 50pt)))\n"
+        f"#place(top + left, dx: {x + 12}pt, dy: {y + 14}pt, text(8pt)[{share} %])\n"
+        for x, y, colour, share in (
+            (0, 0, "#3366cc", 61),
+            (50, 0, "#dd4422", 24),
+            (0, 50, "#ffaa00", 15),
+        )
+    )
+    legend = "".join(
+        f"#place(top + left, dx: 150pt, dy: {10 + 20 * n}pt, circle(radius: 4pt, fill: red))\n"
+        f"#place(top + left, dx: 164pt, dy: {10 + 20 * n}pt)[{name}]\n"
+        for n, name in enumerate(("Personal", "Lokaler", "Köp av utbildning"))
+    )
+    found = _read(tmp_path, f"#block(height: 110pt, width: 100%)[{slices}{legend}]")
+    assert [kind for kind, _ in found] == ["paragraph", "caption", "figure", "paragraph"]
+    assert found[2][1] == "61 % 24 % Personal Lokaler Köp av utbildning 15 %"

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import chain, pairwise
 
+from extract.page.card import are_in_columns
 from extract.page.row import GUTTER, Row, letters, outside, pieces, rows
 from extract.pdf import Page
 from models.geometry import Box, Word, union
@@ -126,7 +127,16 @@ def _found(lines: Sequence[list[Row]], page: Page) -> list[list[Box]]:
     while start < len(lines):
         texts, count = _run(lines[start:])
         if texts and _are_texts(texts, page):
-            found.append([text.box for text in texts])
+            boxes = [text.box for text in texts]
+            taken = (*boxes, *chain.from_iterable(found))
+            rest = [
+                word
+                for row in lines
+                for word in chain.from_iterable(row)
+                if not any(box.holds(word.box) for box in taken)
+            ]
+            if not are_in_columns(boxes, rest):
+                found.append(boxes)
         start += count
     return found
 

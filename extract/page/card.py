@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from itertools import combinations, groupby, pairwise
 
-from extract.page.row import letters, rows
+from extract.page.row import letters, most_common_size, rows
 from extract.pdf import Page
 from models.geometry import Box, Word, union
 
@@ -19,6 +19,8 @@ _TOUCH = 1.0
 """Points between a card and its head, at most."""
 _WIDEST = 0.7
 """Width of a card as a ratio to the page's, at most."""
+_REACH = 3.0
+"""Space above and below boxes in which columns go on, in sizes of the letters, at most."""
 _BAR, _BAR_HEIGHT = 8.0, 3.0
 """Width of a bar beside a card in points, at most, and its height in its own widths, at least."""
 _NARROWEST = 60.0
@@ -104,6 +106,25 @@ def _are_full(group: Sequence[Box], words: Iterable[Word]) -> bool:
     inner = [word for word in words if around.holds(word.box)]
     outside = sum(not any(box.holds(word.box) for box in group) for word in inner)
     return outside <= _OUTSIDE * len(inner)
+
+
+def are_in_columns(group: Sequence[Box], words: Sequence[Word]) -> bool:
+    """Whether text goes on in the columns of boxes above or below them: then they part it.
+
+    Args:
+        group: boxes side by side.
+        words: that stand in no box.
+    """
+    around = union(group)
+    near = _REACH * most_common_size(words)
+    above = [word.box for word in words if 0 <= around.top - word.box.bottom < near]
+    below = [word.box for word in words if 0 <= word.box.top - around.bottom < near]
+    gutters = [(box.x1, after.x0) for box, after in pairwise(group)]
+    return any(
+        not any(box.x0 < end and box.x1 > start for box in side for start, end in gutters)
+        and sum(any(box.x0 < one.x1 and box.x1 > one.x0 for box in side) for one in group) > 1
+        for side in (above, below)
+    )
 
 
 # Cards that a bar at their left side marks

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import chain, groupby, pairwise
 from math import inf
-from statistics import median, median_low
+from statistics import median_low
 
 from extract.page import abreast, card, fact, figure, frame, margin_note
 from extract.page.row import (
@@ -27,7 +27,9 @@ _COLUMN_ROWS = 4
 _SHORT_COLUMN_ROWS = 2
 """… and beside a gutter that parts other rows of the page."""
 _COLUMN_LETTERS = 16
-"""Letters in the middling row of a column of text: a table's cells and figures have fewer."""
+"""Letters in a row of a column of text: a table's cells and figures have fewer."""
+_WIDE = 0.4
+"""Share of its rows that have so many, at least."""
 _CELLS = 0.25
 """Share of the rows of a column of text that have wide gaps, at most."""
 _UNEVEN = 2.0
@@ -44,6 +46,8 @@ _AT_EDGE = 0.1
 """Share of a column's rows that start at its left edge, at least."""
 _INDENTED = 4
 """Sizes of the letters by which a row of a column may be indented."""
+_LIST_INDENT = 2.0
+"""Sizes of the letters by which the items of a list may be."""
 _LARGER = 1.08
 """Size of a heading across columns as a ratio to the text's."""
 _SIDE_HEADS = 0.5
@@ -60,6 +64,10 @@ _SIDE_LETTERS = 3
 """Fewest letters of a side head: a number before a heading has none."""
 _BOXED = 0.5
 """Share of a page's characters that boxes beside its running text hold, at most."""
+_TAB = 0.15
+"""Width of a tab in the margin as a ratio to the page's, at most."""
+_DIGITS = 3
+"""Digits of the number of a page, at most."""
 _BAR = 6.0
 """Height of the bar behind a heading, in sizes of the letters around it, at most."""
 _MARGINAL = 0.6
@@ -131,6 +139,7 @@ def order(page: Page, known: Gutters = _NO_GUTTERS) -> Ordered:
         known: gutters of other pages, beside which fewer rows make a column.
     """
     turned = _turned(page)
+    turned += _edge_numbers(page, turned)
     ids = set(map(id, turned))
     level = [word for word in page.words if id(word) not in ids] if turned else page.words
     drawn = frame.find(page)
@@ -214,6 +223,27 @@ def _is_upright(word: Word) -> bool:
     box = word.box
     height = box.bottom - box.top
     return height > 1.5 * word.size and height > 1.5 * (box.x1 - box.x0) and len(word.text) > 1
+
+
+def _edge_numbers(page: Page, turned: Sequence[Word]) -> list[Word]:
+    """Numbers in tabs that stand in the outer margin beside the text, as those of pages do."""
+    tabs = [fill.box for fill in page.fills if fill.box.width < _TAB * page.width]
+    numbers = [
+        word
+        for word in (page.words if tabs else ())
+        if len(word.text) <= _DIGITS and word.text.isdecimal() and _is_in(word, tabs)
+    ]
+    if not numbers:
+        return []
+    ids = set(map(id, (*numbers, *turned)))
+    sides = [(word.box.x0, word.box.x1) for word in page.words if id(word) not in ids]
+    left = min((x0 for x0, _ in sides), default=inf)
+    right = max((x1 for _, x1 in sides), default=0.0)
+    return [
+        word
+        for word in numbers
+        if word.box.x1 + word.size < left or word.box.x0 - word.size > right
+    ]
 
 
 def _is_in_table(word: Word, page: Page) -> bool:
@@ -344,7 +374,7 @@ def _insert(
         below = (at for at, row in enumerate(found) if at >= place and _is_under(row, box))
         place = next(below, place)
     else:
-        place = max(place, _after_beside(box, found, place))
+        place = max(place, _after_beside(box, found, place), _top_of_column(box, found, place))
     found[place:place] = inside
 
 
@@ -358,6 +388,23 @@ def _is_level(row: Row, box: Box) -> bool:
     """Whether a row stands beside a note in the margin."""
     is_beside = row[-1].box.x1 <= box.x0 or box.x1 <= row[0].box.x0
     return is_beside and box.top < row[0].box.middle[1] < box.bottom
+
+
+def _top_of_column(box: Box, found: Sequence[Row], place: int) -> int:
+    """Where the column begins that a box stands above, after those left of it; 0 for none.
+
+    Args:
+        box: any.
+        found: the rows of the page in reading order.
+        place: how many of them stand above the box.
+    """
+    for start, row in enumerate(found[place:], place):
+        if row[-1].box.x1 <= box.x0 and (start > place or row[0].box.top < box.bottom):
+            continue
+        space = row[0].size
+        is_within = box.x0 - space < row[0].box.x0 and row[-1].box.x1 < box.x1 + space
+        return start if is_within and row[0].box.top >= box.bottom - 1 else 0
+    return 0
 
 
 def _after_beside(box: Box, found: Sequence[Row], place: int) -> int:
@@ -485,9 +532,22 @@ class _Region:
         divisions = [(edge, bands) for edge, sides in parted if (bands := self._bands(edge, sides))]
         if not divisions:
             return self.rows
-        edge, best = max(divisions, key=lambda one: _beside(one[1]))
+        edge, best = max(self._outermost(divisions), key=lambda one: _beside(one[1]))
         self.notes.columns.add(edge)
         return list(chain.from_iterable(map(self._read, best)))
+
+    def _outermost(
+        self, divisions: Sequence[tuple[float, list[_Band]]]
+    ) -> Iterator[tuple[float, list[_Band]]]:
+        """The divisions without those at which the rows of another's column are but indented."""
+        indent = _LIST_INDENT * self.size
+        for place, (edge, bands) in enumerate(divisions):
+            words = _beside(bands)
+            if not any(
+                edge - other < indent and 2 * _beside(outer) > words
+                for other, outer in divisions[:place]
+            ):
+                yield edge, bands
 
     def _read(self, band: _Band) -> list[Row]:
         if not band.is_parted:
@@ -826,7 +886,8 @@ def _beside(bands: Iterable[_Band]) -> int:
 
 
 def _is_wide(column: Sequence[Row]) -> bool:
-    return bool(column) and median([letters(row) for row in column]) >= _COLUMN_LETTERS
+    wide = sum(letters(row) >= _COLUMN_LETTERS for row in column)
+    return bool(column) and wide >= _WIDE * len(column)
 
 
 def _are_short_columns(run: _Band) -> bool:

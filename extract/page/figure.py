@@ -3,7 +3,7 @@
 import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from itertools import combinations, pairwise
+from itertools import chain, combinations, pairwise
 
 from extract.page.row import Row, letters, most_common_size, pieces, rows
 from extract.pdf import Page
@@ -33,6 +33,10 @@ _APART = 4.0
 """Points between two such boxes, at least: cells of a table touch."""
 _NEAR = 12.0
 """Points between a chart and its legend or the words of its axes, at most."""
+_BESIDE_CHART = 60.0
+"""Points between a chart and the swatches of its legend, at most."""
+_WIDEST, _HIGHEST = 0.9, 0.5
+"""Width and height of a drawing as a ratio to the page's, at most: others are ornaments."""
 _SMALL = 0.95
 """Size of a chart's labels as a ratio to the page's text, at most."""
 _LABEL = 24
@@ -58,7 +62,7 @@ def find(page: Page, boxes: Sequence[Box], words: Sequence[Word]) -> tuple[Box, 
     """
     fills = [fill.box for fill in page.fills]
     cells = [*boxes, *_single_rows(page)]
-    cores = [*_axes(words, page)]
+    cores = [*_axes(words, page), *_drawings(words, page)]
     if len(fills) + len(cells) >= _FEWEST:
         cores += _bar_charts(fills, words, page)
         cores += _hanging_bars(fills, words, page)
@@ -124,13 +128,38 @@ def _are_few(area: Box, most: int, words: Iterable[Word]) -> bool:
     return sum(letters([word]) > 0 for word in words if area.holds(word.box)) <= most
 
 
+# Slices and curves
+
+
+def _drawings(words: Sequence[Word], page: Page) -> list[Box]:
+    """Around slices or curves with a few figures in them or near them and no lines of text."""
+    return [
+        box
+        for group in _near_groups(page.curves, _SAME)
+        for box in (union(group),)
+        if box.width < _WIDEST * page.width and box.height < _HIGHEST * page.height
+        if _is_labelled([word for word in words if _distance(box, word.box) < _NEAR])
+    ]
+
+
+def _is_labelled(words: Sequence[Word]) -> bool:
+    """Whether words are a few labels, and figures among them."""
+    figures = sum(any(map(str.isdigit, word.text)) for word in words)
+    found = (piece for row in rows(words) for piece in pieces(row))
+    return figures >= _FEWEST and all(letters(piece) <= _LABEL for piece in found)
+
+
 # Names
 
 
 def with_name(box: Box, words: Sequence[Word]) -> Box:
     """The chart with the line right above it that names it."""
-    own = [word for word in words if box.x0 - _NEAR < word.box.middle[0] < box.x1 + _NEAR]
-    found = rows(word for word in own if not box.holds(word.box))
+    found = [
+        piece
+        for row in rows(word for word in words if not box.holds(word.box))
+        for piece in pieces(row)
+        if piece[0].box.x0 < box.x1 and piece[-1].box.x1 > box.x0
+    ]
     above = [row for row in found if row[0].box.bottom <= box.top + 1][-2:]
     if above and _is_name(above[-1], above[:-1], box):
         return union((box, *(word.box for word in above[-1])))
@@ -324,7 +353,7 @@ def _organisation(boxes: Iterable[Box], words: Sequence[Word], page: Page) -> li
     ]
     return [
         around
-        for group in _near_groups(nodes)
+        for group in _near_groups(nodes, _REACH * max((one.height for one in nodes), default=0.0))
         if len(group) >= _FEWEST
         for around in (union(group),)
         for held in ([word for word in words if around.holds(word.box)],)
@@ -334,17 +363,13 @@ def _organisation(boxes: Iterable[Box], words: Sequence[Word], page: Page) -> li
     ]
 
 
-def _near_groups(nodes: Sequence[Box]) -> list[list[Box]]:
-    """Boxes that stand no farther from each other than some of their heights."""
+def _near_groups(boxes: Iterable[Box], reach: float) -> list[list[Box]]:
+    """Boxes that stand no farther from the next one of their group than some points."""
     found: list[list[Box]] = []
-    for node in nodes:
-        near = [
-            group
-            for group in found
-            if any(_distance(node, one) < _REACH * node.height for one in group)
-        ]
+    for box in boxes:
+        near = [group for group in found if any(_distance(box, one) < reach for one in group)]
         found = [group for group in found if group not in near]
-        found.append([*(one for group in near for one in group), node])
+        found.append([*chain.from_iterable(near), box])
     return found
 
 
@@ -404,13 +429,13 @@ def _with_labels(core: Box, words: Sequence[Word], page: Page) -> Box:
     axes = [stroke for stroke in page.rulings if _distance(core, stroke) <= 0]
     around = union((core, *axes))
     body = most_common_size(words)
-    small = [word for word in words if word.size < _SMALL * body]
     labels = [
         union(word.box for word in piece)
-        for row in rows(small)
+        for row in rows(words)
         for piece in pieces(row)
-        if letters(piece) <= _LABEL
+        if letters(piece) <= (_LABEL if piece[0].size < _SMALL * body else 0)
     ]
+    around = union((around, *_legend(around, words, page)))
     grown = True
     while grown:
         near = [box for box in labels if _distance(around, box) < _NEAR]
@@ -418,6 +443,30 @@ def _with_labels(core: Box, words: Sequence[Word], page: Page) -> Box:
         around = union((around, *near))
         grown = bool(near)
     return around
+
+
+def _legend(core: Box, words: Sequence[Word], page: Page) -> list[Box]:
+    """Around the swatches beside a chart that stand in one line, with the words right of each."""
+    drawn = (*(mark.box for mark in page.marks), *(fill.box for fill in page.fills))
+    swatches = [box for box in drawn if max(box.width, box.height) < _NEAR and not core.holds(box)]
+    entries = []
+    for box in swatches:
+        level = [
+            w for w in words if w.box.x0 >= box.x1 and w.box.top < box.middle[1] < w.box.bottom
+        ]
+        piece = pieces(sorted(level, key=lambda word: word.box.x0))[0] if level else []
+        if piece and piece[0].box.x0 - box.x1 < _NEAR and letters(piece) <= _LABEL:
+            entries.append((box, union((box, *(word.box for word in piece)))))
+    return [
+        entry
+        for box, entry in entries
+        if _distance(core, box) < _BESIDE_CHART
+        and any(
+            abs(box.x0 - other.x0) < 1 or abs(box.top - other.top) < 1
+            for other, _ in entries
+            if other != box
+        )
+    ]
 
 
 def _distance(one: Box, other: Box) -> float:

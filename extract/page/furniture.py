@@ -60,7 +60,8 @@ def _furniture(layouts: Sequence[Layout]) -> dict[int, FurnitureKind]:
     widths = {layout.page.number: layout.page.width for layout in layouts}
     body = body_size(line for layout in layouts for line in layout.lines)
     printed_on = {layout.page.number: layout.lines for layout in layouts}
-    furniture = [*_page_numbers(lines), *_letterheads(lines)]
+    sides = chain.from_iterable(map(_side_lines, layouts))
+    furniture = [*_page_numbers([*lines, *sides]), *_letterheads(lines)]
     repeated = [*_repeated(lines, widths, body), *_parts_repeated(lines, len(widths))]
     heads = [line for line in repeated if _heads_table(line, printed_on[line.page])]
     height = {layout.page.number: layout.page.height for layout in layouts}
@@ -88,6 +89,14 @@ def _margin_lines(layout: Layout) -> list[Line]:
         for line in layout.lines
         if (line.box.bottom < _MARGIN * height or line.box.top > (1 - _MARGIN) * height)
         and not any(box.holds(line.box) for box in tables)
+    ]
+
+
+def _side_lines(layout: Layout) -> list[Line]:
+    """The numbers in the outer margin, halfway up the page."""
+    marginal = set(map(id, _margin_lines(layout)))
+    return [
+        line for line in layout.aside_lines if line.text.isdecimal() and id(line) not in marginal
     ]
 
 

@@ -20,6 +20,8 @@ T = TypeVar("T")
 
 _MICRO = 0.2
 """Size, in sizes of the page's text, below which nobody reads a word."""
+_LARGE = 3.5
+"""Longer side of a drawing that is no mark, in sizes of the page's text, at least."""
 _SCAN = 0.5
 """Share of the page that a picture covers where the invisible words are its text."""
 
@@ -69,10 +71,15 @@ def assemble(number: int, found: FoundPage, engine: EngineName) -> Page:
         - accents
         - sum(len(item.word.text) for item in hidden.values()),
         engine=engine,
+        curves=tuple(box for box in found.drawing.curves if _is_large(box, size)),
         marks=mark.find(found.drawing.painted, found.pictures, size),
         hidden=tuple(hidden.values()),
         text_source=source if words else "none",
     )
+
+
+def _is_large(box: Box, size: float) -> bool:
+    return max(box.width, box.height) > _LARGE * size and min(box.width, box.height) > size
 
 
 def rows(items: Iterable[T], place: Callable[[T], Box]) -> Iterator[list[T]]:

@@ -103,6 +103,7 @@ class Page:
         images: places of pictures.
         marks: drawings other than rectangles and pictures that are about as small as a letter.
         tables: what the rulings enclose.
+        curves: drawings larger than a letter in other shapes than lines and boxes.
         characters: printed characters other than white space, counted before any word is made.
         engine: which engine read the page.
         problems: what went wrong while reading, for findings.
@@ -121,6 +122,7 @@ class Page:
     characters: int
     engine: EngineName
     marks: tuple[Mark, ...] = ()
+    curves: tuple[Box, ...] = ()
     problems: tuple[PageProblem, ...] = ()
     hidden: tuple[HiddenWord, ...] = ()
     text_source: TextSource = "text"

@@ -70,11 +70,13 @@ class Drawing:
 
     Attributes:
         painted: everything that is filled with a colour other than white.
+        curves: what is drawn in other shapes than lines and boxes: slices, waves, zigzags.
     """
 
     rulings: tuple[Box, ...]
     fills: tuple[Fill, ...]
     painted: tuple[Shape, ...]
+    curves: tuple[Box, ...]
     tables: tuple[RuledTable, ...]
 
 
@@ -113,6 +115,7 @@ def drawing(shapes: Sequence[Shape]) -> Drawing:
         rulings=tuple(chain.from_iterable(map(_rulings, shapes))),
         fills=tuple(Fill(rounded(*item.place), item.colour) for item in wide),
         painted=tuple(painted),
+        curves=tuple(rounded(*item.place) for item in shapes if _is_curve(item)),
         tables=_tables(shapes),
     )
 
@@ -128,6 +131,12 @@ def _is_box(item: Shape) -> bool:
         if (x == other_x and x in (x0, x1)) or (y == other_y and y in (top, bottom))
     )
     return straight > _STRAIGHT * 2 * (x1 - x0 + bottom - top)
+
+
+def _is_curve(item: Shape) -> bool:
+    """Whether a shape shows and is neither a line nor a box."""
+    shows = item.stroke or (item.fill and not is_white(item.colour))
+    return item.kind == "curve" and shows and not item.is_thin and not _is_box(item)
 
 
 def _rulings(item: Shape) -> Iterator[Box]:

@@ -313,12 +313,15 @@ def _whole(pair: re.Match[str]) -> str:
 
 
 def _are_rows(look: Look, other: Look) -> bool:
-    """Whether upright characters stand in different rows: the middle of neither beside the other.
+    """Whether characters stand in different rows: the middle of neither beside the other.
 
     A raised digit stands beside its word, and a first letter that is three lines high as well.
+    What reads down the page stands in no row.
     """
+    if look.upright != other.upright:
+        return True
     apart = abs(look.top + look.bottom - other.top - other.bottom)
-    return look.upright and other.upright and apart > max(look.size, other.size)
+    return look.upright and apart > max(look.size, other.size)
 
 
 @lru_cache(1000)
