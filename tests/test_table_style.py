@@ -19,7 +19,7 @@ Column = tuple[int | None, str | None, str | None]
 _LOOK = """<meta charset="utf-8"><style>
 @page { size: A4; margin: 2cm } body { font: 9.5pt/1.3 "Liberation Sans" }
 section { break-inside: avoid } table { border-collapse: collapse; width: 100%; font-size: 9pt }
-td, th { padding: 2pt 4pt; text-align: right; vertical-align: bottom; white-space: nowrap }
+td, th { padding: 2pt 4pt; text-align: right; white-space: nowrap }
 td:first-child, th:first-child { text-align: left } STYLE</style>"""
 _PROSE = "Nämnden visar här hur ramen fördelas mellan verksamheterna och vad den väntar sig framåt."
 _STYLES = {
@@ -178,6 +178,70 @@ _PLAN = (
             ["Summa", "50 000", "3 235", "46 765"],
         ],
     ),
+    _Table(
+        "Ramar",
+        [_names("Tkr", "Ram 2025", "Löner och priser", "Volym", "Effektivisering", "Ram 2026")],
+        [
+            (2025, "budget", None),
+            *3 * [(None, "change", None)],
+            (2026, "budget", None),
+        ],
+        [
+            ["Bibliotek", "22 410", "560", "300", "-165", "23 105"],
+            ["Kulturskola", "12 980", "320", "200", "-50", "13 450"],
+            ["Fritid", "9 940", "240", "130", "-100", "10 210"],
+            ["Summa", "45 330", "1 120", "630", "-315", "46 765"],
+        ],
+    ),
+    _Table(
+        "Långa namn",
+        [
+            _names(
+                "Verksamhet, tkr",
+                "Bokslut|2024",
+                "Budget inkl.|tilläggs-|anslag 2025",
+                "Prognos|2025",
+                "Avvikelse|mot budget|2025",
+            )
+        ],
+        [
+            (2024, "actual", None),
+            (2025, "budget", None),
+            (2025, "forecast", None),
+            (2025, "deviation", None),
+        ],
+        [
+            ["Nämnd", "1 203", "1 250", "1 240", "10"],
+            ["Förvaltningsledning", "5 402", "5 600", "5 650", "-50"],
+            ["Summa", "6 605", "6 850", "6 890", "-40"],
+        ],
+    ),
+    _Table(
+        "Årets ram 2026",
+        [_names("Post", "tkr")],
+        [(2026, "budget", None)],
+        [
+            ["Ram enligt budget 2025", "49 780"],
+            ["Pris- och lönekompensation", "1 240"],
+            ["Ökade hyror", "865"],
+            ["Effektiviseringskrav", "-500"],
+            ["Ram 2026", "51 385"],
+        ],
+    ),
+    _Table(
+        "Tre rader",
+        [
+            [("Enhet, tkr", 1), ("Driftbudget", 4)],
+            _names("", "2025", "2026", width=2),
+            _names("", *2 * ("Kostnad", "Intäkt")),
+        ],
+        [(year, "budget", part) for year in (2025, 2026) for part in ("cost", "income")],
+        [
+            ["Kansli", "5 200", "-150", "5 400", "-160"],
+            ["Bibliotek", "24 100", "-1 700", "24 900", "-1 795"],
+            ["Totalt", "29 300", "-1 850", "30 300", "-1 955"],
+        ],
+    ),
 )
 
 
@@ -192,7 +256,9 @@ def _html(style: str) -> str:
 
 def _table(one: _Table) -> str:
     head = (
-        "".join(f"<th colspan={width}>{escape(name)}</th>" for name, width in row)
+        "".join(
+            f"<th colspan={width}>{escape(name).replace('|', '<br>')}</th>" for name, width in row
+        )
         for row in one.head
     )
     body = (

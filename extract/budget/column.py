@@ -61,6 +61,20 @@ def read(headers: Sequence[str], context: Context, words: BudgetWords) -> tuple[
     )
 
 
+def with_changes(
+    columns: Sequence[BudgetColumn], ordinals: Sequence[int]
+) -> tuple[BudgetColumn, ...]:
+    """The columns, those with these ordinals changes: of a year only if their header names one."""
+    return tuple(
+        one.model_copy(
+            update={"measure": "change", "year": one.year if years(one.header_text) else None}
+        )
+        if one.ordinal in ordinals
+        else one
+        for one in columns
+    )
+
+
 def _column(ordinal: int, header: str, context: Context, words: BudgetWords) -> BudgetColumn:
     return BudgetColumn(
         ordinal=ordinal,
@@ -79,7 +93,11 @@ def is_money(header: str, words: BudgetWords) -> bool:
     if first_value(words.counts, header) == "count":
         return False
     named = (*years(header), _named_measure(header, words), component(header, words))
-    return any(named) or first_value(words.sums, header) is not None
+    return (
+        any(named)
+        or first_value(words.units, header) is not None
+        or first_value(words.sums, header) is not None
+    )
 
 
 def years(text: str) -> list[int]:

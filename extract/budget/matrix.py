@@ -1,10 +1,13 @@
 """A grid as labels and figures: which columns name the rows, which hold figures."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from extract.grid.segment import is_figure, is_rule
 from models.section import Grid, GridCell
+
+_CODE_LETTERS = 2
+"""Most letters of a code."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,14 +101,35 @@ def _header_text(header: list[GridCell], column: int) -> str:
     )
 
 
+def _beside_labels(rows: Iterable[Sequence[GridCell]], first: int) -> set[int]:
+    """Columns of texts that name no rows, since the one before them tells all rows apart.
+
+    So stands who answers for a project beside its name. Codes tell nothing, and are part of names.
+
+    Args:
+        rows: the cells with text of each row.
+        first: the first column of figures.
+    """
+    figured = [row for row in rows if any(cell.column >= first for cell in row)]
+    names = [[cell.text for cell in row if cell.column == 1] for row in figured]
+    texts = [name[0] for name in names if name]
+    tells = len({*texts}) == len(names) and all(map(_has_word, texts))
+    return {*range(2, first)} if tells else set()
+
+
+def _has_word(text: str) -> bool:
+    return sum(map(str.isalpha, text)) > _CODE_LETTERS
+
+
 def _rows(body: list[GridCell], columns: list[int]) -> Iterator[MatrixRow]:
     by_row: dict[int, list[GridCell]] = {}
     for cell in body:
         by_row.setdefault(cell.row, []).append(cell)
+    aside = _beside_labels(by_row.values(), columns[0])
     for _, cells in sorted(by_row.items()):
         if all(is_rule(cell.text) for cell in cells):
             continue
-        names = [cell for cell in cells if cell.column < columns[0]]
+        names = [cell for cell in cells if cell.column < columns[0] and cell.column not in aside]
         groups = [cell for cell in names if cell.row_span > 1 and len(names) > 1]
         for cell in groups:
             yield MatrixRow(cell.text, cell, {})

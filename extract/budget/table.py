@@ -1,9 +1,10 @@
 """Tables of money out of grids: columns, lines, amounts, unit, signs and sums."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import pairwise
 
 from extract import number, table_kind, table_row
 from extract.budget import arithmetic, column, matrix, sign, unit
@@ -31,6 +32,10 @@ from models.plan import DocumentKind
 from models.section import Grid, GridCell, GridKind
 
 _FOOTNOTE = re.compile(r"(?<=[^\W\d]{3})[\d¹²³⁴⁵⁶⁷⁸⁹]\)?$|\s?(?:\*+|[¹²³⁴⁵⁶⁷⁸⁹]+|\d\))$")
+_FEWEST_SUMS = 2
+"""Rows that show what columns without a name are, at least …"""
+_HOLDS = 0.7
+"""… and the share of all rows in which it holds."""
 _LARGEST = 2**63
 """Kronor that a database no longer holds: such a figure is damaged."""
 
@@ -93,7 +98,10 @@ def read(listing: Listing, surroundings: Surroundings, profile: Profile) -> Budg
         for place, header in enumerate(found.headers, 1)
         if column.is_money(header, words) or not header
     ]
+    changes = [*_changes(found, kept, words)]
+    kept = sorted({*kept, *changes})
     reader = _Reader(grid, found.only(kept), surroundings, words)
+    reader.columns = column.with_changes(reader.columns, [kept.index(one) + 1 for one in changes])
     if not any(c.year or c.measure or c.component for c in reader.columns):
         return BudgetReading(None, (_unread(grid),), "other")
     return BudgetReading(reader.table(), tuple(reader.findings), "budget")
@@ -125,6 +133,29 @@ def _is_all_money(
     return unit.stated(places, words) is not None and all(
         column.is_money(header, words) for header in found.headers
     )
+
+
+def _changes(found: Matrix, kept: Sequence[int], words: BudgetWords) -> Iterator[int]:
+    """Columns without a name of money that lead from one budget to another, as most rows show."""
+    for left, right in pairwise(kept):
+        between = [*range(left + 1, right)]
+        if between and not any(first_value(words.counts, found.headers[c - 1]) for c in between):
+            sums = [_is_sum(row.figures, left, between, right) for row in found.rows]
+            told = [one for one in sums if one is not None]
+            if len(told) >= _FEWEST_SUMS and sum(told) >= _HOLDS * len(told):
+                yield from between
+
+
+def _is_sum(
+    figures: Mapping[int, GridCell], left: int, between: Sequence[int], right: int
+) -> bool | None:
+    """Whether figures between two lead from one to the other; None where one of these lacks."""
+    if left not in figures or right not in figures:
+        return None
+    columns = (left, *between)
+    values = [number.parse(figures[c].text) if c in figures else Decimal(0) for c in columns]
+    last = number.parse(figures[right].text)
+    return last is not None and None not in values and sum(filter(None, values)) == last
 
 
 def _unread(grid: Grid) -> Finding:

@@ -22,6 +22,8 @@ from models.geometry import Box, Line, Word, union
 
 _ROW_GAP = 2.0
 """Widest gap between two rows, in sizes of the letters."""
+_HALF_BESIDE = 0.65
+"""By how much a line may stand beside the one above it, in sizes of the letters."""
 _LEVEL = 0.2
 """By how much a line reaches below the top of the next one beside it, in sizes of the letters."""
 _NEAR = 0.7
@@ -32,7 +34,9 @@ _ALIGNED = 0.6
 """By how much the edges of one column's figures may differ, in sizes of the letters."""
 _MOSTLY = 0.7
 """Share of a column's figures that must stand in line."""
-_HEADER_LINES = 4
+_HEADER_LINES = 7
+_LINES_OF_NAMES = 2
+"""Lines of a header in which names go on over lines, at least."""
 _HEADER_WORDS = 5
 """Most words in one cell of a header: more is running text."""
 _UNCOVERED = 2.0
@@ -114,7 +118,7 @@ class Row:
     @cached_property
     def is_data(self) -> bool:
         """Whether it has figures other than years: those name columns."""
-        return any(not number.is_year(text_of(figure)) for figure in self.figures)
+        return any(not number.is_year(word.text) for figure in self.figures for word in figure)
 
 
 @dataclass
@@ -250,7 +254,7 @@ def _without_groups(run: _Run) -> _Run:
 
 def _follows(one: Row, other: Row) -> bool:
     gap = other.line.box.top - one.line.box.bottom
-    return -one.line.size / 2 < gap < _ROW_GAP * one.line.size
+    return -_HALF_BESIDE * one.line.size < gap < _ROW_GAP * one.line.size
 
 
 def _belongs(row: Row, run: _Run) -> bool:
@@ -422,7 +426,9 @@ def _lattice(run: _Run, rulings: Sequence[Box]) -> Lattice | None:
         return None
     header = _header_lines(run)
     cells = [
-        cell for top, lines in enumerate(header) for cell in _header_cells(lines, run, columns, top)
+        cell
+        for top, lines in enumerate(header)
+        for cell in _one_each(lines, run, columns, top) or _header_cells(lines, run, columns, top)
     ]
     top = len(header)
     for members in _joined(run.rows, rulings):
@@ -588,6 +594,52 @@ def _row_cells(members: Sequence[Row], columns: _Columns, top: int) -> Iterator[
 
 
 # Headers
+
+
+def _one_each(lines: Sequence[Row], run: _Run, columns: _Columns, top: int) -> list[Cell]:
+    """One row of the header, where the words of its lines make one name in line with each column.
+
+    A name's words stand beside or below each other, however many lines the others have; one with a
+    capital begins another name.
+    """
+    if len(lines) < _LINES_OF_NAMES:
+        return []
+    parted = [_names(row, run) for row in lines]
+    size = lines[0].line.size
+    blocks = _blocks([word for over, _ in parted for name in over for word in name], size)
+    blocks.sort(key=lambda block: _box(block).middle[0])
+    areas = _areas(columns.extents, run)
+    if len(blocks) != len(areas) or any(
+        _offset(_box(block), area, area) > _ALIGNED * size
+        for block, area in zip(blocks, areas, strict=True)
+    ):
+        return []
+    labels: dict[int, Segment] = {}
+    for segment in (segment for _, beside in parted for segment in beside):
+        column = min(columns.of(segment[0]), columns.first - 1)
+        labels[column] = (*labels.get(column, ()), *segment)
+    found = {**labels, **dict(enumerate(blocks, columns.first))}
+    return [Cell(top, column, 1, 1, words) for column, words in found.items()]
+
+
+def _blocks(words: Iterable[Word], size: float) -> list[Segment]:
+    """Words in groups of those that follow each other on a line or stand right below each other."""
+    blocks: list[list[Word]] = []
+    for word in sorted(words, key=lambda word: (word.box.top, word.box.x0)):
+        near = [block for block in blocks if any(_is_next(other, word, size) for other in block)]
+        rest = [block for block in blocks if not any(block is one for one in near)]
+        blocks = [*rest, [*(other for block in near for other in block), word]]
+    return [tuple(block) for block in blocks]
+
+
+def _is_next(one: Word, other: Word, size: float) -> bool:
+    """Whether a word goes on with another one of the same name."""
+    if abs(other.box.top - one.box.top) <= _LEVEL * size:
+        near = 0 <= other.box.x0 - one.box.x1 <= WIDE_GAP * size
+        return near and not other.text[0].isupper()
+    below = other.box.top - one.box.bottom
+    is_over = one.box.x0 < other.box.x1 and other.box.x0 < one.box.x1
+    return is_over and -size * _LEVEL <= below <= _NEAR * size
 
 
 def _header_lines(run: _Run) -> list[list[Row]]:

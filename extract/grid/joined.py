@@ -244,12 +244,35 @@ def _is_stripe(lattice: Lattice, ruled: Sequence[Lattice], layout: Layout) -> bo
     upright = (ruling for ruling in layout.page.rulings if ruling.height >= ruling.width)
     if _has_strokes(lattice, upright):
         return False
+    if _lacks_labels(lattice, layout):
+        return True
     whole = [other for other in ruled if other is not lattice]
     lines = _without(layout, _taken(whole)).lines
     own = _taken([lattice])
     return any(
         bool(own & _taken([aligned])) and bool(_data_words(aligned) - own)
         for aligned in aligned_table.find(lines, layout.page.rulings)
+    )
+
+
+def _lacks_labels(lattice: Lattice, layout: Layout) -> bool:
+    """Whether all rows of figures begin with one, and stand right of other words of their lines."""
+    data = {cell.row for cell in lattice.cells if _is_data(cell)}
+    first = [cell for cell in lattice.cells if cell.row in data and cell.column == 0]
+    size = lattice.cells[-1].words[0].size
+    return bool(first) and all(
+        is_figure(text_of(cell.words)) and _has_words_before(cell, layout, size) for cell in first
+    )
+
+
+def _has_words_before(cell: Cell, layout: Layout, size: float) -> bool:
+    """Whether words that are no figure stand left of a cell, at its height."""
+    word = cell.words[0]
+    return any(
+        abs(other.box.middle[1] - word.box.middle[1]) < size / 2
+        and other.box.x1 < word.box.x0
+        and not is_figure(other.text)
+        for other in _words(layout)
     )
 
 
@@ -311,23 +334,28 @@ def _is_set_off(line: Line, lines: Iterable[Line], table: Box) -> bool:
 def _part(lattice: Lattice) -> _Part:
     """The lattice with its header, whose names reach over the groups of columns below them."""
     rows = _header_rows(lattice)
-    for row in range(rows - 1):
-        lattice = _over_groups(lattice, row)
+    for row in reversed(range(rows - 1)):
+        lattice = _over_groups(lattice, row, is_alone=row + 2 < rows)
     return _Part(lattice, rows)
 
 
-def _over_groups(lattice: Lattice, row: int) -> Lattice:
+def _over_groups(lattice: Lattice, row: int, *, is_alone: bool) -> Lattice:
     """The lattice, each name of a row widened to its group of the columns that the next row names.
 
     Nothing merges such names where they are set over one column of several, flush with it: names
     below them that return show the groups, else the side on which all of them are flush.
+
+    Args:
+        lattice: the table.
+        row: one of its header, not the last.
+        is_alone: whether a single name may stand over all columns: there are two rows below it.
     """
     names = [cell for cell in lattice.cells if cell.row == row and cell.column and cell.words]
     below = {c.column: c for c in lattice.cells if c.row == row + 1 and c.column}
-    is_each = all(one.column_span == 1 and one.row_span == 1 for one in names)
-    if len(names) < 2 or len(below) <= len(names) or not is_each:
+    if len(names) < 2 - is_alone or len(below) <= len(names) or any(c.row_span > 1 for c in names):
         return lattice
-    groups = _returning(names, below) or _flush(names, below)
+    is_each = all(one.column_span == 1 for one in names)
+    groups = (is_each and _returning(names, below)) or _flush(names, below)
     if not groups:
         return lattice
     wide = {
@@ -350,17 +378,31 @@ def _returning(names: Sequence[Cell], below: Mapping[int, Cell]) -> list[list[in
 
 def _flush(names: Sequence[Cell], below: Mapping[int, Cell]) -> list[list[int]]:
     """The columns of each name: up to its own where all are flush right, else from its own on."""
-    columns = [*below]
-    places = [one.column for one in names]
-    if columns != [*range(columns[0], columns[-1] + 1)] or not {*places} <= {*columns}:
+    under = {c: cell for cell in below.values() for c in range(cell.column, _end(cell))}
+    first, end = min(under), max(under) + 1
+    starts, ends = [one.column for one in names], [_end(one) for one in names]
+    if len(under) != end - first or not all(
+        c in under and d - 1 in under for c, d in zip(starts, ends, strict=True)
+    ):
         return []
-    sides = [(_box(one.words), _box(below[one.column].words)) for one in names]
     slack = _FLUSH * names[0].words[0].size
-    if places[-1] == columns[-1] and all(abs(a.x1 - b.x1) <= slack for a, b in sides):
-        return [[*range(a + 1, b + 1)] for a, b in pairwise([columns[0] - 1, *places])]
-    if places[0] == columns[0] and all(abs(a.x0 - b.x0) <= slack for a, b in sides):
-        return [[*range(a, b)] for a, b in pairwise([*places, columns[-1] + 1])]
+    boxes = [_box(one.words) for one in names]
+    rights = [_box(under[place - 1].words).x1 for place in ends]
+    if ends[-1] == end and all(
+        abs(box.x1 - right) <= slack for box, right in zip(boxes, rights, strict=True)
+    ):
+        return [[*range(a, b)] for a, b in pairwise([first, *ends])]
+    lefts = [_box(under[place].words).x0 for place in starts]
+    if starts[0] == first and all(
+        abs(box.x0 - left) <= slack for box, left in zip(boxes, lefts, strict=True)
+    ):
+        return [[*range(a, b)] for a, b in pairwise([*starts, end])]
     return []
+
+
+def _end(cell: Cell) -> int:
+    """The column after a cell's last one."""
+    return cell.column + cell.column_span
 
 
 def _box(words: Iterable[Word]) -> Box:

@@ -55,10 +55,12 @@ def is_figure(text: str) -> bool:
 def are_groups(over: Sequence[Segment], below: Sequence[Segment]) -> bool:
     """Whether names stand over groups of more names, and are not the first lines of these.
 
-    None of them is in line with one below it; or the lower ones are years alone, or the upper ones
-    have years and the others return below each of them.
+    Each has some below it. None is in line with one of these; or the lower ones are years alone, or
+    the upper ones have years and the others return below each of them.
     """
     if not 1 < len(over) < len(below):
+        return False
+    if not all(any(_is_over(one, other) for other in below) for one in over):
         return False
     if not any(_is_in_line(one, other) for one in over for other in below):
         return True
@@ -69,6 +71,10 @@ def are_groups(over: Sequence[Segment], below: Sequence[Segment]) -> bool:
     width = len(lower) // len(upper)
     groups = {tuple(lower[start : start + width]) for start in range(0, len(lower), width)}
     return all(has_year) and len(groups) == 1
+
+
+def _is_over(one: Segment, other: Segment) -> bool:
+    return one[0].box.x0 < other[-1].box.x1 and other[0].box.x0 < one[-1].box.x1
 
 
 def _is_in_line(one: Segment, other: Segment) -> bool:

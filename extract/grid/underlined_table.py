@@ -95,7 +95,8 @@ def with_names(lattice: Lattice, words: Sequence[Word], page: Page) -> Lattice:
     rows_of_cells = groupby(lattice.cells, key=lambda cell: cell.row)
     texts = ([text_of(cell.words) for cell in cells] for _, cells in rows_of_cells)
     first = next((row for row in texts if len(row) > 1), [])
-    if sum(is_figure(text) and not is_year(text) for text in first) < _FEWEST_FIGURES:
+    fewest = min(_FEWEST_FIGURES, lattice.columns - 1)
+    if sum(is_figure(text) and not is_year(text) for text in first) < fewest:
         return lattice
     edges = (lattice.box.x0, *lattice.cuts, lattice.box.x1)
     top, bottom = lattice.box.top, lattice.box.bottom
