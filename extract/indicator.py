@@ -105,11 +105,19 @@ def _series(table: Table, name: int, profile: Profile) -> Iterator[_Series]:
     """The columns right of the names that a year or a measure heads."""
     for column in table.columns:
         role = first_value(profile.goal.columns, column.words)
-        if column.number <= name or role in _TEXTS or column.part in ("name", "unit"):
+        is_text = role in _TEXTS and not (role == "forecast" and _has_figures(table, column.number))
+        if column.number <= name or is_text or column.part in ("name", "unit"):
             continue
         found = _slots(column.number, column.words, profile.indicator)
         if any(slot.year or slot.measure for slot in found.slots):
             yield found
+
+
+def _has_figures(table: Table, column: int) -> bool:
+    """Whether most cells of a column have figures: words tell how far goals will be met."""
+    texts = [row.cells[column].text for row in table.rows if column in row.cells]
+    figures = sum(any(map(str.isdigit, text)) for text in texts)
+    return 2 * figures > sum(map(bool, texts))
 
 
 def _with_outcomes(series: Sequence[_Series]) -> list[_Series]:
