@@ -148,6 +148,8 @@ def _is_merged(above: GridCell | None, cell: GridCell, body: Sequence[GridCell])
     """Whether a cell of a new row belongs to the merged cell above the page break."""
     if above is None or above.is_header or not above.text:
         return False
+    if above.column_span != cell.column_span:
+        return False
     if not _merges(body, above.column):
         return ends_broken(above.text) and cell.text[:1].islower()
     return not cell.text or _goes_on(above.text, cell.text, _column(body, above.column))
