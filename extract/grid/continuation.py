@@ -67,8 +67,13 @@ def _with_last_whole(before: Sequence[GridCell], after: Sequence[GridCell]) -> l
         if len(filled) == len(row) or not _is_end(above, filled, body, leading):
             break
         whole = {id(above[column]): _added(above[column], cell) for column, cell in filled.items()}
-        found = [whole.get(id(cell), cell) for cell in found if cell.row < last]
+        found = [_up_to(whole.get(id(cell), cell), last) for cell in found if cell.row < last]
     return found
+
+
+def _up_to(cell: GridCell, row: int) -> GridCell:
+    """The cell, reaching over no row from that one on."""
+    return cell.model_copy(update={"row_span": min(cell.row_span, row - cell.row)})
 
 
 def _is_end(above: Row, filled: Row, body: Sequence[GridCell], leading: float) -> bool:
@@ -114,6 +119,8 @@ def _row(cells: Iterable[GridCell], row: int) -> dict[int, GridCell]:
 def _is_rest(above: Row, filled: Row, body: Sequence[GridCell]) -> bool:
     """Whether the cells with text of a page's first row go on with those of the last row."""
     if not filled or any(column not in above or not above[column].text for column in filled):
+        return False
+    if any(above[column].column_span != cell.column_span for column, cell in filled.items()):
         return False
     if any(is_figure(cell.text) or above[column].is_header for column, cell in filled.items()):
         return False
