@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from pathlib import Path
 
 from extract import (
@@ -242,6 +243,15 @@ def _placed(one: Grid, blocks: Sequence[Block]) -> Grid:
     )
 
 
+def _forms(body: _Text, page: int) -> Iterator[Grid]:
+    """Tables of the page on which a document begins, before its headings or right below one."""
+    for above, one in pairwise((None, *body.blocks)):
+        if one and one.grid and one.page == page:
+            is_first = above is None or above.section != one.section
+            if one.section is None or is_first:
+                yield body.grids[one.grid - 1]
+
+
 def _opening(source: _Source, body: _Text, profile: Profile) -> title.Opening:
     """What tells of the document as a whole: its first lines, its furniture, its headings."""
     begin = title.first_page(body.layouts, part.starts(body.furniture), profile)
@@ -260,6 +270,7 @@ def _opening(source: _Source, body: _Text, profile: Profile) -> title.Opening:
         memo_furniture=tuple(one for one in body.furniture if one.line.page < begin),
         headings=tuple(headings),
         prose=tuple(one for one in body.blocks if one.page >= begin),
+        grids=tuple(_forms(body, begin)),
         info_title=source.title,
     )
 

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import groupby
 from pathlib import PurePath
 from typing import Any, TypeVar, cast
 
@@ -17,13 +18,14 @@ from models.fact import Printed
 from models.finding import Finding, FindingRule
 from models.geometry import Line
 from models.plan import Document, DocumentFact, DocumentVersion
-from models.section import Block, Furniture, Section
+from models.section import Block, Furniture, Grid, Section
 
 _OPENING_PAGES = 3
 """Pages in whose prose a decision on the document itself is looked for."""
 
 _LONGEST_TITLE = 20
 """Words."""
+_FORM_COLUMNS = 2
 
 _ITSELF = re.compile(
     r"\b(?:\w*plan(?:en)?|\w*budget(?:en)?|dokumentet|rapporten|berättelsen)\b[^.]*$", re.IGNORECASE
@@ -42,6 +44,7 @@ class Opening:
         memo: lines of the pages before, in order, and their headers and footers.
         cover: lines before the first heading, in order.
         prose: paragraphs of the whole document, with page and text.
+        grids: tables before the first heading.
         info_title: title among the file's properties.
     """
 
@@ -53,6 +56,7 @@ class Opening:
     furniture: tuple[Furniture, ...] = ()
     headings: tuple[Section, ...] = ()
     prose: tuple[Block, ...] = ()
+    grids: tuple[Grid, ...] = ()
     info_title: str | None = None
 
 
@@ -78,15 +82,16 @@ def read(source: Opening, profile: Profile) -> TitleReading:
     printed = cover.passages(source.cover, profile)
     passages = (*printed, *_others(source, profile))
     title = _title(passages, source.first_page, profile)
-    decisions = _decisions(passages, source.first_page, profile)
+    forms = tuple(_form_rows(source.grids))
+    decisions = _decisions((*passages, *forms), source.first_page, profile)
     adoption = _first(decisions)
     place = issuer.municipality_of(passages)
     committee = issuer.committee_of(passages, profile)
     named = kind.of(title, passages, committee.value if committee else None, profile)
     period = years.of(title, passages, profile)
     version = _version(printed, decisions, profile)
-    adopted = _adopted(printed, version, decisions, profile)
-    diary = _diary_number(passages)
+    adopted = _adopted((*printed, *forms), version, decisions, profile)
+    diary = _diary_number((*passages, *forms))
     meant = _meant(printed, version, profile)
 
     choices: dict[str, tuple[object, Choice[Any] | None]] = {
@@ -138,6 +143,15 @@ def _others(source: Opening, profile: Profile) -> Iterator[Passage]:
     yield Passage(_file_words(source.file_name, profile), "file_name")
     if source.info_title:
         yield Passage(source.info_title, "properties")
+
+
+def _form_rows(grids: Sequence[Grid]) -> Iterator[Passage]:
+    """The rows of forms on the cover: a name and what is stated, in two columns."""
+    for grid in grids:
+        if max(cell.column for cell in grid.cells) == _FORM_COLUMNS:
+            for _, row in groupby(grid.cells, key=lambda cell: cell.row):
+                words = " ".join([cell.text.removesuffix(":") for cell in row if cell.text])
+                yield Passage(words, "cover", grid.page, grid.box)
 
 
 def _headers(furniture: Sequence[Furniture]) -> Iterator[Passage]:
