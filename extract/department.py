@@ -38,6 +38,7 @@ _LIST = re.compile(
     rf"|\b(?P<sort>{_SORT})(?:ar|er)?: (?P<named>[A-ZÅÄÖ][^.:;]+)"
 )
 """A list of names behind a word for what they are: "Avdelningarna är Förskola samt Grundskola"."""
+_LIST_WORDS = necessary.words(_LIST)
 _COMMA = re.compile(r",\s+(?:(?:och|samt)\s+)?")
 _HEADER = re.compile(rf"(?P<kind>{_SORT})(?:ar|er)?(?: \(?(?:tkr|mnkr|mkr|kr)\)?)?")
 """What a column of departments is called."""
@@ -152,7 +153,8 @@ def _told(source: Source, profile: Profile) -> Iterator[Department]:
 
 def _enumerated(block: Block) -> Iterator[Department]:
     """The departments that a sentence lists: "Avdelningarna är Förskola samt Grundskola"."""
-    for match in _LIST.finditer(block.text):
+    may_list = necessary.may_find(_LIST_WORDS, block.text.lower())
+    for match in _LIST.finditer(block.text) if may_list else ():
         kind = match["kind"] or match["sort"]
         *most, last = _COMMA.split(match["listed"] or match["named"])
         names = [*most, *_parted(last, bool(most))]

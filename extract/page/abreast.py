@@ -97,7 +97,10 @@ def find(page: Page, words: Sequence[Word]) -> list[list[Box]]:
     parts = list(map(pieces, rows(outside(tables, words))))
     if all(len(row) == 1 for row in parts):
         return []
-    return _found(parts, page) or _found(_aligned(parts), page)
+    if found := _found(parts, page):
+        return found
+    aligned = _aligned(parts)
+    return _found(aligned, page) if aligned != parts else []
 
 
 def _aligned(parts: Sequence[list[Row]]) -> list[list[Row]]:
@@ -108,6 +111,9 @@ def _aligned(parts: Sequence[list[Row]]) -> list[list[Row]]:
     starts = [[piece[0].box.x0 for piece in row] for row in parts]
     found: list[list[Row]] = []
     for place, row in enumerate(parts):
+        if len(row) == 1:
+            found.append(row)
+            continue
         near = list(
             chain(*starts[max(place - _NEAR, 0) : place], *starts[place + 1 : place + _NEAR + 1])
         )

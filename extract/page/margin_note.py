@@ -26,9 +26,10 @@ _Look = tuple[float, bool, bool, str]
 
 def find(page: Page, words: Sequence[Word]) -> tuple[Box, ...]:
     """Around each note in the margin, from the top."""
+    looks = [_look(word) for word in words]
     characters: Counter[_Look] = Counter()
-    for word in words:
-        characters[_look(word)] += len(word.text)
+    for word, look in zip(words, looks, strict=True):
+        characters[look] += len(word.text)
     if len(characters) < 2:
         return ()
     text = max(characters, key=characters.__getitem__)
@@ -38,11 +39,11 @@ def find(page: Page, words: Sequence[Word]) -> tuple[Box, ...]:
     tables = [table.box for table in page.tables]
     other = (
         word
-        for word in words
-        if _look(word) in unlike and not any(box.holds(word.box) for box in tables)
+        for word, look in zip(words, looks, strict=True)
+        if look in unlike and not any(box.holds(word.box) for box in tables)
     )
     stacks = list(_stacks(other))
-    body = rows(word for word in words if _look(word) == text) if stacks else []
+    body = rows(w for w, look in zip(words, looks, strict=True) if look == text) if stacks else []
     return tuple(
         box
         for stack in stacks
