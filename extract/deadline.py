@@ -1,5 +1,6 @@
 """Deadlines: times that an assignment names, as spans of days with their precision and kind."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -16,6 +17,8 @@ _LEAD_REACH = 60
 _HORIZON = 5
 """Years from the document's in which a mere year can still be a deadline."""
 
+_ENDS = re.compile(r"\b(?:utgång|slut)\b", re.IGNORECASE)
+"""A time that is itself the end of one: before it ends is in it."""
 _DAY = timedelta(days=1)
 _YEAR = timedelta(days=365)
 _KINDS: dict[str, DeadlineKind] = {
@@ -234,7 +237,7 @@ def _days(phrase: _Phrase, kind: DeadlineKind) -> tuple[date | None, date | None
     first, last = phrase.period.first, phrase.period.last
     if first is None or last is None:
         return None, None
-    if phrase.lead == "before":
+    if phrase.lead == "before" and not _ENDS.search(phrase.period.text):
         return None, first - _DAY
     if phrase.lead == "after":
         return last + _DAY, None

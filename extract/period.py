@@ -144,28 +144,52 @@ def _readings(text: str) -> list[_Reading]:
 @cache
 def _forms() -> tuple[_Form, ...]:
     words = load().calendar
+    every = "|".join(sorted((name for names in words.months for name in names), reverse=True))
+    dated = rf"(?=\s+20\d\d|\s?[-–’']\d\d(?![\d-])|\s?{_DASH}\s?(?:{every})\b\.?\s+20\d\d)"
     months = "|".join(
         [names[0] for names in words.months]
-        + [rf"{short}\.?(?=\s+20\d\d)" for names in words.months for short in names[1:]]
+        + [rf"{short}\b\.?{dated}" for names in words.months for short in names[1:]]
     )
     nth = rf"(?P<ordinal>{'|'.join(words.ordinals)})"
-    quarter = rf"(?:(?:Q|kv\.?\s?|kvartal\s)(?P<count>[1-4])(?!\d)|{nth}\s+kvartalet)"
-    tertial = rf"(?:(?:T|tertial\s)(?P<count>[1-3])(?!\d)|{nth}\s+tertialet)"
+    q, t = r"(?:Q|kv\.?\s?|kvartal(?:en)?\s)", r"(?:T|tertial(?:en)?\s)"
+    quarter = rf"(?:{q}(?P<count>[1-4])(?!\d)|{nth}\s+kvartalet)"
+    tertial = rf"(?:{t}(?P<count>[1-3])(?!\d)|{nth}\s+tertialet)"
     half = rf"halvår\s(?P<count>[12])(?!\d)|{nth}\s+halvåret"
     turn = rf"(?:\s+{_YEAR}\s?[/–-]\s?(?P<next>(?:20)?\d\d))?(?!\d)"
     short = rf"\s*[-–'’](?P<short>\d\d)(?![\d-])(?!\s*(?:{months}))"
     recent = r"(?P<year>201[3-9]|20[2-9]\d)"  # before, 2011-12 is rather two years than a month
+    cut = r"\s?[-–’'](?P<short>\d\d)(?![\d-])"
+    upto = r"\s?[-–—]\s?{}?(?P<upto>[1-{}])(?!\d)"
     day = r"(?:den\s+)?(?<!\d)(?P<day>\d\d?)(?::?[ea])?"
     return (
         _form("day", rf"(?<![\d-]){_YEAR}-(?P<number>\d\d)-(?P<day>\d\d)(?![\d-])", _day),
         _form("day", rf"(?<!\d)(?P<day>\d\d?)/(?P<number>\d\d?)[\s-]+{_YEAR}", _day),
         _form("day", rf"{day}\s+(?P<month>{months}){_YEAR_AFTER}", _day),
         _form("day", r"\bden\s+(?P<day>\d\d?)/(?P<number>\d\d?)(?![\d/])", _day),
-        _form("month", rf"\b(?P<month>{months})(?:\s+månad)?(?:{short}|{_YEAR_AFTER})", _month),
+        _form(
+            "month",
+            rf"\b(?P<month>{months})(?:\s+månad(?:s\s+(?:utgång|slut))?)?"
+            rf"(?:{short}|{_YEAR_AFTER})",
+            _month,
+        ),
         _form("month", rf"(?<![\d-]){recent}-(?P<number>0[1-9]|1[0-2])(?![\d-])", _month),
         _form("span", rf"\b(?:vecka|v\.)\s?(?P<count>\d\d?){_YEAR_AFTER}", _week),
-        _form("quarter", rf"\b{quarter}{_YEAR_AFTER}", _quarter, recurs=True),
-        _form("tertial", rf"\b{tertial}{_YEAR_AFTER}", _tertial, recurs=True),
+        _form("quarter", rf"\b{quarter}(?:{cut}|{_YEAR_AFTER})", _quarter, recurs=True),
+        _form("quarter", rf"(?<![\d-]){recent}[\s-]{q}(?P<count>[1-4])(?!\d)", _quarter),
+        _form(
+            "span",
+            rf"\b{q}(?P<count>[1-4]){upto.format(q, 4)}{_YEAR_AFTER}",
+            _quarters,
+            recurs=True,
+        ),
+        _form("tertial", rf"\b{tertial}(?:{cut}|{_YEAR_AFTER})", _tertial, recurs=True),
+        _form("tertial", rf"(?<![\d-]){recent}[\s-]{t}(?P<count>[1-3])(?!\d)", _tertial),
+        _form(
+            "span",
+            rf"\b{t}(?P<count>[1-3]){upto.format(t, 3)}{_YEAR_AFTER}",
+            _tertials,
+            recurs=True,
+        ),
         _form("half_year", rf"\b(?:{half}){_YEAR_AFTER}", _half_year, recurs=True),
         _form("half_year", rf"\b(?-i:H)(?P<count>[12])[\s-]+{_YEAR}", _half_year),
         _form("day", rf"\bhalvårsskiftet{_YEAR_AFTER}", _middle, recurs=True),
@@ -195,9 +219,11 @@ def _form(
 def _season(season: Season) -> _Form:
     names = [rf"(?-i:{word})" if word.isupper() else word for word in season.words]
     names += [rf"{word}(?=\s+20\d\d)" for word in season.dated]
+    terms = "|".join(word for word in season.words if word.isupper()) or r"(?!)"
+    cut = rf"(?-i:{terms})\s?[-–’']?(?P<short>\d\d)(?![\d-])"
     return _form(
         "season",
-        rf"\b(?:{'|'.join(names)})\b{_YEAR_AFTER}",
+        rf"\b(?:{cut}|(?:{'|'.join(names)})\b{_YEAR_AFTER})",
         lambda _, year: (date(year, *season.first), date(year, *season.last)),
     )
 
@@ -249,6 +275,14 @@ def _week(match: Match, year: int) -> Days:
 def _quarter(match: Match, year: int) -> Days:
     last = 3 * _count(match)
     return _months(year, last - 2, last)
+
+
+def _quarters(match: Match, year: int) -> Days:
+    return _months(year, 3 * _count(match) - 2, 3 * int(match["upto"]))
+
+
+def _tertials(match: Match, year: int) -> Days:
+    return _months(year, 4 * _count(match) - 3, 4 * int(match["upto"]))
 
 
 def _tertial(match: Match, year: int) -> Days:

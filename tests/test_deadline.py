@@ -222,3 +222,23 @@ def test_the_seed_plans_assignments(shared: Path) -> None:
         "3.3.4": date(2024, 2, 29),
         "3.3.9": date(2024, 5, 31),
     }
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "last"),
+    [
+        ("2027-Q3", date(2027, 7, 1), date(2027, 9, 30)),
+        ("Q3-27", date(2027, 7, 1), date(2027, 9, 30)),
+        ("kv 3 2027", date(2027, 7, 1), date(2027, 9, 30)),
+        ("kvartal 1–2 2027", date(2027, 1, 1), date(2027, 6, 30)),
+        ("tertial 1–2 2027", date(2027, 1, 1), date(2027, 8, 31)),
+        ("T2-27", date(2027, 5, 1), date(2027, 8, 31)),
+        ("HT27", date(2027, 7, 1), date(2027, 12, 31)),
+        ("jan–mars 2027", date(2027, 1, 1), date(2027, 3, 31)),
+        ("dec -27", date(2027, 12, 1), date(2027, 12, 31)),
+        ("före oktober månads utgång 2027", date(2027, 10, 1), date(2027, 10, 31)),
+    ],
+)
+def test_short_forms_of_a_column(text: str, first: date, last: date) -> None:
+    (found,) = deadline.find(text, "column", 2026)
+    assert (found.text, found.date_from, found.date_to) == (text, first, last)

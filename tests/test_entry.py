@@ -1443,3 +1443,42 @@ def test_an_attainment_below_its_label_is_the_fields(plan_of: PlanOf) -> None:
         ("met", True, "Andelen är den högsta på länge."),
         ("not_met", True, "Placeringarna blev fler."),
     ]
+
+
+def test_a_status_beside_a_line_needs_no_capitals_where_others_of_its_list_have_one(
+    plan_of: PlanOf,
+) -> None:
+    plan = plan_of("""
+== Uppdrag per nämnd
+=== Tekniska nämnden
+Ta fram en plan för laddplatser (KF § 45). #h(1fr) EJ PÅBÖRJAT
+
+Se över taxan för lokaler #h(1fr) Försenat
+
+Inför Klart språk i alla beslut #h(1fr) Delvis genomfört
+""")
+    assert [(one.title, one.status, one.status_text) for one in plan.assignments] == [
+        ("Ta fram en plan för laddplatser", "not_started", "EJ PÅBÖRJAT"),
+        ("Se över taxan för lokaler", "delayed", "Försenat"),
+        ("Inför Klart språk i alla beslut", "partly_completed", "Delvis genomfört"),
+    ]
+
+
+def test_a_tree_of_goals_has_areas_of_one_word(plan_of: PlanOf) -> None:
+    plan = plan_of("""
+== Målträd
+- Målområde: Trygghet
+  - Inriktningsmål 1.1 Fler ska känna sig trygga
+    - Nämndmål 1.1.1 Andelen trygga äldre ökar
+  - Inriktningsmål 1.2 Färre ska behöva vänta
+- Målområde: Hälsa
+  - Inriktningsmål 2.1 Alla rör på sig
+""")
+    assert [(one.number, one.title, one.level, one.parent) for one in plan.goals] == [
+        (None, "Trygghet", 1, None),
+        ("1.1", "Fler ska känna sig trygga", 2, 1),
+        ("1.1.1", "Andelen trygga äldre ökar", 3, 2),
+        ("1.2", "Färre ska behöva vänta", 2, 1),
+        (None, "Hälsa", 1, None),
+        ("2.1", "Alla rör på sig", 2, 5),
+    ]

@@ -11,7 +11,7 @@ from extract.entry.model import Entry, EntryWords
 from extract.entry.passage import SILENT
 from extract.entry.wording import (
     is_sentence,
-    split_attainment,
+    split_beside,
     split_prefix,
     split_sentence,
     split_status,
@@ -259,7 +259,7 @@ class Chapters:
         if words.kind == "assignment":
             title, status = split_status(without_tag(title), self.profile.assignment.statuses)
         else:
-            title, status = split_attainment(title, self.profile.goal.attainments)
+            title, status = split_beside(title, self.profile.goal.attainments)
         return Entry(
             kind=words.kind,
             section=section,

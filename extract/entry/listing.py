@@ -22,9 +22,9 @@ from extract.entry.title import (
     shape_of,
     verbatim,
 )
-from extract.entry.wording import opening, split_attainment, split_prefix, split_status
+from extract.entry.wording import is_sentence, opening, split_beside, split_prefix, split_status
 from extract.field import BRIEF, Paragraph, run_in
-from extract.profile import Profile, first, first_value
+from extract.profile import Patterns, Profile, StatusPattern, first, first_value
 from models.fact import Printed
 from models.section import Section
 
@@ -145,7 +145,7 @@ class Reader:
     def read(self, passages: Sequence[Passage]) -> tuple[list[Entry], list[Passage]]:
         """The entries among passages, and the passages that belong to none."""
         statuses = self.profile.assignment.statuses
-        stated = [one for one in passages if split_status(one.text, statuses)[1]]
+        stated = [one for one in passages if _is_stated(one.text, statuses)]
         is_chapter = self.announced is not None and self.announced.words.kind == "assignment"
         self.lists_status = len(stated) > 1 or (is_chapter and bool(stated))
         steps = (
@@ -256,7 +256,7 @@ class Reader:
         words = next(one for one in self.chapters.words if one.kind == "assignment")
         if not self.lists_status or self.chapters.is_foreign(self.section, words):
             return False
-        if split_status(passage.text, statuses)[1] is None:
+        if not _is_stated(passage.text, statuses):
             return False
         self._open(words, passage, passage.text, "status", passage.number)
         return True
@@ -266,7 +266,7 @@ class Reader:
         announced = self.announced
         if announced is None or announced.words.kind != "goal" or self.paused:
             return False
-        title, told = split_attainment(passage.text, self.profile.goal.attainments)
+        title, told = split_beside(passage.text, self.profile.goal.attainments)
         if told is None or not is_line(title):
             return False
         self._open(announced.words, passage, passage.text, "status", passage.number)
@@ -438,3 +438,12 @@ class Reader:
         if alone:
             text = (n for n, one in enumerate(last.body) if n >= last.own and not one.is_item)
             last.body = last.body[: next(text, None)]
+
+
+def _is_stated(text: str, statuses: Patterns[StatusPattern]) -> bool:
+    """Whether a line ends in how an assignment stands, in capitals or with one in its midst."""
+    if split_status(text, statuses)[1]:
+        return True
+    return (
+        is_sentence(text) and text[-1] not in ".:" and split_beside(text, statuses)[1] is not None
+    )

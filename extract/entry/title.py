@@ -8,9 +8,10 @@ from extract.entry.model import EntryWords
 from extract.entry.passage import Passage, head_of
 from extract.entry.wording import (
     is_sentence,
+    is_status,
     split_answer,
     split_aside,
-    split_attainment,
+    split_beside,
     split_prefix,
     split_sentence,
     split_status,
@@ -32,7 +33,7 @@ _GOES_ON = re.compile(r"[,;\s]*(?:\b(?:samt|och))?[,;\s]*$")
 """What ends an item of a list that is one long sentence."""
 _LONG = 400
 """Characters from which a line is no title."""
-_LETTERS = 8
+_LETTERS = 5
 """Letters that follow a prefix, at least."""
 _GOAL_WORDS = (4, 40)
 """Words of a goal's sentence, at least and at most."""
@@ -63,8 +64,12 @@ def entitled(
         title, status = split_status(title, profile.assignment.statuses)
         if status is None:
             title, status = split_aside(title, profile.assignment.statuses)
+        if status is None and told_by == "status":
+            title, status = split_beside(title, profile.assignment.statuses)
+        if status is None and is_status(rest, profile.assignment.statuses):
+            status, rest = rest, ""
     else:
-        title, status = split_attainment(title, profile.goal.attainments)
+        title, status = split_beside(title, profile.goal.attainments)
     return Titled(without_tag(_GOES_ON.sub("", title)), rest, status, box)
 
 

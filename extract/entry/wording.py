@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from extract.profile import AttainmentPattern, Pattern, Patterns, StatusPattern, first
+from extract.profile import AnyPattern, Pattern, Patterns, StatusPattern, first
 
 _NUMBER = re.compile(
     r"(?<!\d)(?:20\d\d[:/-])?\b[A-ZÅÄÖ]?\d{1,3}(?!\d)(?:\.\d{1,2})*[a-z]?|\b[A-ZÅÄÖ](?=\W*$)"
@@ -18,10 +18,10 @@ _TAGS = (
     re.compile(
         r"\s*[(\[](?:från|fr\.|ur)\s+(?:\w+\s)?(?:budget|plan)[^)\]]*[)\]]\s*$", re.IGNORECASE
     ),
-    re.compile(rf"\s*[(\[]{_MINUTE}[^()\[\]]*[)\]]\s*$", re.IGNORECASE),
+    re.compile(rf"\s*[(\[]{_MINUTE}[^()\[\]]*[)\]]\.?\s*$", re.IGNORECASE),
     re.compile(rf"\s*[,–-]?\s*\b{_MINUTE}\s*\.?$", re.IGNORECASE),
     re.compile(r"\s*[(\[]dnr\b[^()\[\]]*[)\]]\s*$", re.IGNORECASE),
-    re.compile(rf"\s*[(\[]{_DIARY}[)\]]\s*$", re.IGNORECASE),
+    re.compile(rf"\s*[(\[]{_DIARY}[)\]]\.?\s*$", re.IGNORECASE),
 )
 _TAGGED = ")]§"
 """One of these stands in every tag."""
@@ -118,19 +118,17 @@ def _names_status(text: str, statuses: Patterns[StatusPattern]) -> bool:
     return any(first(statuses, word) for word in _CAPITAL_WORD.findall(text))
 
 
-def split_attainment(
-    title: str, attainments: Patterns[AttainmentPattern]
-) -> tuple[str, str | None]:
-    """A title and the words set beside it that tell how far a goal is met: "… Delvis uppfyllt".
+def split_beside(title: str, patterns: Patterns[AnyPattern]) -> tuple[str, str | None]:
+    """A title and the words set beside it that tell how it stands: "… Delvis uppfyllt".
 
     Where several such words follow each other, a legend explains them.
     """
     for match in _CAPITAL.finditer(title):
         words = title[match.start() :].rstrip(")].")
         is_short = len(words.split()) <= _STATUS_WORDS
-        if is_short and any(one.regex.match(words) for one in attainments):
+        if is_short and any(one.regex.match(words) for one in patterns):
             rest = title[: match.start()].rstrip(" –—-:|([.,")
-            explains = split_attainment(rest, attainments)[1] is not None
+            explains = split_beside(rest, patterns)[1] is not None or _CAPITAL.search(words)
             return (title, None) if explains else (rest, words)
     return title, None
 
