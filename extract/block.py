@@ -422,7 +422,8 @@ class _Builder:
     def _begins(self, line: Line, block: _Open) -> bool:
         """Whether a line without a marker begins a paragraph of its own."""
         previous = block.lines[-1]
-        if (ends_broken(previous.text) and line.text[0].islower()) or self._is_tag(line, block):
+        is_broken = ends_broken(previous.text) and line.text[0].islower()
+        if is_broken or _is_bracketed(previous.text, line.text) or self._is_tag(line, block):
             return False
         if block.kind == "figure" or self._place(line) != self._place(previous):
             return True
@@ -636,6 +637,12 @@ def build(
 def _leads_in(line: Line) -> bool:
     """Whether a few words announce what comes next."""
     return line.text.endswith(":") and len(line.words) <= _LEAD_IN_WORDS
+
+
+def _is_bracketed(text: str, following: str) -> bool:
+    """Whether a bracket that opens in one line closes in the next."""
+    close = following.find(")")
+    return text.rfind("(") > text.rfind(")") and close >= 0 and "(" not in following[:close]
 
 
 def _is_next(line: Line, below: Line) -> bool:

@@ -99,3 +99,15 @@ def test_boxes_within_columns_stay_in_their_column(tmp_path: Path) -> None:
     texts = [block.text for block in plan.blocks]
     assert [text[:16] for text in texts if text.startswith("Mål")] == goals
     assert [texts.index(text) for text in texts if text.startswith("Mål")] == [1, 5, 9, 13]
+
+
+def test_a_column_that_ends_above_the_next_one_has_ended(tmp_path: Path) -> None:
+    texts = [
+        "Nämnden ser fram emot ett år med fler elever och bättre lokaler i hela kommunen, och "
+        "skolan får stöd av elevhälsan.",
+        "Det är svårt att rekrytera lärare i kemi. Nämnden erbjuder studier med lön.",
+        "Regeringen har aviserat ett nytt sätt att planera utbildning. Kommunen bör redan nu söka "
+        "samverkan om program med få sökande.",
+    ]
+    plan = leaflet.plan(tmp_path, f"= Framtiden\n{_columns(texts, '')}= Framåt\n{_TEXT}")
+    assert [block.text for block in plan.blocks][:-1] == texts

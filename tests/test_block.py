@@ -324,3 +324,13 @@ def test_a_footnote_mark_after_the_stop_does_not_hide_it() -> None:
         words("Nämnden prövar ansökningar om bidrag.1", 150),
         words("På uppdrag av styrelsen sköter nämnden kartorna i hela kommunen.", 163.75, x0=90),
     )) == 2  # fmt: skip
+
+
+def test_a_bracket_that_opens_in_a_line_closes_in_its_block(tmp_path: Path) -> None:
+    item = "Elever som känner sig trygga (basår 2025: 86 %, mål 2029: 93~%)"
+    plan = leaflet.plan(
+        tmp_path, f"= Mål\n#block(width: 8.2cm)[\n- {item}\n- Barn per grupp (basår: 15)\n]"
+    )
+    assert [block.text for block in plan.blocks] == [
+        item.replace("~", " "), "Barn per grupp (basår: 15)",
+    ]  # fmt: skip

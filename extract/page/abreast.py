@@ -242,7 +242,9 @@ def _flow(texts: Sequence[_Text]) -> bool:
 def _ends(text: _Text, after: _Text) -> bool:
     """Whether a text has ended where the one beside it begins."""
     room = text.x1 - text.rows[-1][-1].box.x1
-    return text.is_headed or room > after.rows[0][0].box.width + text.rows[-1][0].size / 2
+    is_shorter = text.bottom < after.bottom - text.rows[-1][0].size / 2
+    needed = after.rows[0][0].box.width + text.rows[-1][0].size / 2
+    return text.is_headed or is_shorter or room > needed
 
 
 def _are_rows(texts: Sequence[_Text]) -> bool:
