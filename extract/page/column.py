@@ -8,7 +8,7 @@ from itertools import chain, groupby, pairwise
 from math import inf
 from statistics import median_low
 
-from extract.page import abreast, card, fact, figure, frame, margin_note
+from extract.page import abreast, card, fact, figure, frame, letterhead, margin_note
 from extract.page.row import (
     GUTTER,
     Row,
@@ -157,6 +157,8 @@ def order(page: Page, known: Gutters = _NO_GUTTERS) -> Ordered:
         cards = [[box] for group in cards for box in group]
     rest = outside(tuple(chain.from_iterable(cards)), plain)
     boxes = _boxes(page, drawn, rest)
+    cards += letterhead.find(page, outside(boxes, rest))
+    rest = outside(tuple(chain.from_iterable(cards)), rest)
     cards += abreast.find(page, outside(drawn, outside(boxes, rest)))
     dealt = [union(group) for group in cards]
     apart = (*boxes, *named, *dealt, *marginal)
