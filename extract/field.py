@@ -14,6 +14,7 @@ BRIEF: frozenset[LabelField] = frozenset(
 """Fields of a few words: a second paragraph below their label is none of theirs."""
 _UNKNOWN = re.compile(r"[\s|•·;]+[A-ZÅÄÖ][\w-]+(?: [\w-]+){0,2}\s?:(?=\s)")
 """A label behind the few words of a brief field."""
+_BULLET = re.compile(r"^[^\w\s(\"”]\s+")
 _CLUTTER = " |•·;,–-\t"
 
 
@@ -113,7 +114,8 @@ def _by_field(
         if stated_figure.is_line(paragraph.text, profile):
             yield "indicators", paragraph.text
             continue
-        runs = run_in(paragraph.text, profile)
+        words = _BULLET.sub("", paragraph.text) if paragraph.is_item else paragraph.text
+        runs = run_in(words, profile)
         for name, text in runs:
             field, count = name, int(bool(text))
             if text:

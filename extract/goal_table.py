@@ -114,6 +114,7 @@ class _Reader:
         table = self._with_forecast(listing.tables.goals)
         self.columns = _goal_columns(table, _listed_from(listing.tables))
         self.table = table_row.carried(table, "title")
+        self.indicators = listing.tables.indicators
         self.area = self._area_kind()
         self.areas = self._areas() if self.area else frozenset()
         self.has_areas = self.area is not None and self._are_areas()
@@ -178,7 +179,14 @@ class _Reader:
 
         All headings of a table are areas where the text around says that areas sort the goals.
         """
-        return self._prefix(group) is not None or self.has_areas
+        is_named = self._heads_indicators(group.column)
+        return self._prefix(group) is not None or self.has_areas or is_named
+
+    def _heads_indicators(self, column: int) -> bool:
+        """Whether a column has indicators below their goals: "Mål / indikator"."""
+        words = self.indicators.words(column)
+        is_name = column == self.indicators.first("name")
+        return is_name and goal_level.kind_of([words], self.profile) is not None
 
     def _prefix(self, cell: GridCell) -> str | None:
         return entry.split_prefix(cell.text, self.profile.goal.prefixes)[0]
@@ -195,7 +203,8 @@ class _Reader:
         if cell in row.groups:
             own = own or table_row.code_beside(self.grid, cell)
         prefix, number, title = entry.split_prefix(words, self.profile.goal.prefixes)
-        header = self.table.words(cell.column) if cell not in row.groups else ""
+        is_headed = cell not in row.groups or self._heads_indicators(cell.column)
+        header = self.table.words(cell.column) if is_headed else ""
         is_area = row.number in self.areas or (cell in row.groups and self.has_areas)
         named = None if is_area else self._kind(header, parent)
         kind = goal_level.kind_of([prefix or ""], self.profile) or named
@@ -217,7 +226,8 @@ class _Reader:
             evidence=("header",),
         )
         is_own = cell not in row.groups
-        is_last = not self.columns or (is_own and cell.column == self.columns[-1])
+        is_told = not self.columns and not self._heads_indicators(cell.column)
+        is_last = is_told or (is_own and bool(self.columns) and cell.column == self.columns[-1])
         return self._with_row(goal, cell, row) if is_last else goal
 
     def _stated_setter(self, kind: GoalLevelPattern | None) -> GoalSetter | None:

@@ -1482,3 +1482,22 @@ def test_a_tree_of_goals_has_areas_of_one_word(plan_of: PlanOf) -> None:
         (None, "Hälsa", 1, None),
         ("2.1", "Alla rör på sig", 2, 5),
     ]
+
+
+def test_bullets_below_an_item_may_be_its_fields(plan_of: PlanOf) -> None:
+    plan = plan_of("""
+== Uppdrag
++ Ta fram en plan för laddplatser
+  - Ansvarig: Gatuchef
+  - Återrapporteras: kv 3 2025
+  - Status: Pågår
++ Utred en gemensam växel
+  - Ansvarig: Kanslichef
+  - Återrapporteras: T2
+  - Status: Ej påbörjat
+""")
+    found = [(one.owner_text, str(one.due_on), one.status, one.comment) for one in plan.assignments]
+    assert found == [
+        ("Gatuchef", "2025-09-30", "ongoing", None),
+        ("Kanslichef", "2025-08-31", "not_started", None),
+    ]

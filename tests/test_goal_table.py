@@ -203,3 +203,25 @@ def test_a_column_of_forecasts_without_figures_tells_how_far_goals_will_be_met()
     figures = grid("goal", ("Mål", "Prognos", "Kommentar"), ("Fler läser", "82", "A"))
     assert [(one.attainment, one.is_forecast) for one in _read(words)] == [("partly", True)]
     assert [one.attainment_text for one in _read(figures)] == [None]
+
+
+_MIXED = """
+= Nämndens mål
+#table(columns: (1.2cm, 1fr, 2cm, 2cm), table.header[Nr][Mål / indikator][Utfall 2024][Mål 2026],
+ [1], table.cell(colspan: 3)[Fler går vidare till studier],
+ [1.1], [Andel som går vidare, %], [39], [48], [1.2], [Antal i insats], [210], [250],
+ [2], table.cell(colspan: 3)[Färre placeras utanför hemmet], [2.1], [Antal placerade], [31], [20])
+"""
+
+
+def test_headings_above_indicators_are_goals_where_their_column_is_named_so(tmp_path: Path) -> None:
+    read = plan(tmp_path, _MIXED)
+    assert [(one.number, one.title, one.level) for one in read.goals] == [
+        ("1", "Fler går vidare till studier", 3),
+        ("2", "Färre placeras utanför hemmet", 3),
+    ]
+    assert [(one.name, one.goal) for one in read.indicators] == [
+        ("Andel som går vidare, %", 1),
+        ("Antal i insats", 1),
+        ("Antal placerade", 2),
+    ]
