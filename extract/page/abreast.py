@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from itertools import chain, pairwise
 
 from extract.page.card import are_in_columns
-from extract.page.row import GUTTER, Row, letters, outside, pieces, rows
+from extract.page.row import GUTTER, Row, letters, pieces
 from extract.pdf import Page
 from models.geometry import Box, Word, union
 
@@ -91,10 +91,14 @@ class _Text:
                 yield row
 
 
-def find(page: Page, words: Sequence[Word]) -> list[list[Box]]:
-    """Around each text, those side by side together, from the top and from the left."""
-    tables = [table.box for table in page.tables if len(table.rows[0]) > 1]
-    parts = list(map(pieces, rows(outside(tables, words))))
+def find(page: Page, lines: Sequence[Row]) -> list[list[Box]]:
+    """Around each text, those side by side together, from the top and from the left.
+
+    Args:
+        page: as printed.
+        lines: its words without those that something drawn encloses.
+    """
+    parts = list(map(pieces, lines))
     if all(len(row) == 1 for row in parts):
         return []
     if found := _found(parts, page):
