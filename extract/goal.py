@@ -7,7 +7,7 @@ from typing import cast
 from extract import committee, field, goal_level, language, origin
 from extract.entry import Entry
 from extract.field import Fields
-from extract.profile import GoalLevelPattern, Profile, first
+from extract.profile import GoalLevelPattern, Profile, first, likely
 from extract.reporting import is_report
 from extract.section import Tree
 from models.goal import GoalEntry, GoalSetter, Trend
@@ -42,7 +42,7 @@ def read(
         kind_of_document: what a report says below a goal is what became of it.
         profile: the vocabulary.
     """
-    entries = [one for one in found if one.kind == "goal"]
+    entries = [one for one in found if one.kind == "goal" and not _is_operation(one, tree, profile)]
     above = _area_headings(entries, profile)
     kinds = [_kind(one, above, tree, profile) for one in entries]
     told = [goal_level.kind_of([one.prefix or "", *_labels(one)], profile) for one in entries]
@@ -64,6 +64,33 @@ def read(
         for number, (one, kind) in enumerate(zip(entries, kinds, strict=True), start=1)
     ]
     return [_as_said(one, profile) for one in goals] if is_report(kind_of_document) else goals
+
+
+def _is_operation(one: Entry, tree: Tree, profile: Profile) -> bool:
+    """Whether a heading is a part of the committee's work, by which its goals are only sorted.
+
+    Its chapter alone calls it a goal, nothing speaks of areas, and the remit names it.
+    """
+    is_bare = one.is_heading and one.prefix is None and not one.leads
+    if not is_bare or one.evidence[-1] != "chapter" or not _has_goals(one, tree, profile):
+        return False
+    areas = [kind for kind in profile.goal.kinds if kind.level <= _AREA]
+    around = [*_texts(one, tree), *(up.title for up in _around(one, tree))]
+    if any(kind.regex.search(text) for text in around for kind in areas):
+        return False
+    remits = (b.text for s in tree.sections if s.role == "remit" for b in tree.blocks(s))
+    named = re.compile(rf"\b{re.escape(one.title)}\b", re.IGNORECASE)
+    return any(named.search(text) for text in remits)
+
+
+def _has_goals(one: Entry, tree: Tree, profile: Profile) -> bool:
+    """Whether words right below a heading call themselves goals."""
+    texts = [block.text for block in tree.blocks(one.section)]
+    return any(
+        pattern.regex.match(text)
+        for text in texts
+        for pattern in likely(profile.goal.prefixes, text)
+    )
 
 
 def issued(goals: Sequence[GoalEntry], document: Document) -> list[GoalEntry]:

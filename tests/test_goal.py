@@ -162,3 +162,22 @@ def test_a_vision_s_year_is_no_number() -> None:
     assert (found.title, found.number, found.level) == (
         "Ekdala – nära till allt som räknas", None, 0,
     )  # fmt: skip
+
+
+def test_a_heading_that_the_remit_names_as_work_only_sorts_goals() -> None:
+    outline = """
+        # 1 Nämndens ansvar
+        Nämnden ansvarar för äldreomsorg samt individ- och familjeomsorg.
+        # 2 Mål
+        ## 2.1 Äldreomsorg
+        Fullmäktiges mål: Äldre ska kunna bo kvar hemma.
+        ## 2.2 Trygghet i vardagen
+        Fullmäktiges mål: Barn ska växa upp under goda villkor.
+    """
+    assert [(one.title, one.level) for one in _read(outline)] == [
+        ("Äldre ska kunna bo kvar hemma.", 2),
+        ("Trygghet i vardagen", 1),
+        ("Barn ska växa upp under goda villkor.", 2),
+    ]
+    areas = outline.replace("# 2 Mål", "# 2 Mål\n        Målen hör till fyra målområden.")
+    assert _read(areas)[0].title == "Äldreomsorg"
