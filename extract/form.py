@@ -15,6 +15,11 @@ _NAME_WORDS = 3
 """Words of the name of a column, at most."""
 _RECORDS = frozenset({"title", "name"})
 """Parts that a goal, an assignment or an indicator begins with."""
+_DETAILS = frozenset(
+    {"target", "actual", "forecast", "owner", "due", "start", "status", "attainment", "trend",
+     "comment", "giver", "addressee", "unit"}
+)  # fmt: skip
+"""Parts that tell of one."""
 
 
 def unfolded(cells: Sequence[GridCell], profile: Profile) -> tuple[GridCell, ...]:
@@ -60,7 +65,11 @@ def _parts(text: str, profile: Profile) -> tuple[str, ...]:
 
 
 def _is_form(pairs: Sequence[Pair], profile: Profile) -> bool:
-    """Whether most left cells are labels, one of what has a name, and the first text is none."""
+    """Whether most left cells are labels, the first one too, and the first text is none.
+
+    One is of what has a name, another of what is said about it: a list of words that explains
+    goals, indicators and assignments is no form.
+    """
     _, cell, text = pairs[0]
     is_named = cell is not text and len(text.text.split()) <= _NAME_WORDS
     labels = {label.casefold(): _parts(label, profile) for label, _, _ in pairs}
@@ -68,7 +77,9 @@ def _is_form(pairs: Sequence[Pair], profile: Profile) -> bool:
     return (
         len(labels) >= _FEWEST
         and 3 * len(known) >= 2 * len(labels)
+        and bool(_parts(pairs[0][0], profile))
         and any(_RECORDS & set(parts) for parts in known)
+        and any(_DETAILS & set(parts) and not _RECORDS & set(parts) for parts in known)
         and not (is_named and _parts(text.text, profile))
     )
 

@@ -70,5 +70,16 @@ def test_records_of_a_form_are_goals_indicators_and_assignments(tmp_path: Path) 
 def test_tables_whose_first_row_names_columns_and_lists_of_facts_are_no_forms() -> None:
     named = grid("goal", ("Mål", "Kommentar"), ("Uppdrag", "Klart"), ("Status", "Pågår"))
     facts = grid("other", ("Ansvarig", "Kanslichef"), ("Status", "Antagen"), ("Enhet", "Kansliet"))
+    words = (
+        ("Vision", "Kommunens framtid"),
+        ("Mål", "Det som nämnden ska uppnå"),
+        ("Indikator", "Visar om målet nås"),
+        ("Uppdrag", "Något som ska göras"),
+    )
+    glossary = grid("other", *words)
+    headed = grid(
+        "other", ("Begrepp", "Förklaring"), *words, ("Ansvarig", "Den som svarar för det")
+    )
     budget = grid("budget", ("Intäkter", "-120"), ("Resultat", "0"), ("Kostnader", "120"))
     assert [unfolded(one.cells, PROFILE) for one in (named, facts, budget)] == [(), (), ()]
+    assert [unfolded(one.cells, PROFILE) for one in (glossary, headed)] == [(), ()]
