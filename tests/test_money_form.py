@@ -371,3 +371,40 @@ def test_what_is_counted_tells_money_from_other_figures(
     body = f"<h2>{heading}</h2><p>Tabellen visar läget vid årets slut.</p>"
     plan = _set(tmp_path / "plan.pdf", style, f"{body}<table class=money>{rows}</table>")
     assert [one.kind for one in plan.grids] == [kind]
+
+
+def test_a_row_of_strokes_below_the_names_is_a_row(tmp_path: Path) -> None:
+    names = "<tr><th>Tkr<th>Budget 2024<th>Budget 2025"
+    rows = """Intäkter|–|–
+              Personal|11 240|11 610
+              Netto|11 240|11 610"""
+    style = "tr { border-bottom: 0.5pt solid gray }"
+    plan = _set(tmp_path / "plan.pdf", style, f"<table class=money>{names}{_rows(rows)}</table>")
+    (table,) = plan.budget_tables
+    assert [line.label for line in table.lines] == ["Intäkter", "Personal", "Netto"]
+
+
+def test_a_sum_of_costs_leaves_out_the_incomes_above(tmp_path: Path) -> None:
+    names = "<tr><th>Tkr<th>Utfall 2024<th>Budget 2024"
+    rows = """Intäkter|−41 316|−43 500
+              Personalkostnader|79 204|82 650
+              Lokalkostnader|14 087|13 900
+              Summa kostnader|93 291|96 550
+              Nettoresultat|51 975|53 050"""
+    plan = _set(tmp_path / "plan.pdf", "", f"<table class=money>{names}{_rows(rows)}</table>")
+    (table,) = plan.budget_tables
+    assert [(check.line, check.verdict) for check in table.checks] == [
+        (4, "exact"), (4, "exact"), (5, "exact"), (5, "exact")
+    ]  # fmt: skip
+
+
+def test_what_a_project_has_gathered_is_no_part_of_a_year(tmp_path: Path) -> None:
+    names = "<tr><th>Projekt, tkr<th>Utfall 2024<th>Ackumulerat utfall<th>Total budget"
+    rows = """Simhall|5 918|7 342|8 000
+              Verkstad|1 126|1 126|1 000
+              Summa|7 044|8 468|9 000"""
+    plan = _set(tmp_path / "plan.pdf", "", f"<table class=money>{names}{_rows(rows)}</table>")
+    (table,) = plan.budget_tables
+    assert [(one.year, one.measure) for one in table.columns] == [
+        (2024, "actual"), (None, "actual"), (None, "budget")
+    ]  # fmt: skip

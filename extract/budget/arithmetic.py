@@ -20,6 +20,8 @@ _HOLDS = 0.7
 """Share of rows in which an identity must hold to be one."""
 _LEAST_ROWS = 2
 _FEWEST_UNITS = 2
+_OTHER_SIDE: Mapping[Component | None, Component] = {"cost": "income", "income": "cost"}
+"""What a sum of costs, or of incomes, leaves out of the rows above it."""
 _CERTAIN = 3
 """Figures that must agree, more than this, before a row is the sum of others without a word."""
 _PLAUSIBLE = Decimal("0.1")
@@ -300,6 +302,8 @@ def _summands(
     if line.role == "total":
         options = [rows, since, group, [*sums, *since], [*sums, *loose], running]
     options.append(_rows_until_sum(below))
+    other = _OTHER_SIDE.get(components.get(line.ordinal))
+    options.append([ordinal for ordinal in since if other and components.get(ordinal) != other])
     for covered in _unlike(options):
         yield Identity(line.ordinal, tuple(Term(ordinal) for ordinal in covered))
         kinds = {components.get(ordinal) for ordinal in covered}

@@ -1,7 +1,7 @@
 """Columns of a table of money: year, measure and component out of their headers."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain
 
@@ -28,6 +28,10 @@ _PARTS: tuple[Component, ...] = ("cost", "income", "net")
 """Parts of the money that tell nothing where one column alone names one, as "Total utgift" does."""
 
 
+_WHOLE: Mapping[Measure | None, Measure] = {"actual_ytd": "actual", "budget_ytd": "budget"}
+"""What figures of a part of a year are where they are a project's from its beginning."""
+
+
 @dataclass(frozen=True, slots=True)
 class Context:
     """What a table's surroundings say where its header is silent.
@@ -50,7 +54,9 @@ def read(headers: Sequence[str], context: Context, words: BudgetWords) -> tuple[
     is_long = any(first_value(words.projects, header) for header in headers)
     undated = Context((), None, context.kind)
     columns = tuple(
-        _column(ordinal, header, undated if is_long and not years(header) else context, words)
+        _of_project(_column(ordinal, header, undated, words))
+        if is_long and not years(header)
+        else _column(ordinal, header, context, words)
         for ordinal, header in enumerate(headers, 1)
     )
     parted = [one for one in columns if one.component in _PARTS]
@@ -59,6 +65,12 @@ def read(headers: Sequence[str], context: Context, words: BudgetWords) -> tuple[
     return tuple(
         one.model_copy(update={"component": None}) if one in parted else one for one in columns
     )
+
+
+def _of_project(column: BudgetColumn) -> BudgetColumn:
+    """The column, what has gathered in it so far being the whole project's and not a year's."""
+    measure = _WHOLE.get(column.measure, column.measure)
+    return column.model_copy(update={"measure": measure})
 
 
 def with_changes(

@@ -420,6 +420,8 @@ def _header_rows(lattice: Lattice) -> int:
         return int(short and covers and len(first) > 1 and lattice.rows > 1)
     for row in reversed(range(data)):
         cells = [cell for cell in lattice.cells if cell.row == row]
+        if len(cells) > 1 and all(number.plain(text_of(c.words)) == "-" for c in cells[1:]):
+            continue
         names = (len(cells) > 1 or cells[0].column >= min(columns)) and not (
             row and _is_group(cells, lattice)
         )
