@@ -420,7 +420,7 @@ def _header_rows(lattice: Lattice) -> int:
         return int(short and covers and len(first) > 1 and lattice.rows > 1)
     for row in reversed(range(data)):
         cells = [cell for cell in lattice.cells if cell.row == row]
-        if len(cells) > 1 and all(number.plain(text_of(c.words)) == "-" for c in cells[1:]):
+        if not cells or _is_of_strokes(cells):
             continue
         names = (len(cells) > 1 or cells[0].column >= min(columns)) and not (
             row and _is_group(cells, lattice)
@@ -428,6 +428,11 @@ def _header_rows(lattice: Lattice) -> int:
         if names and all(row + cell.row_span <= data for cell in cells):
             return row + 1
     return 0
+
+
+def _is_of_strokes(cells: Sequence[Cell]) -> bool:
+    """Whether a label has nothing but strokes beside it: figures of nought."""
+    return len(cells) > 1 and all(number.plain(text_of(c.words)) == "-" for c in cells[1:])
 
 
 def _is_group(cells: Sequence[Cell], lattice: Lattice) -> bool:
