@@ -16,6 +16,8 @@ from models.goal import GoalEntry, GoalSetter
 from models.section import Grid, GridCell
 
 _FORECAST = re.compile(r"(?:helårs)?prognos\b", re.IGNORECASE)
+_CODE = re.compile(r"[A-ZÅÄÖ]{2,5}")
+"""A body's initials."""
 _AREA = 1
 """Level of what only sorts goals."""
 _COMMITMENT = 4
@@ -193,7 +195,10 @@ class _Reader:
 
     def _are_areas(self) -> bool:
         groups = {id(one): one for row in self.table.rows for one in row.groups}.values()
-        named = any(self._prefix(one) or committee.find(one.text) for one in groups)
+        named = any(
+            self._prefix(one) or committee.find(one.text) or _CODE.fullmatch(one.text)
+            for one in groups
+        )
         return len(groups) > 1 and not named
 
     def _goal(
