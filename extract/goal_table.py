@@ -154,11 +154,12 @@ class _Reader:
         return first(self.profile.goal.attainments, text) is not None
 
     def _area_kind(self) -> GoalLevelPattern | None:
-        """The kind of areas that the text around says goals are sorted by."""
+        """The kind of areas that the text says goals are sorted by, and no column of theirs is."""
         kinds = [one for one in self.profile.goal.kinds if one.level == _AREA]
         around = (*self.said, *self.titles, self.grid.title or "")
+        named = any(kind.regex.search(self.table.words(n)) for n in self.columns for kind in kinds)
         found = (kind for text in around for kind in kinds if kind.regex.search(text))
-        return next(found, None)
+        return None if named else next(found, None)
 
     def _areas(self) -> frozenset[int]:
         """Rows that say nothing but a name, each above the goals that it sorts."""
@@ -199,7 +200,8 @@ class _Reader:
             self._prefix(one) or committee.find(one.text) or _CODE.fullmatch(one.text)
             for one in groups
         )
-        return len(groups) > 1 and not named
+        are_first = all([one.column] == [*self.columns[:1]] for one in groups)
+        return len(groups) > 1 and are_first and not named
 
     def _goal(
         self, cell: GridCell, row: TableRow, parent: GoalEntry | None, ordinal: int
