@@ -14,6 +14,7 @@ from extract.grid import (
     headed_table,
     named_table,
     ruled_table,
+    stacked,
     underlined_table,
 )
 from extract.grid.lattice import Cell, Lattice, text_of
@@ -138,7 +139,15 @@ def _lattices(layout: Layout, names: ColumnNames) -> list[Lattice]:
     words = [*_words(_without(layout, _taken(found)))]
     found += hairline_table.find(words, layout.page.rulings, layout.page.number)
     found += _apart([row for row in ruled if row.rows == 1], found)
-    return _in_reading_order(found, layout)
+    return _in_reading_order(_stacked(found, layout), layout)
+
+
+def _stacked(found: Sequence[Lattice], layout: Layout) -> list[Lattice]:
+    """The tables, those put together that are parts of one."""
+    if len(found) < 2:
+        return [*found]
+    headed = {id(one) for one in found if _header_rows(one)}
+    return stacked.joined(found, _without(layout, _taken(found)).lines, headed)
 
 
 def _apart(options: Iterable[Lattice], found: Iterable[Lattice]) -> list[Lattice]:
