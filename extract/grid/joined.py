@@ -9,6 +9,7 @@ from itertools import accumulate, groupby, pairwise
 from extract import number
 from extract.grid import (
     aligned_table,
+    centred,
     continuation,
     hairline_table,
     headed_table,
@@ -33,6 +34,8 @@ _HEADER_GAP = 1.5
 """Widest gap between a header and the first row below it, in sizes of the letters."""
 _FLUSH = 0.2
 """By how much edges of names that are flush differ, in sizes of the letters."""
+_WORD_SPACE = 0.5
+"""Widest space between two words of one name, in sizes of the letters."""
 _FEWEST_FIGURES = 2
 """Figures of a row of figures, at least."""
 _HEADER_WORDS = 5
@@ -359,21 +362,41 @@ def _over_groups(lattice: Lattice, row: int, *, is_alone: bool) -> Lattice:
         row: one of its header, not the last.
         is_alone: whether a single name may stand over all columns: there are two rows below it.
     """
-    names = [cell for cell in lattice.cells if cell.row == row and cell.column and cell.words]
+    parts = [
+        cell
+        for cell in lattice.cells
+        if cell.row == row and cell.column and cell.words and cell.row_span == 1
+    ]
+    names = _phrases(parts)
     below = {c.column: c for c in lattice.cells if c.row == row + 1 and c.column}
-    if len(names) < 2 - is_alone or len(below) <= len(names) or any(c.row_span > 1 for c in names):
+    if len(names) < 2 - is_alone or len(below) <= len(names):
         return lattice
     is_each = all(one.column_span == 1 for one in names)
     groups = (is_each and _returning(names, below)) or _flush(names, below)
+    if lattice.evidence != "rulings":
+        groups = groups or _before_rest(names, below) or (_centred(names, below) if is_each else [])
     if not groups:
         return lattice
-    wide = {
-        (row, one.column): replace(one, column=group[0], column_span=len(group))
+    wide = [
+        replace(one, column=group[0], column_span=len(group))
         for one, group in zip(names, groups, strict=True)
-    }
-    cells = (wide.get((cell.row, cell.column), cell) for cell in lattice.cells)
-    kept = tuple(cell for cell in cells if cell.row != row or cell.words)
-    return replace(lattice, cells=tuple(sorted(kept, key=lambda cell: (cell.row, cell.column))))
+    ]
+    others = (cell for cell in lattice.cells if cell not in parts)
+    kept = [cell for cell in others if cell.row != row or cell.words]
+    cells = sorted((*kept, *wide), key=lambda cell: (cell.row, cell.column))
+    return replace(lattice, cells=tuple(cells))
+
+
+def _phrases(cells: Sequence[Cell]) -> list[Cell]:
+    """The names of a row, those put together whose words stand no further apart than words do."""
+    found: list[Cell] = []
+    for cell in cells:
+        size = cell.words[0].size
+        if found and cell.words[0].box.x0 - found[-1].words[-1].box.x1 < _WORD_SPACE * size:
+            found[-1] = replace(found[-1], words=found[-1].words + cell.words)
+        else:
+            found.append(cell)
+    return found
 
 
 def _returning(names: Sequence[Cell], below: Mapping[int, Cell]) -> list[list[int]]:
@@ -383,6 +406,39 @@ def _returning(names: Sequence[Cell], below: Mapping[int, Cell]) -> list[list[in
     texts = {tuple(text_of(below[column].words) for column in group) for group in groups}
     fits = not rest and all(one.column in group for one, group in zip(names, groups, strict=False))
     return groups if len(texts) == 1 and fits else []
+
+
+def _before_rest(names: Sequence[Cell], below: Mapping[int, Cell]) -> list[list[int]]:
+    """The columns of each name where the same names stand below each, and then a few others."""
+    columns = [*below]
+    for width in range(2, len(columns) // len(names) + 1):
+        groups = [columns[place * width : (place + 1) * width] for place in range(len(names))]
+        rest = columns[len(names) * width :]
+        texts = {tuple(text_of(below[column].words) for column in group) for group in groups}
+        if len(texts) == 1 and 0 < len(rest) < width and _stand_over(names, groups, below):
+            return groups
+    return []
+
+
+def _stand_over(
+    names: Sequence[Cell], groups: Sequence[Sequence[int]], below: Mapping[int, Cell]
+) -> bool:
+    return all(
+        _box(below[group[0]].words).x0
+        <= _box(one.words).middle[0]
+        <= _box(below[group[-1]].words).x1
+        for one, group in zip(names, groups, strict=True)
+    )
+
+
+def _centred(names: Sequence[Cell], below: Mapping[int, Cell]) -> list[list[int]]:
+    """The columns of each name where all stand in the middle over theirs."""
+    if any(cell.column_span > 1 for cell in below.values()):
+        return []
+    places = sorted(below)
+    boxes = [_box(below[place].words) for place in places]
+    found = centred.runs([_box(one.words) for one in names], boxes)
+    return [places[first:end] for first, end in found]
 
 
 def _flush(names: Sequence[Cell], below: Mapping[int, Cell]) -> list[list[int]]:
