@@ -25,4 +25,4 @@ def test_the_printed_lines_of_each_page_are_the_page(sample_database: Path, root
                     )
                     kept = _letters([text for (text,) in lines])
                     assert kept == _letters([word.text for word in page.words]), (name, page.number)
-    assert len(documents) == len(files) == 70
+    assert len(documents) == len(files) == 74

@@ -46,13 +46,15 @@ STYLES = {
     "goalpages": Style("Rävsunda", ("asn_interim_2025",)),
     "html": Style("Klövsala", ("kf_budget_2026", "bun_interim_2026")),
     "indented": Style("Hällnora", ("mbn_plan_2023",)),
-    "leaflet": Style("Fagerlida", ("tsn_budget_2026", "tsn_interim_2026"), held_out=True),
+    "leaflet": Style("Fagerlida", ("tsn_budget_2026", "tsn_interim_2026")),
     "letterhead": Style("Stenavik", ("von_annual_2024",)),
     "light": Style("Ängsmåla", ("tfn_annual_2024",)),
     "margin": Style("Sundhammar", ("gvn_interim_2025",)),
     "matrix": Style("Rönnvika", ("aldre_interim_2023",)),
     "memo": Style("Norråsa", ("teknik_plan_2025",)),
     "plain": Style("Mossinge", ("committees_budget_2025",)),
+    "portal": Style("Tjädersjö", ("asn_plan_2026", "mbn_interim_2026"), held_out=True),
+    "rings": Style("Hammarsele", ("sbn_budget_2026", "gvn_annual_2025"), held_out=True),
     "ruled": Style("Norreby", ("norreby_budget_2026",)),
     "slides": Style("Hammarvika", ("bun_slides_2026",)),
     "spaced": Style("Vallsjö", ("bildning_annual_2017",)),
@@ -60,7 +62,7 @@ STYLES = {
     "tabbed": Style("Hedåsa", ("mbn_plan_2012",)),
     "tex": Style("Öjemora", ("kfn_plan_2025", "kfn_annual_2025")),
     "tree": Style("Åkerhult", ("sbn_plan_2025",)),
-    "writer": Style("Brännekulla", ("von_plan_2025", "von_annual_2025"), held_out=True),
+    "writer": Style("Brännekulla", ("von_plan_2025", "von_annual_2025")),
 }
 """The styles by a short name."""
 

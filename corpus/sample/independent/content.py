@@ -192,10 +192,16 @@ def split_notes(text: str) -> list[tuple[str, bool]]:
     return [(piece, index % 2 == 1) for index, piece in enumerate(_NOTE.split(bare)) if piece]
 
 
+def fields_of(block: Block) -> list[tuple[str, str]]:
+    """The fields below an assignment, name and words; `names` says which and in what order."""
+    words = {"Ansvarig": block.attrs["owner"], "Status": block.attrs.get("stext", "")}
+    names = block.attrs.get("names", "Ansvarig;Klart;Status").split(";")
+    return [(name, words.get(name, plain(block.text))) for name in names]
+
+
 def fields_line(block: Block) -> str:
     """The line of fields below an assignment, as printed."""
-    owner, status = block.attrs["owner"], block.attrs["stext"]
-    return f"Ansvarig: {owner}   Klart: {block.text}   Status: {status}"
+    return "   ".join(f"{name}: {words}" for name, words in fields_of(block))
 
 
 def indicator_line(block: Block) -> str:

@@ -378,11 +378,13 @@ class _Teller:
 
     def _tell_fields(self, block: Block) -> None:
         """One line of fields below an assignment: who answers for it, by when, how it stands."""
-        self._line_of(block, " ".join(plain(fields_line(block)).split()))
-        self.last |= {
-            "owner_text": block.attrs["owner"], "status": block.attrs["status"],
-            "status_text": block.attrs["stext"], "status_basis": "label",
-        }  # fmt: skip
+        self._line_of(block, " ".join(fields_line(block).split()))
+        self.last["owner_text"] = block.attrs["owner"]
+        if "status" in block.attrs:
+            self.last |= {
+                "status": block.attrs["status"], "status_text": block.attrs["stext"],
+                "status_basis": "label",
+            }  # fmt: skip
         self._deadlines(self.last, block.text, "column")
 
     def _deadlines(self, record: Record, text: str, place: str) -> None:
@@ -438,7 +440,7 @@ class _Teller:
             "page_last": self.pages[rows[-1].key],
             "rows": [
                 [plain(cell) for cell in cells if cell and cell not in _DOTS]
-                for cells in [*head, *(row.cells for row in rows)]
+                for cells in [*head, *(_printed_cells(block, row) for row in rows)]
             ],
         }
         if title := block.caption:
@@ -573,17 +575,26 @@ def _with_number(block: Block) -> str:
     return " ".join(filter(None, [block.attrs.get("hnum"), plain(block.printed)]))
 
 
+def _printed_cells(block: Block, row: Row) -> list[str]:
+    """The cells of a row, the title of an assignment with its tag."""
+    if block.kind != "asgtable" or "tag" not in row.attrs:
+        return row.cells
+    roles = [role for role, _ in specs(block.attrs["cols"])]
+    return [
+        f"{cell} {row.attrs['tag']}" if role == "title" else cell
+        for role, cell in zip(roles, row.cells, strict=True)
+    ]
+
+
 def _grid_rows(block: Block) -> tuple[list[list[str]], list[Row]]:
     """The header rows of a table, and its other rows."""
+    upper = [words for words, _ in block.upper]
     if block.kind == "money":
-        upper = [words for words, _ in block.upper]
-        return [
-            cells for cells in (upper, [block.attrs["corner"], *block.heads]) if cells
-        ], block.lines
-    words = [words for _, words in specs(block.attrs["cols"])]
-    if block.kind == "indtable":
-        words.insert(0, block.attrs.get("corner", "Nyckeltal"))
-    return [words], block.lines
+        lower = [block.attrs["corner"], *block.heads]
+        return [upper, lower] if upper else [lower], block.lines
+    corner = [block.attrs.get("corner", "Nyckeltal")] if block.kind == "indtable" else []
+    lower = [words for _, words in specs(block.attrs["cols"])]
+    return [[*corner, *upper], lower] if upper else [[*corner, *lower]], block.lines
 
 
 def _below(lines: Iterable[Row]) -> list[Row]:
