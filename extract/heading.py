@@ -2,14 +2,14 @@
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property
 from itertools import groupby, pairwise, zip_longest
 from typing import NamedTuple
 
 from extract import committee, kicker, lead, numbering, part
 from extract.contents import ContentsEntry
+from extract.outline import Outline, bare
 from extract.page import Layout, bullet, leading
 from extract.page.run_in import follows
 from extract.pdf import Bookmark
@@ -46,7 +46,6 @@ _BULLET = re.compile(
     re.IGNORECASE,
 )
 _ITEM_NUMBER = re.compile(r"\(?\d{1,2}[.)]")
-_OTHER = re.compile(r"[\W_]+")
 _WORD = re.compile(r"[^\W\d_]{2}")
 _COUNTED = re.compile(r"\d|\b[A-ZÅÄÖ]\W*$")
 """What a prefix has that counts goals or assignments: a number or a letter."""
@@ -172,7 +171,7 @@ def find(
         bookmarks: the file's outline; used as far as it names lines of the pages.
         profile: the vocabulary that knows labels.
     """
-    outline = _Outline.of(entries, bookmarks, layouts)
+    outline = Outline.of(entries, bookmarks, layouts)
     found: list[Heading] = []
     for run in part.alike(layouts):
         finder = _Finder(run, outline, profile)
@@ -190,117 +189,13 @@ def _once(found: Iterable[Heading]) -> Iterator[Heading]:
             yield heading
 
 
-# What the document itself says that its headings are
-
-
-@dataclass(frozen=True)
-class _Outline:
-    """Titles that the bookmarks and the contents list name, by their letters and digits.
-
-    Attributes:
-        bookmarks: level and page of each bookmark; empty where most of them name no line.
-        contents: level of each entry, by number and title.
-        numbers: title of each entry that has a number, by the number.
-    """
-
-    bookmarks: dict[str, list[tuple[int, int | None]]]
-    contents: dict[str, int]
-    numbers: dict[str, str]
-
-    @classmethod
-    def of(
-        cls,
-        entries: Sequence[ContentsEntry],
-        bookmarks: Sequence[Bookmark],
-        layouts: Sequence[Layout],
-    ) -> "_Outline":
-        targets = {mark.page for mark in bookmarks}
-        pages = {
-            layout.page.number: _plain("".join([line.text for line in layout.lines]))
-            for layout in layouts
-            if layout.page.number in targets
-        }
-        marked: dict[str, list[tuple[int, int | None]]] = {}
-        root = _root_depth(bookmarks)
-        signs = dict(_signs(layouts))
-        for mark in bookmarks:
-            plain = _without_sign(_plain(mark.title), signs)
-            if plain and (mark.page is None or plain in pages.get(mark.page, "")):
-                marked.setdefault(plain, []).append((max(mark.level - root, 1), mark.page))
-        agree = sum(len(places) for places in marked.values())
-        if agree < 0.5 * len(bookmarks):
-            marked = {}
-        contents: dict[str, int] = {}
-        for entry in entries:
-            plain = _without_sign(_plain((entry.number or "") + entry.title), signs)
-            contents.setdefault(plain, entry.level)
-        numbers = {entry.number: _plain(entry.title) for entry in entries if entry.number}
-        return cls(marked, contents, numbers)
-
-    @cached_property
-    def beginnings(self) -> frozenset[str]:
-        """Every beginning of every title."""
-        titles = {*self.bookmarks, *self.contents}
-        return frozenset(title[:end] for title in titles for end in range(1, len(title) + 1))
-
-    def begins(self, word: str) -> bool:
-        """Whether some title begins with a word; what has no letters tells nothing."""
-        if not self.beginnings:
-            return False
-        plain = _plain(word)
-        return not plain or plain in self.beginnings
-
-    def bookmark_level(self, plain: str, page: int) -> int | None:
-        """Level of the bookmark with that title on that page."""
-        for level, marked in self.bookmarks.get(plain, ()):
-            if marked is None or marked == page:
-                return level
-        return None
-
-    def names(self, plain: str, page: int) -> bool:
-        """Whether the document lists that title."""
-        return plain in self.contents or self.bookmark_level(plain, page) is not None
-
-    def resembles(self, number: str | None, title: str) -> bool:
-        """Whether the contents list gives that number to a title that begins alike."""
-        listed = self.numbers.get(number or "")
-        return listed is not None and (title.startswith(listed) or listed.startswith(title))
-
-
-def _signs(layouts: Sequence[Layout]) -> Iterator[tuple[str, str]]:
-    """Words drawn right behind or below a line, by that line and them together."""
-    for layout in layouts:
-        drawn = set(map(id, layout.sign_lines))
-        for above, line in pairwise(layout.lines) if drawn else ():
-            if id(line) in drawn and id(above) not in drawn:
-                yield _plain(above.text + line.text), _plain(line.text)
-
-
-def _without_sign(title: str, signs: Mapping[str, str]) -> str:
-    """A title of the outline without the words of a sign that is drawn beside its heading."""
-    found = next((sign for both, sign in signs.items() if title.endswith(both)), "")
-    return title.removesuffix(found)
-
-
-def _root_depth(bookmarks: Sequence[Bookmark]) -> int:
-    """1 where one bookmark, the document's title, stands above all others, else 0."""
-    tops = [mark for mark in bookmarks if mark.level == 1]
-    is_title = len(tops) == 1 and len(bookmarks) > 2 and tops[0].page in (None, 1)
-    return int(is_title)
-
-
-def _plain(text: str) -> str:
-    folded = text.casefold()
-    return folded if folded.isalnum() else _OTHER.sub("", folded)
-
-
 # Scoring
 
 
 class _Finder:
     """Finds the headings of one document, page by page."""
 
-    def __init__(self, layouts: Sequence[Layout], outline: _Outline, profile: Profile) -> None:
+    def __init__(self, layouts: Sequence[Layout], outline: Outline, profile: Profile) -> None:
         lines = [line for layout in layouts for line in layout.lines]
         self.outline = outline
         self.profile = profile
@@ -511,7 +406,7 @@ class _Finder:
             for place, line in enumerate(layout.lines):
                 if end := self._listed_end(layout.lines, place):
                     title = "".join(one.text for one in layout.lines[place:end])
-                    titles.setdefault((line.page, _plain(title)), self.looks[id(line)])
+                    titles.setdefault((line.page, bare(title)), self.looks[id(line)])
         counts = Counter(titles.values())
         ranks = [_rank(look) for look, count in counts.items() if count * _TITLED >= len(titles)]
         return frozenset(
@@ -563,10 +458,10 @@ class _Finder:
         texts: list[str] = []
         best = None
         for end in range(start, min(start + _LONGEST, len(lines))):
-            if not _plain(lines[end].text):
+            if not bare(lines[end].text):
                 break
             texts.append(lines[end].text)
-            plain = _plain(join(texts))
+            plain = bare(join(texts))
             if plain not in self.outline.beginnings:
                 break
             if self.outline.names(plain, lines[start].page):
@@ -608,7 +503,7 @@ class _Finder:
         text = join([line.text for line in own])
         look = self.looks[id(own[0])]
         number, title = self._split(text, look)
-        plain = _plain(text)
+        plain = bare(text)
         is_label = (
             (
                 self.profile.label_field(text) is not None
@@ -620,7 +515,7 @@ class _Finder:
             and not self._is_set_as_headings(own[0], look)
         )
         marks = [
-            *self._listed(plain, number, _plain(title), own[0].page, look),
+            *self._listed(plain, number, bare(title), own[0].page, look),
             *self._set(look, number),
             *self._placed(lines, start, end),
             *self._worded(own, text, look),
