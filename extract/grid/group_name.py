@@ -72,9 +72,8 @@ def _returning(names: Sequence[Cell], below: Mapping[int, Cell]) -> list[list[in
     """The columns of each name, as many each, where the same names stand below each of them."""
     width, rest = divmod(len(below), len(names))
     groups = [[*below][start : start + width] for start in range(0, len(below), width)]
-    texts = {tuple(text_of(below[column].words) for column in group) for group in groups}
     fits = not rest and all(one.column in group for one, group in zip(names, groups, strict=False))
-    return groups if len(texts) == 1 and fits else []
+    return groups if fits and _are_alike(groups, below) else []
 
 
 def _before_rest(names: Sequence[Cell], below: Mapping[int, Cell]) -> list[list[int]]:
@@ -83,10 +82,16 @@ def _before_rest(names: Sequence[Cell], below: Mapping[int, Cell]) -> list[list[
     for width in range(2, len(columns) // len(names) + 1):
         groups = [columns[place * width : (place + 1) * width] for place in range(len(names))]
         rest = columns[len(names) * width :]
-        texts = {tuple(text_of(below[column].words) for column in group) for group in groups}
-        if len(texts) == 1 and 0 < len(rest) < width and _stand_over(names, groups, below):
+        fits = 0 < len(rest) < width and _stand_over(names, groups, below)
+        if fits and _are_alike(groups, below):
             return groups
     return []
+
+
+def _are_alike(groups: Sequence[Sequence[int]], below: Mapping[int, Cell]) -> bool:
+    """Whether the same names stand below each of them."""
+    texts = {tuple(text_of(below[column].words) for column in group) for group in groups}
+    return len(texts) == 1
 
 
 def _stand_over(

@@ -143,7 +143,7 @@ def _lattices(layout: Layout, names: ColumnNames) -> list[Lattice]:
 
 def _stacked(found: Sequence[Lattice], layout: Layout) -> list[Lattice]:
     """The tables, those put together that are parts of one."""
-    if len(found) < 2:
+    if not stacked.may_be(found):
         return [*found]
     headed = {id(one) for one in found if _header_rows(one)}
     return stacked.joined(found, _without(layout, _taken(found)).lines, headed)

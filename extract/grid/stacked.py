@@ -1,5 +1,6 @@
 """Parts of one table on a page, found apart: its header from its rows, a group from the next."""
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from itertools import pairwise
@@ -13,6 +14,12 @@ _LARGE = 1.15
 """Size of a group's name as a ratio to that of the cells, at most."""
 _FEWEST = 3
 """Columns of a table that is known again, at least."""
+
+
+def may_be(tables: Iterable[Lattice]) -> bool:
+    """Whether two tables of a page have as many columns, enough to be parts of one."""
+    counts = Counter(table.columns for table in tables)
+    return any(columns >= _FEWEST and count > 1 for columns, count in counts.items())
 
 
 def joined(tables: Sequence[Lattice], loose: Sequence[Line], headed: set[int]) -> list[Lattice]:
